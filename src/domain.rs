@@ -1,0 +1,16 @@
+//! The rules: what readiness is, what a change is, what follows from both.
+//!
+//! This room knows no file, clock, environment, terminal or printing; whatever it needs of the
+//! world is handed in as plain data. Its one invariant: the same checklists, events, people and day
+//! always give the same verdict, whatever order or file the events came in.
+
+pub mod checklist;
+pub mod event;
+pub mod finding;
+pub mod id;
+pub mod release;
+pub mod roster;
+pub mod settings;
+pub mod target;
+pub mod text;
+pub mod when;

@@ -1,0 +1,259 @@
+//! One recorded change: the only way anything ever becomes different.
+//!
+//! An event is one line of the journal and holds one whole change, a bulk change too. It is never
+//! edited and never removed; taking it back is an event of its own. Kinds of change that this
+//! version does not know are not read as events at all but kept as they are (see the store), so an
+//! older program loses nothing that a newer one wrote.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::checklist::words;
+use super::id::{EventId, ItemId, ReleaseId, WriterId};
+use super::target::Quantity;
+use super::when::Due;
+
+/// The version of the journal that this program writes and reads.
+pub const VERSION: u32 = 1;
+
+/// One line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// The version of its format.
+    pub v: u32,
+    /// Unique for ever.
+    pub id: EventId,
+    /// The data folder that recorded it.
+    pub writer: WriterId,
+    /// One more than the highest seen when it was recorded: the order of events.
+    pub clock: u64,
+    /// When, for people; it orders nothing.
+    pub at: DateTime<FixedOffset>,
+    /// Who said it.
+    pub by: String,
+    /// Who typed it, where somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<String>,
+    /// The release that was being answered.
+    pub release: ReleaseId,
+    /// What changed, all at once or not at all.
+    pub changes: Vec<Change>,
+}
+
+impl Event {
+    /// Its place among all events, whatever file or order they were read in.
+    #[must_use]
+    pub fn order(&self) -> (u64, WriterId, EventId) {
+        (self.clock, self.writer, self.id)
+    }
+}
+
+/// What changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Change {
+    /// Where an item stands, with its reason.
+    Status(Set<Said>),
+    /// Who owns an item; none gives it back to the checklist's owner.
+    Owner(Set<Option<String>>),
+    /// When an item is due; none gives it back to the checklist's date.
+    Due(Set<Option<Due>>),
+    /// What was measured; none takes it back.
+    Value(Set<Option<Quantity>>),
+    /// A remark; remarks add up.
+    Note(Add),
+    /// A reference to a proof; proofs add up.
+    Evidence(Add),
+    /// A second person stands by an answer.
+    Confirmation(Confirmation),
+    /// Takes back one of the writer's own events.
+    Undo(Reference),
+    /// Brings back what an undo took.
+    Redo(Reference),
+}
+
+/// A field of an item set to something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Set<T> {
+    /// The item.
+    pub item: ItemId,
+    /// Its new content.
+    pub to: T,
+    /// Every head of the field that this replaces; empty for a first answer.
+    pub saw: Vec<EventId>,
+    /// Whether it answers for the whole workspace.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub once: bool,
+}
+
+/// Something added to an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Add {
+    /// The item.
+    pub item: ItemId,
+    /// The words or the reference.
+    pub text: String,
+    /// Whether it answers for the whole workspace.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub once: bool,
+}
+
+/// A second person's word for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// The item.
+    pub item: ItemId,
+    /// The events that made up the answer; a newer answer needs a new confirmation.
+    pub of: Vec<EventId>,
+    /// Whether it answers for the whole workspace.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub once: bool,
+}
+
+/// Another event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Its id.
+    pub event: EventId,
+}
+
+/// What was answered, with all that such an answer must carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Said {
+    /// Nothing, again.
+    Open,
+    /// It is being worked on.
+    InProgress {
+        /// Why it stands so, if said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// It waits for something.
+    Blocked {
+        /// For what, if said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// It is not true.
+    Failed {
+        /// What was found.
+        reason: String,
+    },
+    /// It is true.
+    Done {
+        /// A remark, if any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// Of the statement that was answered (see [`super::checklist::Item::digest`]).
+        digest: String,
+    },
+    /// It does not apply.
+    NotApplicable {
+        /// Why not.
+        reason: String,
+    },
+    /// The release may go without it.
+    Waived {
+        /// Why.
+        reason: String,
+        /// Who agreed; never the one who asks.
+        approved_by: String,
+        /// The last day on which it holds.
+        until: NaiveDate,
+    },
+}
+
+/// The word for what was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Nothing was said.
+    Open,
+    /// It is not true.
+    Failed,
+    /// It waits for something.
+    Blocked,
+    /// It is being worked on.
+    InProgress,
+    /// The release may go without it.
+    Waived,
+    /// It does not apply.
+    NotApplicable,
+    /// It is true.
+    Done,
+}
+
+words!(Status {
+    Open => "open",
+    Failed => "failed",
+    Blocked => "blocked",
+    InProgress => "in-progress",
+    Waived => "waived",
+    NotApplicable => "not-applicable",
+    Done => "done",
+});
+
+impl Said {
+    /// The word for it.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        match self {
+            Self::Open => Status::Open,
+            Self::InProgress { .. } => Status::InProgress,
+            Self::Blocked { .. } => Status::Blocked,
+            Self::Failed { .. } => Status::Failed,
+            Self::Done { .. } => Status::Done,
+            Self::NotApplicable { .. } => Status::NotApplicable,
+            Self::Waived { .. } => Status::Waived,
+        }
+    }
+
+    /// The reason, where one was given.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Open => None,
+            Self::InProgress { reason } | Self::Blocked { reason } | Self::Done { reason, .. } => {
+                reason.as_deref()
+            }
+            Self::Failed { reason }
+            | Self::NotApplicable { reason }
+            | Self::Waived { reason, .. } => Some(reason),
+        }
+    }
+}
+
+impl Change {
+    /// The item that it changes; none for what takes back or brings back.
+    #[must_use]
+    pub fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::Status(set) => Some(&set.item),
+            Self::Owner(set) => Some(&set.item),
+            Self::Due(set) => Some(&set.item),
+            Self::Value(set) => Some(&set.item),
+            Self::Note(add) | Self::Evidence(add) => Some(&add.item),
+            Self::Confirmation(confirmation) => Some(&confirmation.item),
+            Self::Undo(_) | Self::Redo(_) => None,
+        }
+    }
+
+    /// Whether it answers for the whole workspace and not for one release.
+    #[must_use]
+    pub fn is_once(&self) -> bool {
+        match self {
+            Self::Status(set) => set.once,
+            Self::Owner(set) => set.once,
+            Self::Due(set) => set.once,
+            Self::Value(set) => set.once,
+            Self::Note(add) | Self::Evidence(add) => add.once,
+            Self::Confirmation(confirmation) => confirmation.once,
+            Self::Undo(_) | Self::Redo(_) => false,
+        }
+    }
+}

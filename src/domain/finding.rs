@@ -1,0 +1,68 @@
+//! A fault in what people wrote, with its place and what to write instead.
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The data cannot be read: there is no verdict.
+    Error,
+    /// Worth a look; the verdict stands.
+    Warning,
+}
+
+impl Severity {
+    /// The word in output.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// The place of a finding in its file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Counted from one.
+    pub line: usize,
+    /// In characters, counted from one.
+    pub column: usize,
+    /// How many characters are meant; at least one.
+    pub width: usize,
+    /// The line itself.
+    pub source: String,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file, relative to the workspace where it lies within it.
+    pub path: String,
+    /// Where in the file; none where the whole file is meant.
+    pub spot: Option<Spot>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write or do instead.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// `path:line:column`, or the path alone.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match &self.spot {
+            Some(spot) => format!("{}:{}:{}", self.path, spot.line, spot.column),
+            None => self.path.clone(),
+        }
+    }
+
+    /// Sorts by file and place, so that people can work through them.
+    pub fn sort(findings: &mut [Self]) {
+        findings.sort_by(|a, b| {
+            (&a.path, &a.spot, a.severity, &a.message)
+                .cmp(&(&b.path, &b.spot, b.severity, &b.message))
+        });
+    }
+}

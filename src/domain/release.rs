@@ -1,0 +1,158 @@
+//! The thing that must be ready, and which one is meant where none is named.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::checklist::Item;
+use super::id::{AreaId, ReleaseId, TraitId};
+
+/// One release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Names it in files and commands.
+    pub id: ReleaseId,
+    /// Its name on screens.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// The day it goes out.
+    pub date: Option<NaiveDate>,
+    /// Who decides.
+    pub owner: Option<String>,
+    /// The areas it is asked; all where empty.
+    pub areas: Vec<AreaId>,
+    /// Its earlier ids; answers to them are answers to it.
+    pub was: Vec<ReleaseId>,
+    /// What it says of each trait; a trait not answered counts as yes.
+    pub traits: BTreeMap<TraitId, bool>,
+}
+
+impl Release {
+    /// A release of which nothing but its id is known.
+    #[must_use]
+    pub fn bare(id: ReleaseId) -> Self {
+        Self {
+            id,
+            name: None,
+            version: None,
+            date: None,
+            owner: None,
+            areas: Vec::new(),
+            was: Vec::new(),
+            traits: BTreeMap::new(),
+        }
+    }
+
+    /// Whether answers under that id are this release's.
+    #[must_use]
+    pub fn is(&self, id: &ReleaseId) -> bool {
+        self.id == *id || self.was.contains(id)
+    }
+
+    /// The traits by which an item is left out: all that it depends on, each answered with no.
+    /// None where the item is asked.
+    #[must_use]
+    pub fn leaves_out<'a>(&self, item: &'a Item) -> Option<&'a [TraitId]> {
+        let says_no = |name: &TraitId| self.traits.get(name) == Some(&false);
+        let all = !item.asked_if.is_empty() && item.asked_if.iter().all(says_no);
+        all.then_some(&item.asked_if)
+    }
+
+    /// Days from today to the release date; negative once it has passed.
+    #[must_use]
+    pub fn days_left(&self, today: NaiveDate) -> Option<i64> {
+        self.date.map(|date| (date - today).num_days())
+    }
+
+    /// What to call it: name and version, or what there is of them.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match (&self.name, &self.version) {
+            (Some(name), Some(version)) => format!("{name} {version}"),
+            (Some(name), None) => name.clone(),
+            (None, Some(version)) => format!("{} {version}", self.id),
+            (None, None) => self.id.to_string(),
+        }
+    }
+}
+
+/// The release that is meant where none is named: the nearest from today on, else the latest of
+/// the past, else an undated one, else an implied `next`. Decided ones are for the caller to leave
+/// out beforehand.
+#[must_use]
+pub fn current(releases: &[Release], today: NaiveDate) -> Release {
+    let dated = || {
+        releases
+            .iter()
+            .filter_map(|release| Some((release.date?, release)))
+    };
+    let coming = dated()
+        .filter(|(date, _)| *date >= today)
+        .min_by_key(|(date, r)| (*date, &r.id));
+    let past = || dated().max_by_key(|(date, release)| (*date, &release.id));
+    let undated = || releases.iter().find(|release| release.date.is_none());
+    coming
+        .or_else(past)
+        .map(|(_, release)| release)
+        .or_else(undated)
+        .cloned()
+        .unwrap_or_else(|| Release::bare(ReleaseId::next()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::when::parse_date;
+    use super::*;
+
+    fn release(id: &str, date: Option<&str>) -> Release {
+        let date = date.map(|date| parse_date(date).unwrap());
+        Release {
+            date,
+            ..Release::bare(id.parse().unwrap())
+        }
+    }
+
+    #[test]
+    fn the_nearest_coming_release_is_meant_where_none_is_named() {
+        let today = parse_date("2026-03-10").unwrap();
+        let past = release("1.0", Some("2026-03-01"));
+        let older = release("0.9", Some("2026-02-01"));
+        let coming = release("1.1", Some("2026-03-10"));
+        let later = release("1.2", Some("2026-04-01"));
+        let undated = release("some-day", None);
+        for (releases, expected) in [
+            (
+                vec![later.clone(), coming, past.clone(), undated.clone()],
+                "1.1",
+            ),
+            (vec![later, past.clone()], "1.2"),
+            (vec![older, past, undated.clone()], "1.0"),
+            (vec![undated], "some-day"),
+            (vec![], "next"),
+        ] {
+            assert_eq!(current(&releases, today).id.as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn an_item_is_left_out_only_by_a_no_to_each_of_its_traits() {
+        let mut item = Item::new("a/b".parse().unwrap(), "x");
+        let mut release = release("1.0", None);
+        assert!(release.leaves_out(&item).is_none());
+        item.asked_if = vec![
+            "stores-data".parse().unwrap(),
+            "has-clients".parse().unwrap(),
+        ];
+        assert!(
+            release.leaves_out(&item).is_none(),
+            "unanswered means asked"
+        );
+        release.traits.insert("stores-data".parse().unwrap(), false);
+        assert!(release.leaves_out(&item).is_none(), "one no is not enough");
+        release.traits.insert("has-clients".parse().unwrap(), false);
+        assert_eq!(release.leaves_out(&item).map(<[_]>::len), Some(2));
+        release.traits.insert("has-clients".parse().unwrap(), true);
+        assert!(release.leaves_out(&item).is_none());
+    }
+}

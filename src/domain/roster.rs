@@ -1,0 +1,129 @@
+//! Who takes part: names, other names, roles, absences.
+//!
+//! This is attribution, not authentication: a name is what somebody says it is. Names that the
+//! roster does not know are fine.
+
+use chrono::NaiveDate;
+
+/// A time during which a person is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Who acts in the meantime.
+    pub acting: Option<String>,
+}
+
+/// One person of the roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name that is shown.
+    pub name: String,
+    /// Other names that mean the same person.
+    pub aka: Vec<String>,
+    /// The roles that the person holds.
+    pub roles: Vec<String>,
+    /// Where to write to.
+    pub email: Option<String>,
+    /// When the person is away.
+    pub away: Vec<Absence>,
+}
+
+/// All people that the workspace knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// In the order of the file.
+    pub people: Vec<Person>,
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+impl Roster {
+    /// The person of that name or other name.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        let is = |person: &&Person| {
+            same(&person.name, name) || person.aka.iter().any(|aka| same(aka, name))
+        };
+        self.people.iter().find(is)
+    }
+
+    /// The name that stands for this one: the roster's, or the name itself.
+    #[must_use]
+    pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
+        self.person(name).map_or(name, |person| &person.name)
+    }
+
+    /// Whether both names mean one person.
+    #[must_use]
+    pub fn same_person(&self, a: &str, b: &str) -> bool {
+        same(self.name(a), self.name(b))
+    }
+
+    /// The people who hold a role.
+    pub fn holders<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Person> {
+        self.people
+            .iter()
+            .filter(move |person| person.roles.iter().any(|held| same(held, role)))
+    }
+
+    /// Whether `name` may speak for `role`: holds it, or is the person of that very name.
+    #[must_use]
+    pub fn stands_for(&self, name: &str, role: &str) -> bool {
+        self.same_person(name, role)
+            || self
+                .holders(role)
+                .any(|person| self.same_person(&person.name, name))
+    }
+
+    /// Whether a role, or a person of that name, is known at all.
+    #[must_use]
+    pub fn is_held(&self, role: &str) -> bool {
+        self.person(role).is_some() || self.holders(role).next().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster() -> Roster {
+        let person = |name: &str, aka: &str, role: &str| Person {
+            name: name.into(),
+            aka: vec![aka.into()],
+            roles: vec![role.into()],
+            email: None,
+            away: Vec::new(),
+        };
+        Roster {
+            people: vec![
+                person("Maria Garcia", "maria", "Operations"),
+                person("John Smith", "js", "Support lead"),
+            ],
+        }
+    }
+
+    #[test]
+    fn aliases_mean_one_person_whatever_their_case() {
+        let roster = roster();
+        assert!(roster.same_person("MARIA", "maria garcia"));
+        assert!(!roster.same_person("maria", "js"));
+        assert!(roster.same_person("Nobody Known", "nobody known "));
+        assert_eq!(roster.name("js"), "John Smith");
+        assert_eq!(roster.name("Zoe"), "Zoe");
+    }
+
+    #[test]
+    fn a_role_stands_for_who_holds_it() {
+        let roster = roster();
+        assert!(roster.stands_for("maria", "operations"));
+        assert!(!roster.stands_for("js", "Operations"));
+        assert!(roster.stands_for("js", "John Smith"));
+        assert!(roster.is_held("Operations"));
+        assert!(!roster.is_held("Legal"));
+    }
+}
