@@ -257,3 +257,13 @@ impl Change {
         }
     }
 }
+
+/// What a command decided, before the store stamps and records it as an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What changes, all at once; nothing to record where empty.
+    pub changes: Vec<Change>,
+    /// Whether it is kept with the answers of the whole workspace: it holds one of those, or takes
+    /// one back.
+    pub for_workspace: bool,
+}
