@@ -13,6 +13,7 @@ pub mod filter;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod orphan;
 pub mod refusal;
 pub mod release;
 pub mod remedy;

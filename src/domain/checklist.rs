@@ -269,15 +269,21 @@ impl Plan {
             .flat_map(|checklist| &checklist.items)
     }
 
+    /// The item of that id, or that once had it.
+    #[must_use]
+    pub fn find_exact(&self, id: &ItemId) -> Option<&Arc<Item>> {
+        self.items()
+            .find(|item| item.id == *id)
+            .or_else(|| self.items().find(|item| item.was.contains(id)))
+    }
+
     /// The item that a full id, an earlier id, or any unique end of an id names.
     ///
     /// # Errors
     /// When no item, or more than one, is named so.
     pub fn find(&self, asked: &str) -> Result<&Arc<Item>, NoItem> {
-        let named = |item: &&Arc<Item>| {
-            item.id.as_str() == asked || item.was.iter().any(|was| was.as_str() == asked)
-        };
-        if let Some(item) = self.items().find(named) {
+        let full = asked.parse().ok().and_then(|id| self.find_exact(&id));
+        if let Some(item) = full {
             return Ok(item);
         }
         // A whole last part beats a mere ending: `drill` is `x/drill` before `x/restore-drill`.
