@@ -23,4 +23,5 @@ pub mod standing;
 pub mod target;
 pub mod text;
 pub mod verdict;
+pub mod walk;
 pub mod when;
