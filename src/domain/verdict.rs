@@ -9,8 +9,10 @@ use chrono::NaiveDate;
 use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
+use super::finding::{Finding, Severity};
 use super::remedy;
 use super::standing::Flag;
+use super::text::count;
 use super::when::spoken;
 
 /// The answer to the one question.
@@ -38,6 +40,17 @@ impl Verdict {
     }
 }
 
+/// Why there is no verdict, in words that follow "no verdict: ".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Withheld {
+    /// So many errors: what cannot be read might hold the release.
+    #[error("the data cannot be read ({})", count(*.0, "error"))]
+    Unreadable(usize),
+    /// No item weighs today.
+    #[error("the release is asked no item")]
+    NothingAsked,
+}
+
 /// One thing between the release and GO.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
@@ -54,9 +67,9 @@ pub struct Reason {
 /// The verdict with everything that led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// None where the release is asked nothing.
-    pub verdict: Option<Verdict>,
-    /// Worst first.
+    /// The verdict, or why there can be none.
+    pub verdict: Result<Verdict, Withheld>,
+    /// Worst first; where the verdict is withheld, those of what could be read.
     pub reasons: Vec<Reason>,
     /// Whose turn it is.
     pub way: Way,
@@ -102,9 +115,9 @@ fn forces(row: &Row) -> Option<Verdict> {
     }
 }
 
-/// Weighs a board.
+/// Weighs a board, with the faults that were found while its data was read.
 #[must_use]
-pub fn assess(board: &Board) -> Assessment {
+pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
     let reason = |(place, row): (usize, &Row)| {
         let age = row
             .standing
@@ -119,12 +132,23 @@ pub fn assess(board: &Board) -> Assessment {
     };
     let mut reasons: Vec<_> = board.rows.iter().enumerate().filter_map(reason).collect();
     reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(|row| weight(reason, row)));
-    let asked = board.rows.iter().any(|row| row.standing.counts);
-    let worst = reasons.iter().map(|reason| reason.forces).min();
     Assessment {
-        verdict: asked.then(|| worst.unwrap_or(Verdict::Go)),
+        verdict: decide(board, findings, &reasons),
         way: way(board, &reasons),
         reasons,
+    }
+}
+
+/// The one place where a verdict comes from, and so the one place where it is withheld.
+fn decide(board: &Board, findings: &[Finding], reasons: &[Reason]) -> Result<Verdict, Withheld> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    match findings.iter().filter(is_error).count() {
+        0 if board.rows.iter().any(|row| row.standing.counts) => {
+            let worst = reasons.iter().map(|reason| reason.forces).min();
+            Ok(worst.unwrap_or(Verdict::Go))
+        }
+        0 => Err(Withheld::NothingAsked),
+        errors => Err(Withheld::Unreadable(errors)),
     }
 }
 
