@@ -7,12 +7,13 @@
 
 pub mod atomic;
 mod checklist_file;
-mod checklist_keys;
+
 mod claims;
 mod document;
 pub mod edit;
 pub mod init;
 mod key;
+mod keys;
 mod literal;
 pub mod pack;
 mod place;

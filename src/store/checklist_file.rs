@@ -8,11 +8,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
-use super::checklist_keys::{CHECK, CHECKLIST, ITEM};
+use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::claims::Claim;
 use super::document;
 use super::edit::slug;
-use super::place::Places;
 use super::reader::{Field, Reader, short};
 use super::source::Source;
 use crate::domain::checklist::{Check, Checklist, Item};
@@ -36,10 +35,9 @@ pub(super) fn load(source: &Source, area: AreaId, closed: &[NaiveDate]) -> Loade
         draft.check(reader, tree, closed);
         draft
     });
-    let claims = draft.place(&source.text, &source.path);
     let mut loaded = Loaded {
+        claims: std::mem::take(&mut draft.claims),
         checklist: draft.finish(),
-        claims,
         findings,
     };
     let broken = loaded
@@ -69,7 +67,10 @@ pub(super) struct ChecklistDraft {
     pub(super) title: Option<String>,
     pub(super) about: Option<String>,
     pub(super) owner: Option<String>,
-    items: Vec<ItemDraft>,
+    items: Vec<Arc<Item>>,
+    claims: Vec<Claim>,
+    /// Where each fixed due date stands.
+    due: Vec<(NaiveDate, Range<usize>)>,
 }
 
 /// An item while its table is read.
@@ -79,8 +80,6 @@ pub(super) struct ItemDraft {
     pub(super) was: Vec<(String, Range<usize>)>,
     /// Where the due date stands.
     pub(super) due: Option<Range<usize>>,
-    start: usize,
-    was_at: Vec<Range<usize>>,
 }
 
 impl ChecklistDraft {
@@ -91,15 +90,20 @@ impl ChecklistDraft {
             about: None,
             owner: None,
             items: Vec::new(),
+            claims: Vec::new(),
+            due: Vec::new(),
         }
     }
 
-    pub(super) fn read_items(&mut self, reader: &mut Reader, field: &Field<'_>) {
+    pub(super) fn read_items(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
         let Some(items) = reader.table(field) else {
             return;
         };
-        self.items.reserve(items.len());
-        for (id, value) in items {
+        // The tree is sorted by name; the file's own order is the one that people chose.
+        let mut entries: Vec<_> = items.iter().collect();
+        entries.sort_by_key(|(id, _)| id.span().start);
+        self.items.reserve_exact(entries.len());
+        for (id, value) in entries {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     self.read_item(reader, (id.get_ref(), id.span()), table, value.span());
@@ -115,7 +119,7 @@ impl ChecklistDraft {
     }
 
     /// A value directly below `item`: an id was forgotten.
-    fn read_loose(reader: &mut Reader, key: &str, span: Range<usize>) {
+    fn read_loose(reader: &mut Reader<'_>, key: &str, span: Range<usize>) {
         let known = ITEM.iter().any(|row| row.name == key);
         let message = if known {
             format!("`{key}` stands in no item")
@@ -128,7 +132,7 @@ impl ChecklistDraft {
 
     fn read_item(
         &mut self,
-        reader: &mut Reader,
+        reader: &mut Reader<'_>,
         (name, at): (&str, Range<usize>),
         table: &DeTable<'_>,
         heading: Range<usize>,
@@ -149,59 +153,76 @@ impl ChecklistDraft {
             item: Item::new(id, ""),
             was: Vec::new(),
             due: None,
-            start: at.start,
-            was_at: Vec::new(),
         };
+        draft.item.line = reader.places.line(at.start);
         reader.keys(table, &ITEM, "an item", &mut draft);
         if !table.contains_key("text") {
             let message = format!("the item `{}` has no `text`", short(name));
-            reader.missing(
-                heading,
-                message,
-                "say what has to be true: `text = \"...\"`",
-            );
+            reader.missing(heading, message, "say what has to be true: `text = \"...\"`");
         }
         if known && !draft.item.text.is_empty() {
-            draft.resolve_was(reader, &self.area);
-            self.items.push(draft);
+            self.keep(reader, draft);
         }
     }
 
-    fn check(&self, reader: &mut Reader, tree: &DeTable<'_>, closed: &[NaiveDate]) {
+    fn keep(&mut self, reader: &mut Reader<'_>, mut draft: ItemDraft) {
+        for (text, at) in std::mem::take(&mut draft.was) {
+            if let Some(was) = self.earlier_id(reader, &draft.item.id, &text, &at) {
+                self.claims.push(Claim {
+                    was: was.clone(),
+                    by: draft.item.id.clone(),
+                    path: reader.path.to_string(),
+                    spot: reader.places.spot(&at),
+                });
+                draft.item.was.push(was);
+            }
+        }
+        if let (Some(Due::On(day)), Some(at)) = (draft.item.due, draft.due) {
+            self.due.push((day, at));
+        }
+        self.items.push(Arc::new(draft.item));
+    }
+
+    /// The full id that an entry of `was` means.
+    fn earlier_id(
+        &self,
+        reader: &mut Reader<'_>,
+        id: &ItemId,
+        text: &str,
+        at: &Range<usize>,
+    ) -> Option<ItemId> {
+        let was = if text.contains('/') {
+            text.parse()
+        } else {
+            ItemId::new(&self.area, text)
+        };
+        match was {
+            Ok(was) if was == *id => {
+                let help = "name only ids that it had before";
+                let message = format!("`{text}` is the id that the item has now");
+                reader.error(at.clone(), message, Some(help.into()));
+                None
+            }
+            Ok(was) => Some(was),
+            Err(error) => {
+                bad_id(reader, at.clone(), text, &error);
+                None
+            }
+        }
+    }
+
+    fn check(&self, reader: &mut Reader<'_>, tree: &DeTable<'_>, closed: &[NaiveDate]) {
         if !tree.contains_key("title") {
             let help = "name the area in its first line: `title = \"...\"`";
             reader.missing(0..0, "this checklist has no `title`", help);
         }
-        for draft in &self.items {
-            if let (Some(Due::On(day)), Some(at)) = (draft.item.due, &draft.due)
-                && closed.contains(&day)
-            {
-                reader.warning(
-                    at.clone(),
-                    format!("{} is a day on which nobody works", spoken(day)),
-                    Some("choose a day that is not in `closed` of gonogo.toml".into()),
-                );
-            }
+        for (day, at) in self.due.iter().filter(|(day, _)| closed.contains(day)) {
+            reader.warning(
+                at.clone(),
+                format!("{} is a day on which nobody works", spoken(*day)),
+                Some("choose a day that is not in `closed` of gonogo.toml".into()),
+            );
         }
-    }
-
-    /// Puts the items into the order of the file and looks up their lines.
-    fn place(&mut self, text: &str, path: &str) -> Vec<Claim> {
-        self.items.sort_by_key(|draft| draft.start);
-        let mut lines = Places::new(text);
-        let mut claims = Vec::new();
-        for draft in &mut self.items {
-            draft.item.line = lines.line(draft.start);
-            for (was, at) in draft.item.was.iter().zip(&draft.was_at) {
-                claims.push(Claim {
-                    was: was.clone(),
-                    by: draft.item.id.clone(),
-                    path: path.to_string(),
-                    spot: Places::new(text).spot(at),
-                });
-            }
-        }
-        claims
     }
 
     fn finish(self) -> Checklist {
@@ -210,36 +231,7 @@ impl ChecklistDraft {
             area: self.area,
             about: self.about,
             owner: self.owner,
-            items: self
-                .items
-                .into_iter()
-                .map(|draft| Arc::new(draft.item))
-                .collect(),
-        }
-    }
-}
-
-impl ItemDraft {
-    /// Turns the earlier ids as written into full ids.
-    fn resolve_was(&mut self, reader: &mut Reader, area: &AreaId) {
-        for (text, at) in std::mem::take(&mut self.was) {
-            let id = if text.contains('/') {
-                text.parse()
-            } else {
-                ItemId::new(area, &text)
-            };
-            match id {
-                Ok(id) if id == self.item.id => reader.error(
-                    at,
-                    format!("`{text}` is the id that the item has now"),
-                    Some("name only ids that it had before".into()),
-                ),
-                Ok(id) => {
-                    self.item.was.push(id);
-                    self.was_at.push(at);
-                }
-                Err(error) => bad_id(reader, at, &text, &error),
-            }
+            items: self.items,
         }
     }
 }
@@ -254,7 +246,7 @@ pub(super) struct CheckDraft {
 }
 
 impl CheckDraft {
-    pub(super) fn read(reader: &mut Reader, field: &Field<'_>) -> Option<Check> {
+    pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Check> {
         let table = reader.table(field)?;
         let mut draft = Self::default();
         reader.keys(table, &CHECK, "a check", &mut draft);
@@ -270,7 +262,7 @@ impl CheckDraft {
         })
     }
 
-    pub(super) fn read_run(&mut self, reader: &mut Reader, field: &Field<'_>) {
+    pub(super) fn read_run(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
         self.run = reader.texts(field);
         if field
             .value
@@ -292,7 +284,7 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     values.is_some_and(|values| values.iter().any(|value| value.get_ref().is_table()))
 }
 
-fn bad_id(reader: &mut Reader, at: Range<usize>, name: &str, error: &BadId) {
+fn bad_id(reader: &mut Reader<'_>, at: Range<usize>, name: &str, error: &BadId) {
     let slug = slug(name);
     let help = match error {
         BadId::Part(_) if !slug.is_empty() && slug != name => {

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::checklist_keys::{CHECK, CHECKLIST, ITEM};
+use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::key::{Key, Kind};
 use super::reader::OWN_PREFIX;
 

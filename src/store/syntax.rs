@@ -369,7 +369,8 @@ fn next_heading(text: &str, from: usize) -> usize {
 
 /// One fault for each merge that was left unfinished; a lone row of `<` is not one.
 fn conflicts(text: &str) -> Vec<Fault> {
-    if !text.contains("<<<<<<<") {
+    let begins = |(at, _): (usize, &str)| text.get(at..at + 7) == Some("<<<<<<<");
+    if !text.match_indices('<').any(|found| begins(found)) {
         return Vec::new();
     }
     let mut faults = Vec::new();
