@@ -8,15 +8,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::claims::Claim;
 use super::document;
 use super::edit::slug;
+use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::{Field, Reader, short};
 use super::source::Source;
 use crate::domain::checklist::{Check, Checklist, Item};
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::id::{AreaId, BadId, ItemId};
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::when::{Due, Span, spoken};
 
 /// A checklist, what it claims of other ids, and what is wrong with its file.
@@ -137,13 +137,10 @@ impl ChecklistDraft {
         table: &DeTable<'_>,
         heading: Range<usize>,
     ) {
-        let id = match ItemId::new(&self.area, name) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                bad_id(reader, at.clone(), name, &error);
-                None
-            }
-        };
+        let id = ItemId::new(&self.area, name).ok();
+        if id.is_none() {
+            bad_id(reader, at.clone(), name);
+        }
         // An item whose id is no id is read for its other faults, and then left out.
         let known = id.is_some();
         let Some(id) = id.or_else(|| ItemId::new(&self.area, "x").ok()) else {
@@ -158,7 +155,11 @@ impl ChecklistDraft {
         reader.keys(table, &ITEM, "an item", &mut draft);
         if !table.contains_key("text") {
             let message = format!("the item `{}` has no `text`", short(name));
-            reader.missing(heading, message, "say what has to be true: `text = \"...\"`");
+            reader.missing(
+                heading,
+                message,
+                "say what has to be true: `text = \"...\"`",
+            );
         }
         if known && !draft.item.text.is_empty() {
             self.keep(reader, draft);
@@ -204,8 +205,14 @@ impl ChecklistDraft {
                 None
             }
             Ok(was) => Some(was),
-            Err(error) => {
-                bad_id(reader, at.clone(), text, &error);
+            Err(_) if text.contains('/') => {
+                let message = format!("`{}` is not the id of an item", short(text));
+                let help = "write `area/item`, or the item alone within its own area";
+                reader.error(at.clone(), message, Some(help.into()));
+                None
+            }
+            Err(_) => {
+                bad_id(reader, at.clone(), text);
                 None
             }
         }
@@ -284,16 +291,205 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     values.is_some_and(|values| values.iter().any(|value| value.get_ref().is_table()))
 }
 
-fn bad_id(reader: &mut Reader<'_>, at: Range<usize>, name: &str, error: &BadId) {
+fn bad_id(reader: &mut Reader<'_>, at: Range<usize>, name: &str) {
     let slug = slug(name);
-    let help = match error {
-        BadId::Part(_) if !slug.is_empty() && slug != name => {
-            format!("use 1 to 64 of a-z, 0-9 and `-`, such as `{slug}`")
-        }
-        BadId::Part(_) => {
-            "use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit".into()
-        }
-        _ => "write `area/item`, or the item alone within its own area".into(),
+    let such_as = if slug.is_empty() {
+        String::new()
+    } else {
+        format!(", such as `{slug}`")
     };
-    reader.error(at, format!("`{}` is not an id", short(name)), Some(help));
+    reader.error(
+        at,
+        format!("`{}` is not an id", short(name)),
+        Some(format!(
+            "use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit{such_as}"
+        )),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    use super::super::pack::PACK;
+    use super::*;
+    use crate::domain::checklist::{Confirm, Level, Phase};
+    use crate::domain::target::Target;
+
+    fn load(text: &str) -> Loaded {
+        let source = Source {
+            path: "checklists/support.toml".into(),
+            text: text.into(),
+        };
+        super::load(&source, "support".parse().unwrap(), &[])
+    }
+
+    const EVERYTHING: &str = r#"
+        title = "Support"
+        about = "Can clients reach us?"
+        owner = "Support lead"
+        x-team = { anything = [1] }
+        [item.contact-channel]
+        text = "Clients can reach us"
+        level = "must"
+        why = "They leave."
+        ask = ["Which hours?", "Who answers?"]
+        proof = "The page"
+        phase = "go"
+        section = "Contact"
+        owner = "Maria Garcia"
+        due = "T-14d"
+        evidence = "required"
+        tags = ["client"]
+        links = ["https://example.com", "mailto:a@example.com"]
+        x-own = 1
+        [item.restore-drill]
+        text = "A restore met its target"
+        target = "<= 60 min"
+        incident = "INC-214"
+        was = ["reliability/restore", "restore"]
+        asked_if = ["stores-data"]
+        once = true
+        confirm = "Operations"
+        waivable = false
+        fresh_for = "90d"
+        watches = ["src/backup/**"]
+        enforced_from = 2027-01-01
+        due = 2026-12-01
+        [item.restore-drill.check]
+        run = ["./drill", "--report"]
+        timeout = "10min"
+        cwd = "ops"
+        env = ["STAGE=test"]
+        [item.short]
+        text = "Short"
+        confirm = true
+        due = "2026-12-02"
+        check = { run = ["true"] }
+    "#;
+
+    #[test]
+    fn all_that_a_checklist_can_say_is_read() {
+        let loaded = load(EVERYTHING);
+        assert_eq!(loaded.findings, []);
+        let list = loaded.checklist;
+        assert_eq!(
+            (&*list.title, list.owner.as_deref()),
+            ("Support", Some("Support lead"))
+        );
+        let [first, second, third] = list.items.as_slice() else {
+            panic!("three items")
+        };
+        assert_eq!(first.id.as_str(), "support/contact-channel");
+        assert_eq!(
+            (first.level, first.phase, first.line),
+            (Level::Must, Phase::Go, 6)
+        );
+        assert_eq!(
+            (first.ask.len(), first.tags.len(), first.links.len()),
+            (2, 1, 2)
+        );
+        assert!(first.evidence_required && first.waivable && !first.once);
+        assert_eq!(first.owner.as_deref(), Some("Maria Garcia"));
+        assert_eq!(first.due, Some(Due::Release(-14)));
+        assert!(first.why.is_some() && first.proof.is_some() && first.section.is_some());
+        assert!(matches!(second.target, Some(Target::Bound(..))));
+        let was: Vec<_> = second.was.iter().map(ItemId::as_str).collect();
+        assert_eq!(was, ["reliability/restore", "support/restore"]);
+        assert_eq!(loaded.claims.len(), 2);
+        assert!(second.once && !second.waivable && second.incident.is_some());
+        assert_eq!(second.confirm, Some(Confirm::Role("Operations".into())));
+        assert_eq!((second.asked_if.len(), second.watches.len()), (1, 1));
+        assert!(second.fresh_for.is_some() && second.enforced_from.is_some());
+        let check = second.check.as_ref().unwrap();
+        assert_eq!((check.run.len(), check.env.len()), (2, 1));
+        assert!(check.timeout.is_some() && check.cwd.as_deref() == Some("ops"));
+        assert_eq!(third.confirm, Some(Confirm::Anybody));
+        assert!(matches!(
+            (second.due, third.due),
+            (Some(Due::On(_)), Some(Due::On(_)))
+        ));
+        assert!(third.check.is_some());
+    }
+
+    #[test]
+    fn an_id_may_begin_like_a_key_of_the_teams_own() {
+        let loaded = load("title = 'A'\n[item.x-ray]\ntext = 'b'\n");
+        assert_eq!(
+            (loaded.findings.len(), loaded.checklist.items.len()),
+            (0, 1)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_however_damaged_is_too_much(
+            file in select(PACK.as_slice()),
+            damage in proptest::collection::vec((any::<Index>(), 0..40_usize, piece()), 1..6),
+        ) {
+            let mut text: Vec<char> = file.text.chars().take(3000).collect();
+            for (at, length, piece) in damage {
+                let start = at.index(text.len() + 1);
+                let end = (start + length).min(text.len());
+                text.splice(start..end, piece.chars());
+            }
+            let text: String = text.into_iter().collect();
+            let loaded = load(&text);
+            let lines = text.split('\n').count();
+            for spot in loaded.findings.iter().filter_map(|finding| finding.spot.as_ref()) {
+                prop_assert!((1..=lines).contains(&spot.line) && spot.column > spot.skipped);
+            }
+            for item in &loaded.checklist.items {
+                prop_assert!((1..=lines).contains(&item.line) && !item.text.trim().is_empty());
+            }
+            if toml::de::DeTable::parse(&text).is_err() {
+                let errors = |finding: &Finding| finding.severity == Severity::Error;
+                prop_assert!(loaded.findings.iter().any(errors), "a broken file passed");
+            }
+        }
+    }
+
+    /// What people, merges and hostile hands put into a file.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        select(vec![
+            "",
+            "\"",
+            "'",
+            "\"\"\"",
+            "'''",
+            "[",
+            "]",
+            "[[",
+            "{",
+            "}",
+            "=",
+            ",",
+            ".",
+            "#",
+            "\n",
+            "\r",
+            "\r\n",
+            "\0",
+            "\u{1b}",
+            "\u{202e}",
+            "\u{feff}",
+            "🚀",
+            "\\",
+            "\\u12",
+            "nan",
+            "[item]\n",
+            "[item.a]\n",
+            "[[item.a]]\n",
+            "item = 1\n",
+            "item.a.text = 1\n",
+            "<<<<<<< a\n",
+            "=======\n",
+            ">>>>>>> b\n",
+            "2026-99-99",
+            "[item.contact-channel]\n",
+            "level = \"must\"\n",
+            "check = { run = [",
+        ])
+    }
 }

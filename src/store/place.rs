@@ -41,7 +41,8 @@ impl<'a> Places<'a> {
 
     /// Line, column, width and source of a span.
     pub(super) fn spot(&mut self, span: &Range<usize>) -> Spot {
-        let start = floor(self.text, span.start);
+        let mark = self.text.len() - self.text.trim_start_matches(BOM).len();
+        let start = floor(self.text, span.start).max(mark);
         self.advance(start);
         let before = self.text.get(self.line_start..start).unwrap_or_default();
         let before = before.trim_start_matches(BOM);
@@ -52,7 +53,9 @@ impl<'a> Places<'a> {
         let column = before.chars().count() + 1;
         // From the end: a line may have millions of characters.
         let near = before.char_indices().rev().take(AROUND).last();
-        let near = near.and_then(|(from, _)| before.get(from..)).unwrap_or_default();
+        let near = near
+            .and_then(|(from, _)| before.get(from..))
+            .unwrap_or_default();
         Spot {
             line: self.line,
             column,
@@ -68,7 +71,7 @@ impl<'a> Places<'a> {
         }
         // Bytes, since counting them is several times as fast as decoding characters.
         let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
+        let breaks: usize = passed.iter().map(|byte| usize::from(*byte == b'\n')).sum();
         if breaks > 0 {
             self.line += breaks;
             let last = passed.iter().rposition(|byte| *byte == b'\n');

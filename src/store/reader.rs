@@ -187,7 +187,7 @@ impl<'t> Reader<'t> {
             self.error(
                 field.value.span(),
                 format!("`{}` is empty", field.name),
-                Some("write something, or leave the key out".into()),
+                Some("write something, or take it out".into()),
             );
             return None;
         }
@@ -345,7 +345,7 @@ impl<'t> Reader<'t> {
     pub(super) fn named<I, T>(
         &mut self,
         field: &Field<'_>,
-        kind: Kind,
+        (kind, example): (Kind, &'static str),
         read: fn(&mut Self, &Field<'_>) -> Option<T>,
     ) -> Vec<(I, T)>
     where
@@ -360,7 +360,7 @@ impl<'t> Reader<'t> {
                 key: key.span(),
                 value,
                 kind,
-                example: field.example,
+                example,
             };
             let value = read(self, &one);
             match name.parse() {

@@ -125,7 +125,7 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         doc: "What each trait asks of a release.",
         example: "[traits]",
         read: |reader, field, draft| {
-            let questions = reader.named(field, Kind::Text, Reader::text);
+            let questions = reader.named(field, TRAIT, Reader::text);
             draft.settings.traits = questions.into_iter().collect();
         },
     },
@@ -158,6 +158,8 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         read: |reader, field, draft| draft.settings.closed = reader.list(field, Reader::date),
     },
 ];
+
+const TRAIT: (Kind, &str) = (Kind::Text, "stores-data = \"Does it store clients' data?\"");
 
 static GATE: [Key<SettingsDraft>; 1] = [Key {
     name: "votes",
