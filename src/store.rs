@@ -1,0 +1,3 @@
+//! What is kept on disk: the checklists that people write and the journal of what they answered.
+
+pub mod journal;
