@@ -12,6 +12,7 @@ mod claims;
 mod document;
 pub mod edit;
 pub mod init;
+pub mod journal;
 mod key;
 mod literal;
 pub mod pack;
