@@ -19,6 +19,7 @@ pub mod release;
 pub mod remedy;
 pub mod roster;
 pub mod settings;
+pub mod spoken_date;
 pub mod standing;
 pub mod target;
 pub mod text;
