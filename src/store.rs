@@ -11,6 +11,7 @@ mod checklist_keys;
 mod claims;
 mod document;
 pub mod edit;
+pub mod git;
 pub mod init;
 pub mod journal;
 mod key;
