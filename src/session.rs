@@ -11,7 +11,7 @@ mod opening;
 use std::path::PathBuf;
 
 pub use identity::{Identity, Who};
-pub use opening::{OpenFailure, Opening, Scope};
+pub use opening::{OpenFailure, Opening, Scope, adopt};
 
 use crate::clock::Clock;
 use crate::domain::board::Board;

@@ -11,7 +11,7 @@ use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId};
 use crate::domain::release::{self, Release};
 use crate::domain::text;
-use crate::store::journal::{Journal, JournalError, Reading};
+use crate::store::journal::{self, Journal, JournalError, Reading};
 use crate::store::workspace::{OpenError, Workspace};
 
 /// What is to be opened.
@@ -147,4 +147,12 @@ fn part_of(workspace: &Workspace, asked: &[String]) -> Option<(Plan, Vec<Finding
         }
     }
     Some((plan, findings))
+}
+
+/// Gives a workspace that has just got an id the answers that were given there before.
+///
+/// # Errors
+/// When they cannot be moved.
+pub fn adopt(outside: &Outside, earlier_key: &str, id: &str) -> Result<bool, JournalError> {
+    journal::adopt(&outside.data, earlier_key, id)
 }
