@@ -15,7 +15,10 @@
 //! - `cli` and `tui`: the two doors. They hold no rules.
 //! - `clock`: the one place that reads the clock.
 
+pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod report;
 pub mod session;
 pub mod store;
+pub mod tui;

@@ -162,6 +162,15 @@ impl Filter {
         self
     }
 
+    /// Whether it depends on who is looking.
+    #[must_use]
+    pub fn asks_who(&self) -> bool {
+        self.terms
+            .iter()
+            .flatten()
+            .any(|test| *test == Test::Owner(Owner::Me))
+    }
+
     /// Whether every item passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
