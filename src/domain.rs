@@ -18,6 +18,8 @@ pub mod release;
 pub mod remedy;
 pub mod roster;
 pub mod settings;
+#[cfg(test)]
+pub(crate) mod stage;
 pub mod standing;
 pub mod target;
 pub mod text;
