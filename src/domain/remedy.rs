@@ -79,3 +79,6 @@ fn for_state(row: &Row) -> String {
         Status::Done | Status::NotApplicable => "answer it again".into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,8 +10,9 @@ use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
 use super::remedy;
+use super::roster;
 use super::standing::Flag;
-use super::when::spoken;
+use super::when::spoken_in;
 
 /// The answer to the one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +46,7 @@ pub struct Reason {
     pub row: usize,
     /// The verdict that it forces: NO-GO or CONDITIONAL.
     pub forces: Verdict,
-    /// How many days ago it was last answered; none if never.
+    /// How many days ago it was last answered, 0 where by a clock that runs ahead; none if never.
     pub age: Option<i64>,
     /// What would settle it.
     pub remedy: String,
@@ -69,6 +70,8 @@ pub struct Way {
     pub owners: Vec<(Option<String>, usize)>,
     /// The latest due date among the reasons.
     pub latest: Option<NaiveDate>,
+    /// The day on which it is looked at: dates of the same year are said without it.
+    pub today: NaiveDate,
 }
 
 impl fmt::Display for Way {
@@ -82,7 +85,7 @@ impl fmt::Display for Way {
             )?;
         }
         match self.latest {
-            Some(date) => write!(f, "; latest due {}", spoken(date)),
+            Some(date) => write!(f, "; latest due {}", spoken_in(date, self.today)),
             None => Ok(()),
         }
     }
@@ -109,7 +112,7 @@ pub fn assess(board: &Board) -> Assessment {
         let age = row
             .standing
             .since
-            .map(|since| (board.today - since).num_days());
+            .map(|since| (board.today - since).num_days().max(0));
         forces(row).map(|forces| Reason {
             row: place,
             forces,
@@ -119,10 +122,9 @@ pub fn assess(board: &Board) -> Assessment {
     };
     let mut reasons: Vec<_> = board.rows.iter().enumerate().filter_map(reason).collect();
     reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(|row| weight(reason, row)));
-    let asked = board.rows.iter().any(|row| row.standing.counts);
     let worst = reasons.iter().map(|reason| reason.forces).min();
     Assessment {
-        verdict: asked.then(|| worst.unwrap_or(Verdict::Go)),
+        verdict: (!board.rows.is_empty()).then(|| worst.unwrap_or(Verdict::Go)),
         way: way(board, &reasons),
         reasons,
     }
@@ -156,13 +158,20 @@ const fn rank(state: Status) -> u8 {
 }
 
 fn way(board: &Board, reasons: &[Reason]) -> Way {
-    let mut way = Way::default();
+    let mut way = Way {
+        today: board.today,
+        ..Way::default()
+    };
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => roster::same(a, b),
+        (a, b) => a == b,
+    };
     for row in reasons
         .iter()
         .filter_map(|reason| board.rows.get(reason.row))
     {
         let owner = &row.standing.owner;
-        match way.owners.iter_mut().find(|(name, _)| name == owner) {
+        match way.owners.iter_mut().find(|(name, _)| same(name, owner)) {
             Some((_, count)) => *count += 1,
             None => way.owners.push((owner.clone(), 1)),
         }
@@ -173,3 +182,6 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
     });
     way
 }
+
+#[cfg(test)]
+mod tests;
