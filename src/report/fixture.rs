@@ -269,6 +269,7 @@ pub(super) fn finding(severity: Severity, source: &str, column: usize, width: us
             column,
             width,
             source: source.into(),
+            skipped: 0,
         }),
         message: "`lvl` is not a key of an item".into(),
         help: Some("did you mean `level`?".into()),
