@@ -90,6 +90,13 @@ pub(super) fn decode(line: &[u8], scratch: &mut Vec<u8>) -> Result<Whole, Broken
 /// Another tool may have written a line without a sum; then it has to be an event of this version,
 /// since nothing else could tell a newer one from a damaged one.
 fn decode_without_sum(line: &[u8]) -> Result<Whole, Broken> {
+    // To serde a list of the same values would do.
+    if !line.starts_with(b"{") {
+        return Err(Broken::Json {
+            why: "expected a JSON object".into(),
+            at: 0,
+        });
+    }
     let event = match serde_json::from_slice::<Event>(line) {
         Ok(event) if event.v == VERSION => event,
         other => return Err(not_an_event(other.err())),
