@@ -2,6 +2,7 @@
 //!
 //! [`Ink`] shows the acting characters of all that it is given, and ends a line only where it is
 //! told to; so whatever a text holds, it can neither act on the terminal nor begin a line of ours.
+//! Nor can it command the build that keeps our output as its log.
 //! Sixteen colours only, since these are the ones that people have tuned to their own screens.
 
 use std::borrow::Cow;
@@ -174,9 +175,12 @@ impl<'a> Ink<'a> {
     /// # Errors
     /// When the output cannot be written.
     pub fn put(&mut self, tone: Tone, text: &str) -> io::Result<()> {
-        let text = visible(text);
+        let mut text = harmless(text);
         if text.is_empty() {
             return Ok(());
+        }
+        if self.column == self.gap && text.starts_with("::") {
+            text.to_mut().insert(0, '\\');
         }
         self.out.write_all(" ".repeat(self.gap).as_bytes())?;
         self.gap = 0;
@@ -236,7 +240,7 @@ impl<'a> Ink<'a> {
     /// When the output cannot be written.
     pub fn cell(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let end = self.column + columns;
-        let text = visible(text);
+        let text = harmless(text);
         self.put(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
         self.pad_to(end);
         self.apart();
@@ -253,7 +257,7 @@ impl<'a> Ink<'a> {
         }
         self.pad_to(indent);
         let lines = measure::wrap(
-            &visible(text),
+            &harmless(text),
             self.left(),
             self.width().saturating_sub(indent),
         );
@@ -279,7 +283,9 @@ impl<'a> Ink<'a> {
     ) -> io::Result<()> {
         let widest = |(place, column): (usize, &Column)| {
             let cells = rows.iter().filter_map(|row| row.get(place));
-            let widest = cells.map(|cell| measure::width(&visible(&cell.text))).max();
+            let widest = cells
+                .map(|cell| measure::width(&harmless(&cell.text)))
+                .max();
             column.most.min(widest.unwrap_or(0))
         };
         let widths: Vec<_> = columns.iter().enumerate().map(widest).collect();
@@ -294,7 +300,7 @@ impl<'a> Ink<'a> {
                     columns
                 };
                 if column.right {
-                    let short = columns.saturating_sub(measure::width(&visible(&cell.text)));
+                    let short = columns.saturating_sub(measure::width(&harmless(&cell.text)));
                     self.pad_to(self.column + short);
                     self.cell(cell.tone, &cell.text, columns - short)?;
                 } else {
@@ -304,6 +310,17 @@ impl<'a> Ink<'a> {
             self.line()?;
         }
         Ok(())
+    }
+}
+
+/// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
+/// line, and `::...` at the beginning of one, which only the pen can know.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let shown = visible(text);
+    if shown.contains("##") {
+        Cow::Owned(shown.replace("##", "# #").replace("##", "# #"))
+    } else {
+        shown
     }
 }
 
@@ -366,6 +383,16 @@ mod tests {
         assert_eq!(shown, "a^[[31m b<U+202E>\n");
         let coloured = drawn(80, true, |ink| ink.say(Tone::Bad, "\u{1B}[0m"));
         assert_eq!(coloured, "\u{1B}[31m^[[0m\u{1B}[0m\n");
+    }
+
+    #[test]
+    fn no_text_can_command_a_build() {
+        let shown = drawn(80, false, |ink| {
+            ink.flow(Tone::Plain, 4, "::error::x ###vso[y]")?;
+            ink.flow(Tone::Plain, 4, "a::b")?;
+            ink.line()
+        });
+        assert_eq!(shown, "    \\::error::x # # #vso[y] a::b\n");
     }
 
     #[test]
