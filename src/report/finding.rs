@@ -278,8 +278,11 @@ mod tests {
     /// The line and the carets alone.
     fn excerpt(source: &str, column: usize, width: usize) -> String {
         let drawn = drawn(&finding(Severity::Error, source, column, width), 40);
-        let lines = drawn.lines().filter(|line| line.contains(" | "));
-        lines.map(|line| format!("{}\n", &line[7..])).collect()
+        let lines: Vec<_> = drawn
+            .lines()
+            .filter_map(|line| line.split_once(" | "))
+            .collect();
+        lines.iter().flat_map(|(_, shown)| [shown, "\n"]).collect()
     }
 
     #[test]

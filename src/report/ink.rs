@@ -5,10 +5,14 @@
 //! Nor can it command the build that keeps our output as its log.
 //! Sixteen colours only, since these are the ones that people have tuned to their own screens.
 
+mod table;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+
+pub use table::Column;
 
 use super::measure;
 use crate::domain::event::Status;
@@ -270,47 +274,6 @@ impl<'a> Ink<'a> {
         }
         Ok(())
     }
-
-    /// Writes rows with their columns under each other, two columns apart.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn table(
-        &mut self,
-        indent: usize,
-        columns: &[Column],
-        rows: &[Vec<Span<'_>>],
-    ) -> io::Result<()> {
-        let widest = |(place, column): (usize, &Column)| {
-            let cells = rows.iter().filter_map(|row| row.get(place));
-            let widest = cells
-                .map(|cell| measure::width(&harmless(&cell.text)))
-                .max();
-            column.most.min(widest.unwrap_or(0))
-        };
-        let widths: Vec<_> = columns.iter().enumerate().map(widest).collect();
-        for row in rows {
-            self.pad_to(indent);
-            for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
-                let last = place + 1 == columns.len();
-                let columns = widths.get(place).copied().unwrap_or(0);
-                let columns = if last {
-                    columns.min(self.left())
-                } else {
-                    columns
-                };
-                if column.right {
-                    let short = columns.saturating_sub(measure::width(&harmless(&cell.text)));
-                    self.pad_to(self.column + short);
-                    self.cell(cell.tone, &cell.text, columns - short)?;
-                } else {
-                    self.cell(cell.tone, &cell.text, columns)?;
-                }
-            }
-            self.line()?;
-        }
-        Ok(())
-    }
 }
 
 /// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
@@ -321,38 +284,6 @@ fn harmless(text: &str) -> Cow<'_, str> {
         Cow::Owned(shown.replace("##", "# #").replace("##", "# #"))
     } else {
         shown
-    }
-}
-
-/// How a column of a table is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// The most columns of the terminal that it takes; the last one also never takes more than
-    /// there are.
-    pub most: usize,
-    /// Whether it is set to the right, as numbers are.
-    pub right: bool,
-}
-
-impl Column {
-    /// Words, however long.
-    pub const WORDS: Self = Self {
-        most: usize::MAX,
-        right: false,
-    };
-    /// Numbers.
-    pub const NUMBER: Self = Self {
-        most: usize::MAX,
-        right: true,
-    };
-
-    /// Words, cut where they are too long.
-    #[must_use]
-    pub const fn at_most(columns: usize) -> Self {
-        Self {
-            most: columns,
-            right: false,
-        }
     }
 }
 
@@ -403,21 +334,6 @@ mod tests {
             ink.line()
         });
         assert_eq!(shown, "  one two\n    three\n    four\n");
-    }
-
-    #[test]
-    fn a_table_lines_up_and_its_last_column_fits() {
-        let columns = [Column::at_most(4), Column::NUMBER, Column::WORDS];
-        let row = |a: &'static str, b: &'static str, c: &'static str| {
-            [a, b, c].map(|text| Span::new(Tone::Plain, text)).to_vec()
-        };
-        let rows = [
-            row("日本語", "7", "short"),
-            row("a", "12", "rather longer"),
-            row("b", "1", ""),
-        ];
-        let shown = drawn(18, false, |ink| ink.table(1, &columns, &rows));
-        assert_eq!(shown, " 日…    7  short\n a     12  rather…\n b      1\n");
     }
 
     #[test]

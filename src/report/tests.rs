@@ -169,6 +169,31 @@ fn what_is_absent_is_null() {
     assert_eq!(report["areas"][2]["owner"], Value::Null);
 }
 
+#[test]
+fn one_item_is_told_with_its_own_history() {
+    let mut world = World::new();
+    world
+        .stage
+        .says("john", "support/briefed data/test-data", "done");
+    world.stage.undoes("john");
+    world.stage.says("john", "support/mail-repair", "done");
+    let weighed = world.weigh();
+    let row = weighed
+        .board
+        .row(&"data/test-data".parse().unwrap())
+        .unwrap();
+    let mut out = Vec::new();
+    json::told(&mut out, row, &world.stage.history).unwrap();
+    let told: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(told["id"], "data/test-data");
+    assert_eq!(told["standing"], "open");
+    let history = told["history"].as_array().unwrap();
+    assert_eq!(history.len(), 1, "{history:?}");
+    assert_eq!(history[0]["by"], "john");
+    assert_eq!(history[0]["undone"], true);
+    assert_eq!(history[0]["changes"].as_array().unwrap().len(), 1);
+}
+
 /// Texts of which every other character acts.
 fn texts() -> impl Strategy<Value = String> {
     let acting = prop::sample::select(

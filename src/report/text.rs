@@ -62,7 +62,7 @@ fn greeting(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         1 => "; one question decides the day.".into(),
         many => format!("; {} questions decide the day.", phrase::number(many)),
     };
-    let words = format!("Nothing has been answered yet: `gonogo walk` starts{meeting}");
+    let words = format!("Nothing is answered yet: `gonogo walk` starts{meeting}");
     ink.flow(Tone::Plain, 0, &words)?;
     ink.line()?;
     ink.line()
