@@ -23,9 +23,14 @@ impl Clock {
     #[must_use]
     pub fn now(self) -> DateTime<FixedOffset> {
         let now = Local::now();
-        let Some(today) = self.today else { return now.fixed_offset() };
+        let Some(today) = self.today else {
+            return now.fixed_offset();
+        };
         let shifted = today.and_time(now.time());
-        let local = Local.from_local_datetime(&shifted).earliest().map(|at| at.fixed_offset());
+        let local = Local
+            .from_local_datetime(&shifted)
+            .earliest()
+            .map(|at| at.fixed_offset());
         // A change of season skips an hour of some days; today's offset has every hour.
         let plain = || now.offset().fix().from_local_datetime(&shifted).earliest();
         local.or_else(plain).unwrap_or_else(|| now.fixed_offset())

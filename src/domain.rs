@@ -19,6 +19,9 @@ pub mod release;
 pub mod remedy;
 pub mod roster;
 pub mod settings;
+pub mod spoken_date;
+#[cfg(test)]
+pub(crate) mod stage;
 pub mod standing;
 pub mod target;
 pub mod text;

@@ -11,9 +11,10 @@ use super::checklist::{Level, words};
 use super::event::Status;
 use super::finding::{Finding, Severity};
 use super::remedy;
+use super::roster;
 use super::standing::Flag;
 use super::text::count;
-use super::when::spoken;
+use super::when::spoken_in;
 
 /// The answer to the one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +47,7 @@ pub enum Withheld {
     /// So many errors: what cannot be read might hold the release.
     #[error("the data cannot be read ({})", count(*.0, "error"))]
     Unreadable(usize),
-    /// No item weighs today.
+    /// Its traits or areas leave every item out.
     #[error("the release is asked no item")]
     NothingAsked,
 }
@@ -58,7 +59,7 @@ pub struct Reason {
     pub row: usize,
     /// The verdict that it forces: NO-GO or CONDITIONAL.
     pub forces: Verdict,
-    /// How many days ago it was last answered; none if never.
+    /// How many days ago it was last answered, 0 where by a clock that runs ahead; none if never.
     pub age: Option<i64>,
     /// What would settle it.
     pub remedy: String,
@@ -82,6 +83,8 @@ pub struct Way {
     pub owners: Vec<(Option<String>, usize)>,
     /// The latest due date among the reasons.
     pub latest: Option<NaiveDate>,
+    /// The day on which it is looked at: dates of the same year are said without it.
+    pub today: NaiveDate,
 }
 
 impl fmt::Display for Way {
@@ -95,7 +98,7 @@ impl fmt::Display for Way {
             )?;
         }
         match self.latest {
-            Some(date) => write!(f, "; latest due {}", spoken(date)),
+            Some(date) => write!(f, "; latest due {}", spoken_in(date, self.today)),
             None => Ok(()),
         }
     }
@@ -122,7 +125,7 @@ pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
         let age = row
             .standing
             .since
-            .map(|since| (board.today - since).num_days());
+            .map(|since| (board.today - since).num_days().max(0));
         forces(row).map(|forces| Reason {
             row: place,
             forces,
@@ -143,7 +146,7 @@ pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
 fn decide(board: &Board, findings: &[Finding], reasons: &[Reason]) -> Result<Verdict, Withheld> {
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     match findings.iter().filter(is_error).count() {
-        0 if board.rows.iter().any(|row| row.standing.counts) => {
+        0 if !board.rows.is_empty() => {
             let worst = reasons.iter().map(|reason| reason.forces).min();
             Ok(worst.unwrap_or(Verdict::Go))
         }
@@ -180,13 +183,20 @@ const fn rank(state: Status) -> u8 {
 }
 
 fn way(board: &Board, reasons: &[Reason]) -> Way {
-    let mut way = Way::default();
+    let mut way = Way {
+        today: board.today,
+        ..Way::default()
+    };
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => roster::same(a, b),
+        (a, b) => a == b,
+    };
     for row in reasons
         .iter()
         .filter_map(|reason| board.rows.get(reason.row))
     {
         let owner = &row.standing.owner;
-        match way.owners.iter_mut().find(|(name, _)| name == owner) {
+        match way.owners.iter_mut().find(|(name, _)| same(name, owner)) {
             Some((_, count)) => *count += 1,
             None => way.owners.push((owner.clone(), 1)),
         }
@@ -197,3 +207,6 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
     });
     way
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,13 @@ mod tests {
 
     #[test]
     fn a_walk_goes_area_by_area_and_musts_first() {
-        let item = |id: &str, level, phase| Arc::new(Item { level, phase, ..Item::new(id.parse().unwrap(), "x") });
+        let item = |id: &str, level, phase| {
+            Arc::new(Item {
+                level,
+                phase,
+                ..Item::new(id.parse().unwrap(), "x")
+            })
+        };
         let checklist = |area: &str, items| Checklist {
             area: area.parse().unwrap(),
             title: area.into(),
@@ -44,16 +50,36 @@ mod tests {
         let (should, must) = (Level::Should, Level::Must);
         let plan = Plan {
             checklists: vec![
-                checklist("b", vec![item("b/1", should, Phase::Review), item("b/2", must, Phase::Go)]),
-                checklist("a", vec![item("a/1", should, Phase::Go), item("a/2", must, Phase::After)]),
+                checklist(
+                    "b",
+                    vec![
+                        item("b/1", should, Phase::Review),
+                        item("b/2", must, Phase::Go),
+                    ],
+                ),
+                checklist(
+                    "a",
+                    vec![
+                        item("a/1", should, Phase::Go),
+                        item("a/2", must, Phase::After),
+                    ],
+                ),
             ],
         };
         let history = History::new(Release::bare(ReleaseId::next()));
-        let board = Board::lay(&plan, &history, &Roster::default(), parse_date("2026-03-01").unwrap());
+        let board = Board::lay(
+            &plan,
+            &history,
+            &Roster::default(),
+            parse_date("2026-03-01").unwrap(),
+        );
         let ids = |area: Option<&str>, phase| {
             let area = area.map(|area| area.parse().unwrap());
             let route = route(&board, area.as_ref(), phase);
-            route.into_iter().map(|place| board.rows[place].item.id.to_string()).collect::<Vec<_>>()
+            route
+                .into_iter()
+                .map(|place| board.rows[place].item.id.to_string())
+                .collect::<Vec<_>>()
         };
         assert_eq!(ids(None, None), ["b/2", "b/1", "a/1"]);
         assert_eq!(ids(Some("a"), None), ["a/1"]);

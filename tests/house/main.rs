@@ -21,8 +21,17 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                let path = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-                found.push(Source { code: code(&text), path, text });
+                let path = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
+                found.push(Source {
+                    code: code(&text),
+                    path,
+                    text,
+                });
             }
         }
     }
@@ -34,12 +43,17 @@ fn sources() -> Vec<Source> {
 /// The text before the tests, without comments.
 fn code(text: &str) -> String {
     let shipped = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
-    let lines = shipped.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = shipped
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 fn room(path: &str) -> &str {
-    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+    path.split('/')
+        .next()
+        .unwrap_or(path)
+        .trim_end_matches(".rs")
 }
 
 /// Fails for every shipped line of the chosen files that holds one of the words.
@@ -58,11 +72,17 @@ fn forbid(chosen: impl Fn(&str) -> bool, words: &[&str]) {
 #[test]
 fn arrows_run_one_way() {
     for (lower, higher) in [
-        ("domain", &["store", "session", "report", "cli", "tui", "clock"][..]),
+        (
+            "domain",
+            &["store", "session", "report", "cli", "tui", "clock"][..],
+        ),
         ("store", &["session", "report", "cli", "tui", "clock"]),
         ("report", &["store", "session", "cli", "tui", "clock"]),
         ("session", &["report", "cli", "tui"]),
-        ("clock", &["domain", "store", "session", "report", "cli", "tui"]),
+        (
+            "clock",
+            &["domain", "store", "session", "report", "cli", "tui"],
+        ),
         ("tui", &["cli"]),
     ] {
         let words: Vec<_> = higher.iter().map(|room| format!("crate::{room}")).collect();
@@ -73,18 +93,37 @@ fn arrows_run_one_way() {
 
 #[test]
 fn the_domain_knows_no_files_clock_environment_terminal_or_printing() {
-    let words = ["std::fs", "std::env", "std::io", "std::process", "Utc::now", "Local::now", "ratatui", "crossterm", "clap"];
+    let words = [
+        "std::fs",
+        "std::env",
+        "std::io",
+        "std::process",
+        "Utc::now",
+        "Local::now",
+        "ratatui",
+        "crossterm",
+        "clap",
+    ];
     forbid(|path| room(path) == "domain", &words);
 }
 
 #[test]
 fn only_the_clock_reads_the_clock() {
-    forbid(|path| path != "clock.rs", &["Utc::now", "Local::now", "SystemTime::now"]);
+    forbid(
+        |path| path != "clock.rs",
+        &["Utc::now", "Local::now", "SystemTime::now"],
+    );
 }
 
 #[test]
 fn only_one_place_prints() {
-    let words = ["println!", "eprintln!", "print!(", "io::stdout()", "io::stderr()"];
+    let words = [
+        "println!",
+        "eprintln!",
+        "print!(",
+        "io::stdout()",
+        "io::stderr()",
+    ];
     // The app's guard owns the terminal while the app is open; asking whether there is one is free.
     let allowed = ["cli/out.rs", "cli/outside.rs", "tui/terminal.rs"];
     forbid(|path| !allowed.contains(&path), &words);
@@ -92,7 +131,10 @@ fn only_one_place_prints() {
 
 #[test]
 fn only_the_theme_and_the_ink_name_colours() {
-    forbid(|path| path != "tui/theme.rs" && path != "report/ink.rs", &["Color::", "AnsiColor"]);
+    forbid(
+        |path| path != "tui/theme.rs" && path != "report/ink.rs",
+        &["Color::", "AnsiColor"],
+    );
 }
 
 #[test]
@@ -109,13 +151,23 @@ fn only_the_arguments_name_the_argument_parser() {
 
 #[test]
 fn nothing_is_half_done_or_silenced() {
-    let words = ["todo!", "unimplemented!", "dbg!", "FIXME", "TODO", "#[allow(", "#[ignore"];
+    let words = [
+        "todo!",
+        "unimplemented!",
+        "dbg!",
+        "FIXME",
+        "TODO",
+        "#[allow(",
+        "#[ignore",
+    ];
     forbid(|_| true, &words);
 }
 
 #[test]
 fn rooms_have_names_that_say_what_they_are_for() {
-    let vague = ["util", "utils", "misc", "common", "helpers", "manager", "mod"];
+    let vague = [
+        "util", "utils", "misc", "common", "helpers", "manager", "mod",
+    ];
     for source in sources() {
         for part in source.path.trim_end_matches(".rs").split('/') {
             assert!(!vague.contains(&part), "{} says nothing", source.path);
@@ -128,8 +180,16 @@ fn files_are_small_and_begin_with_what_they_are_for() {
     // Flat catalogues, one row after the other, are easier to read in one piece.
     let catalogues = ["cli/args.rs", "tui/action.rs", "store/keys.rs"];
     for source in sources() {
-        assert!(source.text.starts_with("//!"), "{} does not say what it is for", source.path);
+        assert!(
+            source.text.starts_with("//!"),
+            "{} does not say what it is for",
+            source.path
+        );
         let lines = source.code.lines().count();
-        assert!(lines <= 400 || catalogues.contains(&&*source.path), "{} has {lines} lines", source.path);
+        assert!(
+            lines <= 400 || catalogues.contains(&&*source.path),
+            "{} has {lines} lines",
+            source.path
+        );
     }
 }
