@@ -22,6 +22,7 @@ pub mod settings;
 pub mod spoken_date;
 pub mod standing;
 pub mod target;
+pub mod telling;
 pub mod text;
 pub mod verdict;
 pub mod when;

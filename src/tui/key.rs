@@ -114,20 +114,17 @@ fn named(name: &str) -> Option<KeyCode> {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut name: String = HELD
-            .iter()
-            .filter(|(_, one)| self.held.contains(*one))
-            .map(|(name, _)| *name)
-            .collect();
+        let held = HELD.iter().filter(|(_, one)| self.held.contains(*one));
+        let held: String = held.map(|(name, _)| *name).collect();
         let known = NAMED.iter().find(|(_, code)| *code == self.code);
-        match (known, self.code) {
-            (Some((known, _)), _) => name.push_str(known),
-            (None, KeyCode::Char(c)) => name.push(c),
-            (None, KeyCode::F(number)) => name.push_str(&format!("f{number}")),
+        let name = match (known, self.code) {
+            (Some((known, _)), _) => (*known).to_string(),
+            (None, KeyCode::Char(c)) => c.to_string(),
+            (None, KeyCode::F(number)) => format!("f{number}"),
             // Keys that no name reaches are never bound, and so never shown.
-            (None, _) => name.push('?'),
-        }
-        f.pad(&name)
+            (None, _) => "?".into(),
+        };
+        f.pad(&format!("{held}{name}"))
     }
 }
 

@@ -7,14 +7,16 @@ mod answer;
 mod journey;
 mod typing;
 
+use super::Start;
 use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
+use super::model::walk::{Route, Walk};
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
 use crate::domain::event::{Change, Event};
-use crate::domain::id::ItemId;
+use crate::domain::id::{AreaId, ItemId};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,4 +229,22 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
     if let Some(walk) = model.walk_mut() {
         walk.jump(place);
     }
+}
+
+/// Goes to where the app opens.
+pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
+    let Start::Walk { area, phase } = start else {
+        return;
+    };
+    let place = |id: &AreaId| scene.board.areas.iter().position(|area| area.id == *id);
+    let found = area.as_ref().map(place);
+    if let (Some(id), Some(None)) = (area, found) {
+        model.warn(format!("This release is not asked about `{id}`."));
+        return;
+    }
+    let route = Route {
+        area: found.flatten(),
+        phase: *phase,
+    };
+    journey::enter(model, Walk::along(route, scene));
 }

@@ -14,11 +14,7 @@ pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) {
         Action::Walk => walk(model, scene),
         Action::All => list(model, scene, Listed::All),
         Action::Mine => list(model, scene, Listed::Mine),
-        Action::Skip => {
-            if !model.walk_mut().is_none_or(Walk::forward) {
-                finish(model);
-            }
-        }
+        Action::Skip if !model.walk_mut().is_none_or(Walk::forward) => finish(model),
         Action::Previous => previous(model),
         Action::Details => {
             if let Some(walk) = model.walk_mut() {
@@ -104,17 +100,11 @@ fn finish(model: &mut Model) {
 }
 
 fn previous(model: &mut Model) {
-    match model.above.last_mut() {
-        // From the summary back to the last item.
-        Some(Place::Summary(_)) => {
-            model.above.pop();
-        }
-        Some(Place::Walk(walk)) => {
-            if !walk.back() {
-                model.say("This is the first item.");
-            }
-        }
-        _ => {}
+    // From the summary back to the last item.
+    if let Some(Place::Summary(_)) = model.above.last() {
+        model.above.pop();
+    } else if !model.walk_mut().is_none_or(Walk::back) {
+        model.say("This is the first item.");
     }
 }
 
