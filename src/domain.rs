@@ -20,9 +20,12 @@ pub mod remedy;
 pub mod roster;
 pub mod settings;
 pub mod spoken_date;
+#[cfg(test)]
+pub(crate) mod stage;
 pub mod standing;
 pub mod target;
 pub mod telling;
 pub mod text;
 pub mod verdict;
+pub mod walk;
 pub mod when;

@@ -89,6 +89,10 @@ pub struct Check {
     pub run: Vec<String>,
     /// How long it may take.
     pub timeout: Option<Span>,
+    /// The folder that it runs in, relative to the workspace; the workspace itself where none.
+    pub cwd: Option<String>,
+    /// What is added to its environment, each as `NAME=value`.
+    pub env: Vec<String>,
 }
 
 /// One statement to be true at release.

@@ -3,9 +3,11 @@
 //! Every change, from a key or a subcommand, comes through [`decide`]. It looks only at what it is
 //! handed, so that the store can decide under its lock after reading what is new.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
-use super::answer::{Answer, Field, Head};
+use super::answer::{Answer, Field, Head, Seconded};
 use super::checklist::{Confirm, Item, Plan};
 use super::event::{Add, Change, Confirmation, Draft, Reference, Said, Set, Status};
 use super::history::History;
@@ -107,11 +109,13 @@ fn for_each(
         changes: Vec::new(),
         for_workspace: false,
     };
-    for (place, id) in items.iter().enumerate() {
-        if items.iter().take(place).any(|earlier| earlier == id) {
+    // By the id that the item has today: an earlier one may stand beside it.
+    let mut seen = HashSet::new();
+    for id in items {
+        let item = desk.plan.find(id.as_str())?;
+        if !seen.insert(&item.id) {
             continue;
         }
-        let item = desk.plan.find(id.as_str())?;
         let changes = changes_of(item, &desk.history.answer(item))?;
         draft.for_workspace |= item.once && !changes.is_empty();
         draft.changes.extend(changes);
@@ -152,14 +156,18 @@ impl Edit {
             if *bound == Target::Unknown {
                 return Err(Refusal::TargetOpen(item.id.clone()));
             }
-            bound.met_by(value)?;
+            bound
+                .met_by(value)
+                .map_err(|unit| Refusal::Value(item.id.clone(), unit))?;
             let to = Some(value.clone());
             changes.push(Change::Value(Set {
                 to,
                 ..replacing(item, &answer.value)
             }));
         }
-        if let Some(said) = self.said(desk, item, answer)? {
+        if let Some(said) = self.said(desk, item, answer)?
+            && !(said == Said::Open && never_said(&answer.status))
+        {
             changes.push(Change::Status(Set {
                 to: said,
                 ..replacing_with(item, &answer.status)
@@ -194,40 +202,29 @@ impl Edit {
 
     /// The status that is said, in so many words or by a value or a reason alone.
     fn said(&self, desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Option<Said>, Refusal> {
+        let misses = |value| item.target.as_ref().is_some_and(|t| t.is_missed_by(value));
         let status = match (self.status, &self.value, &self.reason) {
-            (Some(status), _, _) => status,
-            // A value that meets its target is the answer; one that misses stands as failed anyway.
-            (None, Some(value), _)
-                if item
-                    .target
-                    .as_ref()
-                    .is_some_and(|t| t.met_by(value) == Ok(true)) =>
-            {
-                Status::Done
-            }
+            (Some(status), _, _) => Some(status),
+            // One that misses stands as failed by itself; only a reason needs a status to go with.
+            (None, Some(value), reason) if misses(value) => reason.as_ref().map(|_| Status::Failed),
+            (None, Some(_), _) => Some(Status::Done),
             (None, None, Some(_)) => match answer.status() {
-                Status::Open | Status::Waived => {
-                    return Err(Refusal::ReasonForNothing(item.id.clone()));
-                }
-                status => status,
+                // With two answers it is not plain which one it explains; a waiver is its
+                // approver's word too.
+                Status::Open | Status::Waived => None,
+                _ if answer.status.is_contested() => None,
+                status => Some(status),
             },
-            _ => {
-                return self
-                    .waiver_words_only_with_waived(Status::Open)
-                    .map(|()| None);
-            }
+            (None, None, None) => None,
         };
-        self.waiver_words_only_with_waived(status)?;
-        self.say(status, desk, item).map(Some)
-    }
-
-    fn waiver_words_only_with_waived(&self, status: Status) -> Result<(), Refusal> {
-        let stray =
-            status != Status::Waived && (self.approved_by.is_some() || self.until.is_some());
-        if stray {
-            Err(Refusal::WaiverWords)
-        } else {
-            Ok(())
+        let waiver_words = self.approved_by.is_some() || self.until.is_some();
+        if waiver_words && status != Some(Status::Waived) {
+            return Err(Refusal::WaiverWords);
+        }
+        match status {
+            Some(status) => self.say(status, desk, item).map(Some),
+            None if self.reason.is_some() => Err(Refusal::ReasonForNothing(item.id.clone())),
+            None => Ok(None),
         }
     }
 
@@ -239,6 +236,9 @@ impl Edit {
                 .ok_or_else(|| Refusal::NeedsReason(item.id.clone(), status))
         };
         Ok(match status {
+            Status::Open if reason.is_some() => {
+                return Err(Refusal::ReasonForNothing(item.id.clone()));
+            }
             Status::Open => Said::Open,
             Status::InProgress => Said::InProgress { reason },
             Status::Blocked => Said::Blocked { reason },
@@ -303,6 +303,11 @@ fn replacing_with(item: &Item, field: &Field<Said>) -> Set<Said> {
     }
 }
 
+/// Whether nothing stands that `open` could take back.
+fn never_said(field: &Field<Said>) -> bool {
+    field.heads.iter().all(|head| head.to == Said::Open)
+}
+
 /// Whether a field's one content is this already; nothing is what an untouched field has.
 fn already<T: PartialEq>(field: &Field<Option<T>>, to: Option<&T>) -> bool {
     match field.last() {
@@ -328,6 +333,10 @@ fn confirm(desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Vec<Change>,
         _ => Refusal::OwnAnswer(item.id.clone()),
     })?;
     let of = answer.said();
+    let again = |said: &Seconded| said.of == of && desk.roster.same_person(&said.voice.by, desk.by);
+    if answer.confirmations.iter().any(again) {
+        return Ok(Vec::new());
+    }
     Ok(vec![Change::Confirmation(Confirmation {
         item: item.id.clone(),
         of,
@@ -397,3 +406,6 @@ fn own(desk: &Desk<'_>, writer: WriterId, which: &str) -> Result<EventId, Refusa
         (Some(event), None) => Ok(event.id),
     }
 }
+
+#[cfg(test)]
+mod tests;

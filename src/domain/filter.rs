@@ -48,6 +48,7 @@ enum Due {
     Before(Day),
     Until(Day),
     On(Day),
+    From(Day),
     After(Day),
 }
 
@@ -69,7 +70,7 @@ enum Is {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadFilter {
     /// Nothing is filtered by such a key.
-    #[error("there is no filter `{key}:`{}; filters are {}", suggestion(nearest.as_ref()), KEYS.join(": ") + ":")]
+    #[error("there is no filter `{key}:`{} Filters are {}", suggestion(nearest.as_ref()), KEYS.join(": ") + ":")]
     Key {
         /// The key as written.
         key: String,
@@ -77,7 +78,7 @@ pub enum BadFilter {
         nearest: Option<String>,
     },
     /// The key does not take that word.
-    #[error("`{key}:` does not know `{word}`{}; it takes {takes}", suggestion(nearest.as_ref()))]
+    #[error("`{key}:` does not know `{word}`{} It takes {takes}", suggestion(nearest.as_ref()))]
     Word {
         /// The key.
         key: String,
@@ -94,9 +95,7 @@ pub enum BadFilter {
 }
 
 fn suggestion(nearest: Option<&String>) -> String {
-    nearest
-        .map(|word| format!(", did you mean `{word}`?"))
-        .unwrap_or_default()
+    nearest.map_or_else(|| ".".into(), |word| format!(", did you mean `{word}`?"))
 }
 
 /// The keys of a filter, in the order in which help lists them.
@@ -104,7 +103,7 @@ pub const KEYS: [&str; 8] = [
     "status", "owner", "area", "level", "phase", "due", "is", "tag",
 ];
 
-/// The words of `is:`; flags by their code words, and by the plain ones that are one word.
+/// The words of `is:` that are easily typed; a flag's plain words on screens are taken as well.
 const IS: [(&str, Is); 15] = [
     ("settled", Is::Settled),
     ("unsettled", Is::Unsettled),
@@ -162,6 +161,15 @@ impl Filter {
         self
     }
 
+    /// Whether it depends on who is looking.
+    #[must_use]
+    pub fn asks_who(&self) -> bool {
+        self.terms
+            .iter()
+            .flatten()
+            .any(|test| *test == Test::Owner(Owner::Me))
+    }
+
     /// Whether every item passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -177,15 +185,18 @@ impl Filter {
     }
 }
 
-fn split(line: &str) -> Result<Vec<String>, BadFilter> {
+/// A character, and whether it stood in quotation marks: there it is text and nothing else.
+type Letter = (char, bool);
+
+fn split(line: &str) -> Result<Vec<Vec<Letter>>, BadFilter> {
     let mut words = Vec::new();
-    let mut word = String::new();
+    let mut word = Vec::new();
     let mut quoted = false;
     for c in line.chars() {
         match c {
             '"' => quoted = !quoted,
             c if c.is_whitespace() && !quoted => words.push(std::mem::take(&mut word)),
-            c => word.push(c),
+            c => word.push((c, quoted)),
         }
     }
     words.push(word);
@@ -197,33 +208,36 @@ fn split(line: &str) -> Result<Vec<String>, BadFilter> {
     }
 }
 
-fn term(word: &str) -> Result<Term, BadFilter> {
-    match word.split_once(':') {
-        // `https://…` and `10:30` are text.
-        Some((key, rest))
-            if !rest.starts_with('/') && key.chars().all(|c| c.is_ascii_alphabetic()) =>
-        {
-            let key = key.to_ascii_lowercase();
+fn term(word: &[Letter]) -> Result<Term, BadFilter> {
+    let plain = |letters: &[Letter]| letters.iter().map(|(c, _)| c).collect::<String>();
+    let mut halves = word.splitn(2, |letter| *letter == (':', false));
+    if let (Some(key), Some(rest)) = (halves.next(), halves.next()) {
+        let is_word = |(c, quoted): &Letter| c.is_ascii_alphabetic() && !quoted;
+        // `https://…`, `10:30` and `:-)` are text.
+        if !key.is_empty() && key.iter().all(is_word) && !rest.starts_with(&[('/', false)]) {
+            let key = plain(key).to_ascii_lowercase();
             if !KEYS.contains(&key.as_str()) {
                 let nearest = text::nearest(&key, KEYS).map(|key| format!("{key}:"));
                 return Err(BadFilter::Key { key, nearest });
             }
-            rest.split(',').map(|word| test(&key, word)).collect()
+            let words = rest.split(|letter| *letter == (',', false));
+            return words.map(|word| test(&key, &plain(word))).collect();
         }
-        _ => Ok(vec![Test::Text(fold(word))]),
     }
+    Ok(vec![Test::Text(fold(&plain(word)))])
 }
 
 fn test(key: &str, word: &str) -> Result<Test, BadFilter> {
+    let lower = fold(word.trim());
     let closed = |known: &[&str]| BadFilter::Word {
         key: key.into(),
         word: word.into(),
-        nearest: text::nearest(word, known.iter().copied()).map(Into::into),
+        nearest: text::nearest(&lower, known.iter().copied()).map(Into::into),
         takes: known.join(", "),
     };
-    let lower = word.to_lowercase();
     match key {
         "status" => Status::from_word(&lower)
+            .or_else(|| plain(Status::ALL, Status::plain, &lower))
             .map(Test::Status)
             .ok_or_else(|| closed(Status::WORDS)),
         "level" => Level::from_word(&lower)
@@ -233,9 +247,11 @@ fn test(key: &str, word: &str) -> Result<Test, BadFilter> {
             .map(Test::Phase)
             .ok_or_else(|| closed(Phase::WORDS)),
         "is" => {
-            let known = IS.iter().find(|(name, _)| *name == lower);
-            known
-                .map(|(_, is)| Test::Is(*is))
+            let code = IS.iter().find(|(name, _)| *name == lower);
+            let flag = || plain(Flag::ALL, Flag::plain, &lower).map(Is::Raised);
+            code.map(|(_, is)| *is)
+                .or_else(flag)
+                .map(Test::Is)
                 .ok_or_else(|| closed(&IS.map(|(name, _)| name)))
         }
         "due" => due(&lower).map(Test::Due).ok_or_else(|| BadFilter::Word {
@@ -254,6 +270,11 @@ fn test(key: &str, word: &str) -> Result<Test, BadFilter> {
     }
 }
 
+/// What is called so on screens.
+fn plain<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, word: &str) -> Option<T> {
+    all.iter().copied().find(|known| name(*known) == word)
+}
+
 fn due(word: &str) -> Option<Due> {
     let day = |word: &str| {
         let in_days = || word.parse::<Span>().ok()?.whole_days().map(Day::InDays);
@@ -270,6 +291,9 @@ fn due(word: &str) -> Option<Due> {
     }
     if let Some(rest) = word.strip_prefix('<') {
         return day(rest).map(Due::Before);
+    }
+    if let Some(rest) = word.strip_prefix(">=") {
+        return day(rest).map(Due::From);
     }
     if let Some(rest) = word.strip_prefix('>') {
         return day(rest).map(Due::After);
@@ -344,7 +368,11 @@ impl Due {
             (Self::Before(day), Some(due)) => due < day.date(today),
             (Self::Until(day), Some(due)) => due <= day.date(today),
             (Self::On(day), Some(due)) => due == day.date(today),
+            (Self::From(day), Some(due)) => due >= day.date(today),
             (Self::After(day), Some(due)) => due > day.date(today),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

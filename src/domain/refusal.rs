@@ -19,8 +19,8 @@ pub enum Refusal {
     /// A status that is worth nothing without a reason.
     #[error("{0}: `{1}` needs a reason")]
     NeedsReason(ItemId, Status),
-    /// A reason, while nothing was answered that it could explain.
-    #[error("{0}: a reason goes with a status, and none has been given yet")]
+    /// A reason, while no one answer stands that it could explain.
+    #[error("{0}: a reason goes with a status: say where it stands, other than `open`")]
     ReasonForNothing(ItemId),
     /// A waiver without approver.
     #[error("{0}: a waiver needs somebody else who approves it")]
@@ -52,8 +52,8 @@ pub enum Refusal {
     )]
     TargetOpen(ItemId),
     /// A value in a unit that does not go with the target.
-    #[error(transparent)]
-    Quantity(#[from] BadQuantity),
+    #[error("{0}: {1}")]
+    Value(ItemId, BadQuantity),
     /// A confirmation that nobody asked for.
     #[error("{0} asks for no confirmation")]
     NoConfirmation(ItemId),

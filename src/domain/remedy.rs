@@ -26,7 +26,12 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
         }
         Flag::Unproven => match &item.target {
             Some(Target::Unknown) => "agree the target, then give a value".into(),
-            Some(target) if row.answer.value().is_none() => {
+            Some(target)
+                if row
+                    .answer
+                    .value()
+                    .is_none_or(|v| target.met_by(v) != Ok(true)) =>
+            {
                 format!("give a value that meets {target}")
             }
             _ => match &item.proof {
@@ -43,7 +48,10 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
             (Some(Confirm::Role(role)), _) => format!("{role} must confirm it"),
             _ => "a second person must confirm it".into(),
         },
-        Flag::Unexplained => "say what it waits for".into(),
+        Flag::Unexplained if row.standing.state == Status::Blocked => {
+            "say what it waits for".into()
+        }
+        Flag::Unexplained => "say why".into(),
         Flag::Reworded | Flag::Overdue | Flag::Away | Flag::Unowned => return None,
     })
 }
@@ -52,7 +60,9 @@ fn for_state(row: &Row) -> String {
     let reason = row.answer.spoken().and_then(|head| head.to.reason());
     match row.standing.state {
         Status::Failed => match (&row.item.target, row.answer.value()) {
-            (Some(target), Some(value)) => format!("{value} misses {target}"),
+            (Some(target), Some(value)) if target.is_missed_by(value) => {
+                format!("{value} misses {target}")
+            }
             _ => format!("put it right: {}", reason.unwrap_or("it failed")),
         },
         Status::Blocked => format!("unblock it: {}", reason.unwrap_or("no reason given")),
@@ -69,3 +79,6 @@ fn for_state(row: &Row) -> String {
         Status::Done | Status::NotApplicable => "answer it again".into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

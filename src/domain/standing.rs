@@ -27,7 +27,7 @@ pub enum Flag {
     Reworded,
     /// A second person must still confirm, or the approver of a waiver is who asked for it.
     Unconfirmed,
-    /// Blocked without a reason.
+    /// Blocked, not applicable or waived without a reason.
     Unexplained,
     /// Its due date has passed.
     Overdue,
@@ -175,24 +175,33 @@ impl Standing {
             confirmed: None,
             since: None,
         };
-        if let Some(head) = answer.spoken() {
+        let spoken = answer.spoken();
+        if let Some(head) = spoken {
             standing.since = Some(head.voice.at.date_naive());
-            standing.weigh_status(item, answer, head, scene);
+            standing.state = match &head.to {
+                // Void from the start, as if nothing had been said.
+                Said::Waived { .. } if !item.waivable => Status::Open,
+                said => said.status(),
+            };
         }
+        // Before the rest: what is asked of a done answer is not asked of one that failed.
         standing.weigh_value(item, answer);
+        if let Some(head) = spoken.filter(|head| head.to.status() == standing.state) {
+            standing.weigh_said(item, answer, head, scene);
+        }
         standing.conclude(answer, today);
         standing
     }
 
-    fn weigh_status(&mut self, item: &Item, answer: &Answer, head: &Head<Said>, scene: Scene<'_>) {
-        self.state = head.to.status();
+    fn weigh_said(&mut self, item: &Item, answer: &Answer, head: &Head<Said>, scene: Scene<'_>) {
+        let needs_reason = matches!(
+            self.state,
+            Status::Blocked | Status::NotApplicable | Status::Waived
+        );
+        if needs_reason && head.to.reason().is_none() {
+            self.flags.raise(Flag::Unexplained);
+        }
         match &head.to {
-            Said::Open | Said::InProgress { .. } | Said::Failed { .. } => {}
-            Said::Blocked { reason } => {
-                if reason.is_none() {
-                    self.flags.raise(Flag::Unexplained);
-                }
-            }
             Said::Done { digest, .. } => {
                 if *digest != item.digest() {
                     self.flags.raise(Flag::Reworded);
@@ -209,8 +218,9 @@ impl Standing {
             Said::Waived {
                 approved_by, until, ..
             } => {
-                self.weigh_waiver(item, approved_by, *until, &head.voice, scene);
+                self.weigh_waiver(approved_by, *until, &head.voice, scene);
             }
+            Said::Open | Said::InProgress { .. } | Said::Blocked { .. } | Said::Failed { .. } => {}
         }
     }
 
@@ -248,7 +258,6 @@ impl Standing {
 
     fn weigh_waiver(
         &mut self,
-        item: &Item,
         approved_by: &str,
         until: NaiveDate,
         voice: &Voice,
@@ -259,13 +268,13 @@ impl Standing {
         }: Scene<'_>,
     ) {
         let covers = until >= today && release.date.is_none_or(|date| until >= date);
-        if !item.waivable {
+        let nobody = approved_by.trim().is_empty();
+        if !covers {
             self.state = Status::Open;
-        } else if !covers {
-            self.state = Status::Open;
+            self.flags = Flags::default();
             self.flags.raise(Flag::Expired);
-        } else if roster.same_person(approved_by, &voice.by) {
-            // The journal of another program could hold such a waiver; none of ours does.
+        } else if nobody || roster.same_person(approved_by, &voice.by) {
+            // The roster may have learned since that the two are one person.
             self.flags.raise(Flag::Unconfirmed);
         }
     }
@@ -276,16 +285,17 @@ impl Standing {
         if matches!(self.state, Status::Waived | Status::NotApplicable) {
             return;
         }
-        match answer.value() {
-            Some(value) => match target.met_by(value) {
-                Ok(true) => {}
-                Ok(false) if *target != super::target::Target::Unknown => {
-                    self.state = Status::Failed;
-                }
-                Ok(false) | Err(_) => self.flags.raise(Flag::Unproven),
-            },
-            None if self.state == Status::Done => self.flags.raise(Flag::Unproven),
-            None => {}
+        let head = answer.value.last();
+        let value = answer.value();
+        if value.is_some_and(|value| target.is_missed_by(value)) {
+            if self.state != Status::Failed {
+                self.since = head.map(|head| head.voice.at.date_naive());
+            }
+            self.state = Status::Failed;
+        } else if self.state == Status::Done
+            && value.is_none_or(|value| target.met_by(value) != Ok(true))
+        {
+            self.flags.raise(Flag::Unproven);
         }
     }
 
@@ -371,3 +381,6 @@ pub fn may_confirm(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,9 +9,12 @@ use chrono::NaiveDate;
 use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
+use super::finding::{Finding, Severity};
 use super::remedy;
+use super::roster;
 use super::standing::Flag;
-use super::when::spoken;
+use super::text::count;
+use super::when::spoken_in;
 
 /// The answer to the one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +41,17 @@ impl Verdict {
     }
 }
 
+/// Why there is no verdict, in words that follow "no verdict: ".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Withheld {
+    /// So many errors: what cannot be read might hold the release.
+    #[error("the data cannot be read ({})", count(*.0, "error"))]
+    Unreadable(usize),
+    /// Its traits or areas leave every item out.
+    #[error("the release is asked no item")]
+    NothingAsked,
+}
+
 /// One thing between the release and GO.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
@@ -45,7 +59,7 @@ pub struct Reason {
     pub row: usize,
     /// The verdict that it forces: NO-GO or CONDITIONAL.
     pub forces: Verdict,
-    /// How many days ago it was last answered; none if never.
+    /// How many days ago it was last answered, 0 where by a clock that runs ahead; none if never.
     pub age: Option<i64>,
     /// What would settle it.
     pub remedy: String,
@@ -54,9 +68,9 @@ pub struct Reason {
 /// The verdict with everything that led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// None where the release is asked nothing.
-    pub verdict: Option<Verdict>,
-    /// Worst first.
+    /// The verdict, or why there can be none.
+    pub verdict: Result<Verdict, Withheld>,
+    /// Worst first; where the verdict is withheld, those of what could be read.
     pub reasons: Vec<Reason>,
     /// Whose turn it is.
     pub way: Way,
@@ -69,6 +83,8 @@ pub struct Way {
     pub owners: Vec<(Option<String>, usize)>,
     /// The latest due date among the reasons.
     pub latest: Option<NaiveDate>,
+    /// The day on which it is looked at: dates of the same year are said without it.
+    pub today: NaiveDate,
 }
 
 impl fmt::Display for Way {
@@ -82,7 +98,7 @@ impl fmt::Display for Way {
             )?;
         }
         match self.latest {
-            Some(date) => write!(f, "; latest due {}", spoken(date)),
+            Some(date) => write!(f, "; latest due {}", spoken_in(date, self.today)),
             None => Ok(()),
         }
     }
@@ -102,14 +118,14 @@ fn forces(row: &Row) -> Option<Verdict> {
     }
 }
 
-/// Weighs a board.
+/// Weighs a board, with the faults that were found while its data was read.
 #[must_use]
-pub fn assess(board: &Board) -> Assessment {
+pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
     let reason = |(place, row): (usize, &Row)| {
         let age = row
             .standing
             .since
-            .map(|since| (board.today - since).num_days());
+            .map(|since| (board.today - since).num_days().max(0));
         forces(row).map(|forces| Reason {
             row: place,
             forces,
@@ -119,12 +135,23 @@ pub fn assess(board: &Board) -> Assessment {
     };
     let mut reasons: Vec<_> = board.rows.iter().enumerate().filter_map(reason).collect();
     reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(|row| weight(reason, row)));
-    let asked = board.rows.iter().any(|row| row.standing.counts);
-    let worst = reasons.iter().map(|reason| reason.forces).min();
     Assessment {
-        verdict: asked.then(|| worst.unwrap_or(Verdict::Go)),
+        verdict: decide(board, findings, &reasons),
         way: way(board, &reasons),
         reasons,
+    }
+}
+
+/// The one place where a verdict comes from, and so the one place where it is withheld.
+fn decide(board: &Board, findings: &[Finding], reasons: &[Reason]) -> Result<Verdict, Withheld> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    match findings.iter().filter(is_error).count() {
+        0 if !board.rows.is_empty() => {
+            let worst = reasons.iter().map(|reason| reason.forces).min();
+            Ok(worst.unwrap_or(Verdict::Go))
+        }
+        0 => Err(Withheld::NothingAsked),
+        errors => Err(Withheld::Unreadable(errors)),
     }
 }
 
@@ -156,13 +183,20 @@ const fn rank(state: Status) -> u8 {
 }
 
 fn way(board: &Board, reasons: &[Reason]) -> Way {
-    let mut way = Way::default();
+    let mut way = Way {
+        today: board.today,
+        ..Way::default()
+    };
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => roster::same(a, b),
+        (a, b) => a == b,
+    };
     for row in reasons
         .iter()
         .filter_map(|reason| board.rows.get(reason.row))
     {
         let owner = &row.standing.owner;
-        match way.owners.iter_mut().find(|(name, _)| name == owner) {
+        match way.owners.iter_mut().find(|(name, _)| same(name, owner)) {
             Some((_, count)) => *count += 1,
             None => way.owners.push((owner.clone(), 1)),
         }
@@ -173,3 +207,6 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
     });
     way
 }
+
+#[cfg(test)]
+mod tests;

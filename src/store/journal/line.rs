@@ -1,0 +1,237 @@
+//! One line of the journal: an event as JSON, with a check sum as its last member.
+//!
+//! The sum is the CRC-32 of every byte before `,"sum"`, so that a changed byte anywhere in a line
+//! is noticed and can never pass for another answer. The invariant: what [`encode`] returns,
+//! [`decode`] reads back as the same event.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+
+use crate::domain::event::{Change, Event, VERSION};
+use crate::domain::id::EventId;
+
+/// The longest line, in bytes, without its line break.
+pub(super) const MAX_LINE: usize = 1 << 20;
+/// How every line that this program writes begins. Within a JSON string its quotes would be
+/// escaped, so it never occurs inside the text of an event.
+pub(super) const BEGIN: &[u8] = b"{\"v\":";
+/// What stands between the event's own members and the digits of the sum.
+const SUM: &[u8] = b",\"sum\":\"";
+const SUM_DIGITS: usize = 8;
+
+/// A line that holds a whole change.
+#[derive(Debug)]
+pub(super) enum Whole {
+    /// An event, and a number that differs where two events of one id differ.
+    Event(Event, u32),
+    /// An event of a kind that only a newer program knows.
+    Unknown {
+        /// Its id.
+        id: EventId,
+        /// Its place in the order of events.
+        clock: u64,
+        /// Like that of an event.
+        fingerprint: u32,
+    },
+}
+
+/// Why a line holds no whole change.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// It was changed since it was written.
+    Sum,
+    /// It is JSON that ends too early, or no JSON, or none of an event.
+    Json {
+        /// In serde's words, without the place.
+        why: String,
+        /// The byte in the line where reading stopped.
+        at: usize,
+    },
+}
+
+/// The event's line, without a line break.
+pub(super) fn encode(event: &Event) -> serde_json::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(event)?;
+    line.pop();
+    let sum = crc32fast::hash(&line);
+    line.extend_from_slice(SUM);
+    line.extend_from_slice(format!("{sum:08x}\"}}").as_bytes());
+    Ok(line)
+}
+
+/// Reads a line that has nothing but spaces around its JSON.
+///
+/// `scratch` is only a buffer to work in, kept by the caller because a journal has many lines.
+pub(super) fn decode(line: &[u8], scratch: &mut Vec<u8>) -> Result<Whole, Broken> {
+    let Some((body, sum)) = split_sum(line) else {
+        return decode_without_sum(line);
+    };
+    if crc32fast::hash(body) != sum {
+        return Err(Broken::Sum);
+    }
+    scratch.clear();
+    scratch.extend_from_slice(body);
+    scratch.push(b'}');
+    match serde_json::from_slice::<Event>(scratch) {
+        Ok(event) if event.v == VERSION => Ok(Whole::Event(event, sum)),
+        other => match unknown(scratch) {
+            Some((id, clock)) => Ok(Whole::Unknown {
+                id,
+                clock,
+                fingerprint: sum,
+            }),
+            None => Err(not_an_event(other.err())),
+        },
+    }
+}
+
+/// Another tool may have written a line without a sum; then it has to be an event of this version,
+/// since nothing else could tell a newer one from a damaged one.
+fn decode_without_sum(line: &[u8]) -> Result<Whole, Broken> {
+    // To serde a list of the same values would do.
+    if !line.starts_with(b"{") {
+        return Err(Broken::Json {
+            why: "expected a JSON object".into(),
+            at: 0,
+        });
+    }
+    let event = match serde_json::from_slice::<Event>(line) {
+        Ok(event) if event.v == VERSION => event,
+        other => return Err(not_an_event(other.err())),
+    };
+    // The sum that it would have had, so that it equals the same event with a sum.
+    let canonical = encode(&event).ok();
+    let sum = canonical.as_deref().and_then(split_sum);
+    let fingerprint = sum.map_or_else(|| crc32fast::hash(line), |(_, sum)| sum);
+    Ok(Whole::Event(event, fingerprint))
+}
+
+/// The bytes that the sum is of, and the sum; none where the line does not end in one.
+fn split_sum(line: &[u8]) -> Option<(&[u8], u32)> {
+    let rest = line.strip_suffix(b"\"}")?;
+    let (rest, digits) = rest.split_at_checked(rest.len().checked_sub(SUM_DIGITS)?)?;
+    let sum = digits
+        .iter()
+        .try_fold(0_u32, |sum, digit| Some(sum << 4 | hex(*digit)?))?;
+    Some((rest.strip_suffix(SUM)?, sum))
+}
+
+fn hex(digit: u8) -> Option<u32> {
+    match digit {
+        b'0'..=b'9' => Some(u32::from(digit - b'0')),
+        b'a'..=b'f' => Some(u32::from(digit - b'a') + 10),
+        _ => None,
+    }
+}
+
+/// Whether these bytes, whose JSON ends too early, are the beginning of a line as [`encode`] makes
+/// them. What goes on behind its sum is not: that is damage and no interrupted write.
+pub(super) fn may_be_torn(fragment: &[u8]) -> bool {
+    let begins = if fragment.len() < BEGIN.len() {
+        BEGIN.starts_with(fragment)
+    } else {
+        fragment.starts_with(BEGIN)
+    };
+    let text_so_far = match std::str::from_utf8(fragment) {
+        Ok(_) => true,
+        // Cut in the middle of a character.
+        Err(error) => error.error_len().is_none(),
+    };
+    begins && text_so_far && !goes_on_behind_sum(fragment)
+}
+
+fn goes_on_behind_sum(fragment: &[u8]) -> bool {
+    let sum = fragment
+        .windows(SUM.len())
+        .rposition(|window| window == SUM)
+        .and_then(|at| fragment.get(at + SUM.len()..));
+    let Some(digits) = sum else { return false };
+    let digits = match digits.strip_suffix(b"\"") {
+        Some(all) if all.len() == SUM_DIGITS => all,
+        _ => digits,
+    };
+    digits.len() > SUM_DIGITS || !digits.iter().all(|digit| hex(*digit).is_some())
+}
+
+fn not_an_event(error: Option<serde_json::Error>) -> Broken {
+    let Some(error) = error else {
+        return Broken::Json {
+            why: format!("its `v` is not {VERSION}"),
+            at: 0,
+        };
+    };
+    let text = error.to_string();
+    let why = text
+        .rsplit_once(" at line ")
+        .map_or(text.as_str(), |(why, _)| why);
+    Broken::Json {
+        why: why.to_owned(),
+        at: error.column().saturating_sub(1),
+    }
+}
+
+/// What every version of an event has.
+#[derive(Deserialize)]
+struct Outline {
+    v: u64,
+    id: EventId,
+    clock: u64,
+    #[serde(default)]
+    changes: serde_json::Value,
+}
+
+/// The id and clock of an event that a newer program wrote.
+fn unknown(json: &[u8]) -> Option<(EventId, u64)> {
+    let outline: Outline = serde_json::from_slice(json).ok()?;
+    let version = u64::from(VERSION);
+    let newer = outline.v > version
+        || outline.v == version
+            && outline
+                .changes
+                .as_array()
+                .is_some_and(|changes| changes.iter().any(is_of_unknown_kind));
+    newer.then_some((outline.id, outline.clock))
+}
+
+fn is_of_unknown_kind(change: &serde_json::Value) -> bool {
+    let kind = match change {
+        serde_json::Value::String(kind) => Some(kind),
+        serde_json::Value::Object(members) if members.len() == 1 => members.keys().next(),
+        _ => None,
+    };
+    kind.is_some_and(|kind| {
+        let asked = Change::deserialize(StrDeserializer::<KindError>::new(kind));
+        matches!(asked, Err(KindError::Unknown))
+    })
+}
+
+/// Tells a kind of change that does not exist from one whose content is missing. Asking the type
+/// itself spares a second list of kinds that could fall behind.
+#[derive(Debug)]
+enum KindError {
+    Unknown,
+    Other,
+}
+
+impl fmt::Display for KindError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unknown => "unknown kind of change",
+            Self::Other => "not a change",
+        })
+    }
+}
+
+impl std::error::Error for KindError {}
+
+impl serde::de::Error for KindError {
+    fn custom<T: fmt::Display>(_message: T) -> Self {
+        Self::Other
+    }
+
+    fn unknown_variant(_variant: &str, _expected: &'static [&'static str]) -> Self {
+        Self::Unknown
+    }
+}

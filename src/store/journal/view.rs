@@ -1,0 +1,274 @@
+//! What was read of one release's files, and how far.
+//!
+//! A view reads each byte once: it remembers where it stopped and goes on from there. Where a file
+//! was not only appended to, it forgets everything and begins anew. Its one invariant: the events
+//! that it handed out since it last began anew are those in its files up to where it stopped, each
+//! once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::domain::event::Event;
+use crate::domain::finding::Finding;
+use crate::domain::id::EventId;
+
+use super::Reading;
+use super::fault::{self, Fault, Faults};
+use super::layout::{Layout, Segment};
+use super::line::Whole;
+use super::scan::{self, Found};
+
+/// Files of the journal are closed at a fraction of this; anything longer is no journal, and would
+/// fill the memory.
+pub(super) const MAX_FILE: u64 = 64 << 20;
+/// How many bytes before the place where it stopped a view remembers, to know it again. They hold
+/// the check sum of the last line.
+const SEAM: usize = 64;
+
+/// What was read of one release.
+#[derive(Debug, Default)]
+pub(super) struct View {
+    files: BTreeMap<Segment, Progress>,
+    seen: Seen,
+    begun: bool,
+}
+
+/// The changes that were met, whatever file they were in.
+#[derive(Debug, Default)]
+struct Seen {
+    fingerprints: HashMap<EventId, u32>,
+    clock: u64,
+}
+
+impl Seen {
+    /// Whether a change is new, or what is wrong with its being there again.
+    fn meet(&mut self, id: EventId, clock: u64, fingerprint: u32) -> Result<(), Fault> {
+        self.clock = self.clock.max(clock);
+        match self.fingerprints.insert(id, fingerprint) {
+            None => Ok(()),
+            Some(before) if before == fingerprint => Err(Fault::Doubled),
+            Some(before) => {
+                self.fingerprints.insert(id, before);
+                Err(Fault::Clash)
+            }
+        }
+    }
+}
+
+/// A file was not only appended to.
+#[derive(Debug)]
+struct Rewritten;
+
+impl View {
+    /// The highest clock of the changes that were met.
+    pub(super) fn clock(&self) -> u64 {
+        self.seen.clock
+    }
+
+    /// Reads what is new in the segments, which must be sorted and all that belong to the view.
+    pub(super) fn read(&mut self, layout: &Layout, segments: &[&Segment]) -> Reading {
+        let is_listed = |known| segments.binary_search(&known).is_ok();
+        let kept = self.files.keys().all(is_listed);
+        let mut events = Vec::new();
+        let mut whole = !self.begun;
+        if !kept || self.read_on(layout, segments, &mut events).is_err() {
+            *self = Self::default();
+            events.clear();
+            whole = true;
+            // Of a new view nothing can have been rewritten; were it so, the next call begins anew.
+            let _rewritten = self.read_on(layout, segments, &mut events);
+        }
+        self.begun = true;
+        Reading {
+            events,
+            findings: self.findings(layout),
+            whole,
+        }
+    }
+
+    /// Goes past a change that was just recorded, so that it is not handed out as new.
+    pub(super) fn pass(&mut self, layout: &Layout, segment: &Segment) {
+        // Whatever is not as expected shows when the view is read the next time.
+        let _rewritten = self.read_on(layout, &[segment], &mut Vec::new());
+    }
+
+    fn read_on(
+        &mut self,
+        layout: &Layout,
+        segments: &[&Segment],
+        events: &mut Vec<Event>,
+    ) -> Result<(), Rewritten> {
+        let mut buffer = Vec::new();
+        for segment in segments {
+            let progress = self.files.entry((*segment).clone()).or_default();
+            progress.unreadable = None;
+            match progress.load(&layout.path(segment), &mut buffer) {
+                Ok(Loaded::Nothing) => {}
+                Ok(Loaded::More) => {
+                    progress.take_in(&buffer, &layout.label(segment), &mut self.seen, events);
+                }
+                Ok(Loaded::Rewritten) => return Err(Rewritten),
+                Err(error) => {
+                    let label = layout.label(segment);
+                    progress.unreadable = Some(fault::unreadable(&label, &error.to_string()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn findings(&self, layout: &Layout) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (segment, progress) in &self.files {
+            let label = layout.label(segment);
+            progress.settled.tell(&label, &mut findings);
+            progress.unsettled.tell(&label, &mut findings);
+            findings.extend(progress.unreadable.clone());
+        }
+        findings
+    }
+}
+
+/// How far one file was read.
+#[derive(Debug, Default)]
+struct Progress {
+    /// As it was when last looked at.
+    state: Option<State>,
+    /// The bytes taken in, and the line breaks among them.
+    offset: u64,
+    lines: usize,
+    /// The last bytes before the offset.
+    seam: Vec<u8>,
+    settled: Faults,
+    /// What is wrong behind the offset, in a line that is not finished.
+    unsettled: Faults,
+    /// Why it could not be read at all the last time.
+    unreadable: Option<Finding>,
+}
+
+enum Loaded {
+    Nothing,
+    /// The buffer holds the seam and what lies behind it.
+    More,
+    Rewritten,
+}
+
+impl Progress {
+    fn load(&mut self, path: &Path, buffer: &mut Vec<u8>) -> io::Result<Loaded> {
+        // Before it is opened: a pipe would keep us waiting.
+        let metadata = fs::metadata(path)?;
+        check_kind(&metadata)?;
+        if self.state.as_ref() == Some(&State::of(&metadata)) {
+            return Ok(Loaded::Nothing);
+        }
+        let mut file = File::open(path)?;
+        let state = State::of(&file.metadata()?);
+        if self.state.as_ref().is_some_and(|old| !state.follows(old)) {
+            return Ok(Loaded::Rewritten);
+        }
+        let from = self.offset - self.seam.len() as u64;
+        // Up to that length and no further, so that the state is the one that was read.
+        let length = state.length.saturating_sub(from);
+        file.seek(SeekFrom::Start(from))?;
+        buffer.clear();
+        buffer.reserve(usize::try_from(length).unwrap_or(0));
+        file.take(length).read_to_end(buffer)?;
+        if !buffer.starts_with(&self.seam) {
+            return Ok(Loaded::Rewritten);
+        }
+        self.state = Some(state);
+        Ok(Loaded::More)
+    }
+
+    fn take_in(&mut self, buffer: &[u8], label: &str, seen: &mut Seen, events: &mut Vec<Event>) {
+        let new = buffer.get(self.seam.len()..).unwrap_or_default();
+        let Self {
+            settled, unsettled, ..
+        } = self;
+        *unsettled = Faults::default();
+        let lines = self.lines;
+        let taken = scan::scan(new, |place, found, is_settled| {
+            let fault = match found {
+                Found::Fault(fault) => Err(fault),
+                Found::Whole(Whole::Event(event, fingerprint)) => seen
+                    .meet(event.id, event.clock, fingerprint)
+                    .map(|()| events.push(event)),
+                Found::Whole(Whole::Unknown {
+                    id,
+                    clock,
+                    fingerprint,
+                }) => seen.meet(id, clock, fingerprint).and(Err(Fault::Unknown)),
+            };
+            if let Err(fault) = fault {
+                let faults = if is_settled {
+                    &mut *settled
+                } else {
+                    &mut *unsettled
+                };
+                faults.push(label, lines, place, &fault);
+            }
+        });
+        self.offset += taken.bytes as u64;
+        self.lines += taken.lines;
+        let end = self.seam.len() + taken.bytes;
+        let begin = end.saturating_sub(SEAM);
+        self.seam = buffer.get(begin..end).unwrap_or_default().to_vec();
+    }
+}
+
+/// Refuses what is no file of a journal.
+pub(super) fn check_kind(metadata: &Metadata) -> io::Result<()> {
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is a folder or no plain file"));
+    }
+    if metadata.len() > MAX_FILE {
+        let mebibytes = MAX_FILE >> 20;
+        return Err(io::Error::other(format!(
+            "it is longer than {mebibytes} MiB"
+        )));
+    }
+    Ok(())
+}
+
+/// What tells whether a file is the same and what it was.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    length: u64,
+    modified: Option<SystemTime>,
+    identity: Identity,
+}
+
+impl State {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
+    }
+
+    /// Whether the file may have become this by growing.
+    fn follows(&self, old: &Self) -> bool {
+        self.identity == old.identity && (self.length > old.length || self == old)
+    }
+}
+
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+type Identity = Option<SystemTime>;
+
+#[cfg(not(unix))]
+fn identity(metadata: &Metadata) -> Identity {
+    metadata.created().ok()
+}
