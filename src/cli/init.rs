@@ -5,8 +5,8 @@ use std::io::BufRead as _;
 
 use super::args::{Add, Init};
 use super::{Context, Exit, Failure};
+use crate::domain::spoken_date::parse_day;
 use crate::domain::text::nearest;
-use crate::domain::when::parse_date;
 use crate::report::ink::Tone;
 use crate::store::workspace::Origin;
 use crate::store::{atomic, edit, init as making};
@@ -83,7 +83,7 @@ fn ask_date(context: &mut Context) -> Result<Option<chrono::NaiveDate>, Failure>
         if line.is_empty() {
             return Ok(None);
         }
-        match parse_date(&line) {
+        match parse_day(&line, context.opening.clock.today(), None) {
             Ok(date) => return Ok(Some(date)),
             Err(bad) => context.out.talk(&bad.to_string())?,
         }
