@@ -24,7 +24,6 @@ pub mod spoken_date;
 pub(crate) mod stage;
 pub mod standing;
 pub mod target;
-pub mod telling;
 pub mod text;
 pub mod verdict;
 pub mod walk;

@@ -14,12 +14,12 @@
 pub mod action;
 pub mod effect;
 pub mod glyphs;
+pub mod kept;
 pub mod key;
 pub mod keymap;
 pub mod model;
 pub mod run;
 pub mod scene;
-pub mod tally;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -27,16 +27,14 @@ pub mod view;
 
 use std::io;
 
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-
-use crate::domain::checklist::Phase;
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
+use crate::session::Session;
 use glyphs::Glyphs;
+use kept::Kept;
 use keymap::{Chosen, KeyError, Keymap};
 use model::Model;
-use scene::Keeper;
+use scene::Keeper as _;
 use theme::Theme;
 use view::Look;
 
@@ -50,8 +48,6 @@ pub enum Start {
     Walk {
         /// Through one area only.
         area: Option<AreaId>,
-        /// Through the items of one phase only.
-        phase: Option<Phase>,
     },
 }
 
@@ -98,7 +94,7 @@ pub enum AppError {
 /// # Errors
 /// When the terminal fails, or the person left with changes that could not be saved. The terminal
 /// has been given back by then, so that the error can be read.
-pub fn open<K: Keeper>(keeper: &mut K, options: &Options) -> Result<(), AppError> {
+pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
     let look = Look {
         theme: Theme {
             colour: options.colour,
@@ -106,15 +102,15 @@ pub fn open<K: Keeper>(keeper: &mut K, options: &Options) -> Result<(), AppError
         glyphs: Glyphs::of(options.utf8),
         keymap: Keymap::new(&Chosen::new())?,
     };
+    let mut keeper = Kept::new(session);
     let mut model = Model::new(&keeper.scene());
     update::start(&mut model, &keeper.scene(), &options.start);
-    // Whether there are colours was decided by who opened the app, and for all output alike.
+    // Whether there are colours was decided by who opened the app, for all output alike.
     crossterm::style::force_color_output(options.colour);
     {
         let mut guard = terminal::Guard::enter().map_err(AppError::Terminal)?;
-        let backend = CrosstermBackend::new(io::BufWriter::new(io::stdout()));
-        let mut terminal = Terminal::new(backend).map_err(AppError::Terminal)?;
-        run::run(&mut terminal, &mut guard, keeper, &mut model, &look)?;
+        let mut screen = terminal::screen().map_err(AppError::Terminal)?;
+        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)?;
     }
     match model.unsaved.front() {
         None => Ok(()),

@@ -13,9 +13,9 @@ use std::collections::VecDeque;
 
 use super::action::Scope;
 use super::scene::Scene;
-use super::tally::Tallies;
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
+use crate::report::facts::{Counts, Facts};
 use big_picture::BigPicture;
 use field::Field;
 use items::Items;
@@ -37,6 +37,28 @@ pub struct Model {
     pub unsaved: VecDeque<Unsaved>,
     /// The release in numbers.
     pub tallies: Tallies,
+}
+
+/// A release in numbers, counted once per change and not once per drawing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// One for each of the board's areas.
+    pub areas: Vec<Counts>,
+    /// How many items are decided in the meeting.
+    pub deciding: usize,
+    /// Whether nobody has said anything of any item.
+    pub untouched: bool,
+}
+
+impl Tallies {
+    fn of(scene: &Scene<'_>) -> Self {
+        let facts = Facts::of(scene.source());
+        Self {
+            areas: facts.counts,
+            deciding: facts.deciding,
+            untouched: facts.untouched,
+        }
+    }
 }
 
 /// A place above the big picture.
@@ -122,7 +144,7 @@ impl Model {
     /// The big picture, with what needs a look first selected.
     #[must_use]
     pub fn new(scene: &Scene<'_>) -> Self {
-        let tallies = Tallies::of(scene.board);
+        let tallies = Tallies::of(scene);
         Self {
             home: BigPicture::new(&tallies, scene),
             above: Vec::new(),
@@ -135,7 +157,7 @@ impl Model {
 
     /// Counts anew after something was recorded.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
-        self.tallies = Tallies::of(scene.board);
+        self.tallies = Tallies::of(scene);
         self.home.settle(&self.tallies, scene);
         for place in &mut self.above {
             if let Place::Items(items) = place {

@@ -9,8 +9,10 @@ use crate::domain::board::{Board, Row};
 use crate::domain::command::{Command, Desk};
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
+use crate::domain::finding::Finding;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
+use crate::report::facts::Source;
 
 /// All that the app reads, as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +23,28 @@ pub struct Scene<'a> {
     pub board: &'a Board,
     /// The verdict with its reasons.
     pub assessment: &'a Assessment,
+    /// What is wrong with the files and the journal.
+    pub findings: &'a [Finding],
+    /// Where the checklists came from, where that is not the workspace.
+    pub origin: Option<&'a str>,
+    /// Who else has these answers, in words such as "this machine only".
+    pub sharing: &'a str,
 }
 
 impl<'a> Scene<'a> {
+    /// What facts are worked out from.
+    #[must_use]
+    pub const fn source(&self) -> Source<'a> {
+        Source {
+            board: self.board,
+            assessment: self.assessment,
+            findings: self.findings,
+            roster: self.desk.roster,
+            origin: self.origin,
+            sharing: self.sharing,
+        }
+    }
+
     /// The row at a place of the board.
     #[must_use]
     pub fn row(&self, place: usize) -> Option<&'a Row> {

@@ -17,6 +17,8 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::{emulate_default_handler, raise};
@@ -142,6 +144,15 @@ impl Guard {
         guard.held.take()?;
         Ok(guard)
     }
+}
+
+/// The screen to draw on while a guard holds the terminal.
+///
+/// # Errors
+/// When its size cannot be told.
+pub fn screen() -> io::Result<Terminal<CrosstermBackend<impl io::Write>>> {
+    // A frame is written in one piece.
+    Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())))
 }
 
 /// Gives the terminal back before a panic prints its message, so that the message can be read.

@@ -72,12 +72,11 @@ impl Theme {
 
     /// How a verdict looks.
     #[must_use]
-    pub fn verdict(self, verdict: Option<Verdict>) -> Style {
+    pub fn verdict(self, verdict: Verdict) -> Style {
         self.style(match verdict {
-            Some(Verdict::Go) => Meaning::Go,
-            Some(Verdict::Conditional) => Meaning::Conditional,
-            Some(Verdict::NoGo) => Meaning::NoGo,
-            None => Meaning::Strong,
+            Verdict::Go => Meaning::Go,
+            Verdict::Conditional => Meaning::Conditional,
+            Verdict::NoGo => Meaning::NoGo,
         })
     }
 

@@ -11,12 +11,13 @@ use super::Start;
 use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
-use super::model::walk::{Route, Walk};
+use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
 use crate::domain::event::{Change, Event};
-use crate::domain::id::{AreaId, ItemId};
+use crate::domain::id::ItemId;
+use crate::domain::walk::route;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,18 +234,8 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
 
 /// Goes to where the app opens.
 pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
-    let Start::Walk { area, phase } = start else {
-        return;
-    };
-    let place = |id: &AreaId| scene.board.areas.iter().position(|area| area.id == *id);
-    let found = area.as_ref().map(place);
-    if let (Some(id), Some(None)) = (area, found) {
-        model.warn(format!("This release is not asked about `{id}`."));
-        return;
+    if let Start::Walk { area } = start {
+        let rows = route(scene.board, area.as_ref(), None);
+        journey::enter(model, Walk::along(rows, scene));
     }
-    let route = Route {
-        area: found.flatten(),
-        phase: *phase,
-    };
-    journey::enter(model, Walk::along(route, scene));
 }

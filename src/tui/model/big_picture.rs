@@ -1,8 +1,7 @@
 //! The cursor of the big picture: over the invitation to start, the areas and the reasons.
 
-use super::Move;
+use super::{Move, Tallies};
 use crate::tui::scene::Scene;
-use crate::tui::tally::Tallies;
 
 /// What is selected in the big picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl Spots {
     #[must_use]
     pub fn of(tallies: &Tallies, scene: &Scene<'_>) -> Self {
         Self {
-            start: tallies.answered == 0 && !scene.board.rows.is_empty(),
+            start: tallies.untouched,
             areas: scene.board.areas.len(),
             reasons: scene.assessment.reasons.len(),
         }

@@ -1,7 +1,6 @@
 //! A walk through items, one at a time, and the summary at its end.
 
 use crate::domain::answer::Answer;
-use crate::domain::checklist::Phase;
 use crate::tui::scene::Scene;
 
 /// What a walk has touched: an item as it stood before.
@@ -39,37 +38,13 @@ pub struct Summary {
     pub scroll: usize,
 }
 
-/// Which items to walk through.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Route {
-    /// Only those of an area, by its place on the board.
-    pub area: Option<usize>,
-    /// Only those of a phase.
-    pub phase: Option<Phase>,
-}
-
 impl Walk {
-    /// Walks area by area, each area's `must`s first, so that an owner speaks once; it begins with
-    /// the first item that is not settled. None where there is nothing to walk through.
+    /// Walks along a route, from its first item that is not settled. None where it is empty.
     #[must_use]
-    pub fn along(route: Route, scene: &Scene<'_>) -> Option<Self> {
-        let on_route = |(place, row): (usize, &crate::domain::board::Row)| {
-            let area = route.area.is_none_or(|area| row.area == area);
-            let phase = route.phase.is_none_or(|phase| row.item.phase == phase);
-            (area && phase).then_some((row.area, row.standing.level, place))
-        };
-        let mut queue: Vec<_> = scene
-            .board
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(on_route)
-            .collect();
-        queue.sort_unstable();
-        let mut walk = Self::through(queue.into_iter().map(|(_, _, place)| place).collect(), 0)?;
+    pub fn along(route: Vec<usize>, scene: &Scene<'_>) -> Option<Self> {
         let open = |row: &usize| scene.row(*row).is_some_and(|row| !row.standing.settled);
-        walk.at = walk.queue.iter().position(open).unwrap_or(0);
-        Some(walk)
+        let at = route.iter().position(open).unwrap_or(0);
+        Self::through(route, at)
     }
 
     /// Walks through given rows from one of them on. None where there are none.

@@ -1,10 +1,11 @@
 //! The ways between places: into a list, through a walk, to its summary, and back.
 
 use crate::domain::checklist::Phase;
+use crate::domain::walk::route;
 use crate::tui::action::Action;
 use crate::tui::model::big_picture::Spot;
 use crate::tui::model::items::{Items, Listed};
-use crate::tui::model::walk::{Route, Walk};
+use crate::tui::model::walk::Walk;
 use crate::tui::model::{Model, Overlay, Place};
 use crate::tui::scene::Scene;
 
@@ -54,8 +55,8 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
 
 /// Starts with what is decided in the meeting; where nothing is marked so, with everything.
 fn start(model: &mut Model, scene: &Scene<'_>) {
-    let phase = (model.tallies.go > 0).then_some(Phase::Go);
-    enter(model, Walk::along(Route { area: None, phase }, scene));
+    let phase = (model.tallies.deciding > 0).then_some(Phase::Go);
+    enter(model, Walk::along(route(scene.board, None, phase), scene));
 }
 
 fn walk(model: &mut Model, scene: &Scene<'_>) {
@@ -70,14 +71,16 @@ fn walk(model: &mut Model, scene: &Scene<'_>) {
     if let Some(Place::Summary(_)) = model.above.last() {
         back(model);
     }
-    enter(model, Walk::along(Route { area, phase: None }, scene));
+    let area = area.and_then(|place| scene.board.areas.get(place));
+    let rows = route(scene.board, area.map(|area| &area.id), None);
+    enter(model, Walk::along(rows, scene));
 }
 
 fn list(model: &mut Model, scene: &Scene<'_>, listed: Listed) {
     model.above.push(Place::Items(Items::new(listed, scene)));
 }
 
-/// Starts a walk along a route.
+/// Goes on a walk, if there is one.
 pub(super) fn enter(model: &mut Model, walk: Option<Walk>) {
     match walk {
         Some(walk) => model.above.push(Place::Walk(walk)),

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Drawing, Look, Viewport, draw_line, ends, row, text};
-use crate::domain::text::count;
 use crate::domain::verdict::Way;
-use crate::domain::when::spoken;
+use crate::domain::when::spoken_in;
+use crate::report::facts::{Counts, Tally};
+use crate::report::phrase;
 use crate::tui::model::big_picture::{Spot, Spots};
-use crate::tui::tally::{Share, Tally};
 use crate::tui::theme::Meaning;
 
 pub(super) fn draw(
@@ -45,7 +45,12 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
             Some(owner) => format!("{owner} decides"),
             None => "nobody is named to decide".into(),
         };
-        let words = look.dotted(&[owner, "this machine only".into()]);
+        let origin = scene.origin.map(ToString::to_string);
+        let parts: Vec<_> = [Some(owner), Some(scene.sharing.to_string()), origin]
+            .into_iter()
+            .flatten()
+            .collect();
+        let words = look.dotted(&parts);
         let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
         lines.push(Line::from(look.span(words, Meaning::Quiet)));
         lines.push(Line::default());
@@ -70,18 +75,21 @@ fn countdown(drawing: &Drawing<'_>) -> String {
         days if days > 0 => format!("T-{days}"),
         days => format!("T+{}", -days),
     };
-    drawing.look.dotted(&[left, spoken(date)])
+    drawing.look.dotted(&[left, spoken_in(date, board.today)])
 }
 
 fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
     let Drawing { scene, look, .. } = *drawing;
-    let Some(verdict) = scene.assessment.verdict else {
-        let words = "No verdict: this release is asked nothing.";
-        return Line::from(look.span(words, Meaning::Strong));
+    let verdict = match scene.assessment.verdict {
+        Ok(verdict) => verdict,
+        Err(withheld) => {
+            let words = format!("No verdict: {withheld}.");
+            return Line::from(look.span(words, Meaning::Alarm));
+        }
     };
     let badge = Span::styled(
         format!(" {} ", verdict.spoken()),
-        look.theme.verdict(Some(verdict)),
+        look.theme.verdict(verdict),
     );
     let reasons = match scene.assessment.reasons.len() {
         0 => "nothing stands in the way".into(),
@@ -98,7 +106,7 @@ fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>> {
     }
     let latest = way
         .latest
-        .map(|date| format!("; latest due {}", spoken(date)));
+        .map(|date| format!("; latest due {}", phrase::day(date, way.today)));
     let latest = latest.filter(|latest| cells >= 60 && text::width(latest) < cells / 2);
     let latest = latest.unwrap_or_default();
     let name = |(owner, many): &(Option<String>, usize)| {
@@ -215,11 +223,10 @@ fn spot_line(
             frame.render_widget(Line::from(words), place);
         }
         Spot::Area(at) => {
-            if let (Some(area), Some(tally)) =
-                (scene.board.areas.get(at), model.tallies.areas.get(at))
-            {
+            let counts = model.tallies.areas.get(at);
+            if let (Some(area), Some(counts)) = (scene.board.areas.get(at), counts) {
                 let owner = area.owner.as_deref().unwrap_or("nobody's");
-                frame.render_widget(columns.line(look, &area.title, owner, tally), place);
+                frame.render_widget(columns.line(look, &area.title, owner, counts), place);
             }
         }
         Spot::Reason(at) => {
@@ -233,16 +240,14 @@ fn spot_line(
 
 /// `Nine questions decide the day. Enter starts.`
 fn invitation(drawing: &Drawing<'_>) -> String {
-    const WORDS: [&str; 12] = [
-        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
-        "Twelve",
-    ];
-    let (many, what) = match drawing.model.tallies.go {
+    let (many, what) = match drawing.model.tallies.deciding {
         0 => (drawing.scene.board.rows.len(), "lead to the answer"),
-        go => (go, "decide the day"),
+        deciding => (deciding, "decide the day"),
     };
-    let number = many.checked_sub(1).and_then(|at| WORDS.get(at));
-    let number = number.map_or_else(|| many.to_string(), ToString::to_string);
+    let number = phrase::number(many);
+    let mut letters = number.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let number: String = first.chain(letters).collect();
     match many {
         1 => "One question decides the day. Enter starts.".into(),
         _ => format!("{number} questions {what}. Enter starts."),
@@ -264,14 +269,9 @@ pub(super) fn hint(drawing: &Drawing<'_>) -> String {
             let Some(reason) = scene.assessment.reasons.get(at) else {
                 return String::new();
             };
-            let age = match reason.age {
-                Some(0) => Some("answered today".into()),
-                Some(days) => {
-                    let days = count(usize::try_from(days).unwrap_or(0), "day");
-                    Some(format!("answered {days} ago"))
-                }
-                None => None,
-            };
+            let age = reason
+                .age
+                .map(|days| format!("answered {}", phrase::ago(days)));
             let id = scene.row(reason.row).map(|row| row.item.id.to_string());
             let parts: Vec<_> = [Some(reason.remedy.clone()), id, age]
                 .into_iter()
@@ -320,26 +320,26 @@ impl Columns {
         Line::from(look.span(words, Meaning::Quiet))
     }
 
-    fn line(self, look: &Look, title: &str, owner: &str, tally: &Tally) -> Line<'static> {
+    fn line(self, look: &Look, title: &str, owner: &str, counts: &Counts) -> Line<'static> {
         let ellipsis = look.glyphs.ellipsis;
-        let share = tally.share();
-        let ready = share.settled == share.all;
+        let all = counts.settled + counts.unsettled;
+        let ready = counts.unsettled == 0;
         let plain = |meaning| if ready { Meaning::Ready } else { meaning };
         let mut spans = vec![look.span(text::left(title, self.title, ellipsis), Meaning::Plain)];
         if self.bar > 0 {
             spans.push(Span::raw(" "));
-            spans.extend(bar(look, tally, self.bar));
+            spans.extend(bar(look, counts, self.bar));
         }
-        let settled = format!("{}/{}", share.settled, share.all);
+        let settled = format!("{}/{all}", counts.settled);
         spans.push(look.span(format!("{settled:>8}"), plain(Meaning::Plain)));
         let number = |many: usize, cells: usize, meaning| match many {
             0 => look.span(format!("{:>cells$}", look.glyphs.dot), Meaning::Quiet),
             many => look.span(format!("{many:>cells$}"), meaning),
         };
-        spans.push(number(tally.open, 6, Meaning::Plain));
-        spans.push(number(tally.stuck, 9, Meaning::Alarm));
+        spans.push(number(counts.open, 6, Meaning::Plain));
+        spans.push(number(counts.blocked + counts.failed, 9, Meaning::Alarm));
         if self.late {
-            spans.push(number(tally.late, 6, Meaning::Alarm));
+            spans.push(number(counts.late, 6, Meaning::Alarm));
         }
         if self.owner >= 8 {
             let owner = text::cut(owner, self.owner, ellipsis);
@@ -350,16 +350,20 @@ impl Columns {
 }
 
 /// A cell an item where there is room, else in proportion: first the `must`s, then the others.
-fn bar(look: &Look, tally: &Tally, cells: usize) -> Vec<Span<'static>> {
-    let (musts, others) = (tally.musts, tally.others);
-    let all = musts.all + others.all;
+fn bar(look: &Look, counts: &Counts, cells: usize) -> Vec<Span<'static>> {
+    let musts = counts.must;
+    let others = Tally {
+        settled: counts.should.settled + counts.could.settled,
+        unsettled: counts.should.unsettled + counts.could.unsettled,
+    };
+    let all = musts.total() + others.total();
     let room = cells.saturating_sub(1);
     let scaled = |part: usize| match all {
         all if all <= room => part,
         // Rounded down, so that a bar is only full when all of it is.
         all => part * room / all,
     };
-    let width = |share: Share| (scaled(share.settled), scaled(share.all));
+    let width = |tally: Tally| (scaled(tally.settled), scaled(tally.total()));
     let (must, must_all) = width(musts);
     let (other, other_all) = width(others);
     let full = |many: usize| look.span(look.glyphs.full.repeat(many), Meaning::Ready);

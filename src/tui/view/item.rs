@@ -7,8 +7,9 @@ use crate::domain::answer::Voice;
 use crate::domain::board::Row;
 use crate::domain::checklist::{Confirm, Item};
 use crate::domain::event::Change;
-use crate::domain::when::{Due, spoken};
-use crate::domain::{remedy, telling};
+use crate::domain::remedy;
+use crate::domain::when::Due;
+use crate::report::{log, phrase};
 use crate::tui::theme::Meaning;
 
 /// How much of an item is told.
@@ -68,12 +69,11 @@ pub(super) fn lines(
 pub(super) fn facts(drawing: &Drawing<'_>, row: &Row) -> String {
     let standing = &row.standing;
     let owner = standing.owner.clone().unwrap_or_else(|| "nobody's".into());
-    let due = match (standing.due, standing.due_on) {
-        (Some(Due::On(_)) | None, Some(day)) => Some(format!("due {}", spoken(day))),
-        (Some(due), Some(day)) => Some(format!("due {due}, {}", spoken(day))),
-        (Some(due), None) => Some(format!("due {due}")),
-        (None, None) => None,
-    };
+    let due = phrase::due(standing, drawing.scene.today());
+    let due = due.map(|day| match standing.due {
+        Some(due @ Due::Release(_)) if standing.due_on.is_some() => format!("due {due}, {day}"),
+        _ => format!("due {day}"),
+    });
     let level = standing.level.word().to_string();
     let parts: Vec<_> = [Some(level), Some(owner), due]
         .into_iter()
@@ -153,7 +153,7 @@ impl Page<'_> {
         for head in &row.answer.status.heads {
             let contested = row.answer.status.is_contested();
             if contested || head.to.reason().is_some() {
-                self.labelled("", &telling::said(&head.to), Meaning::Plain);
+                self.labelled("", &log::said(&head.to), Meaning::Plain);
             }
         }
         if let Some(value) = row.answer.value() {
@@ -182,11 +182,11 @@ impl Page<'_> {
     }
 
     fn voice(&self, voice: &Voice) -> String {
-        let day = voice.at.date_naive();
-        let when = if day == self.drawing.scene.today() {
+        let (day, today) = (voice.at.date_naive(), self.drawing.scene.today());
+        let when = if day == today {
             voice.at.format("today %H:%M").to_string()
         } else {
-            spoken(day)
+            phrase::day(day, today)
         };
         format!("{}, {when}", voice.by)
     }
@@ -211,7 +211,7 @@ impl Page<'_> {
                 let id = change.item();
                 id.is_some_and(|id| *id == row.item.id || row.item.was.contains(id))
             };
-            let told = event.changes.iter().filter(is_this).map(telling::of);
+            let told = event.changes.iter().filter(is_this).map(log::words);
             let told = told.collect::<Vec<_>>().join("; ");
             let undone = if history.is_undone(event.id) {
                 " (taken back)"

@@ -1,6 +1,5 @@
 //! One item on one line: glyph, the one word for where it stands, level, text, owner, due.
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +7,8 @@ use ratatui::text::{Line, Span};
 use super::{Drawing, text};
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
-use crate::domain::standing::{Flag, Standing};
+use crate::domain::standing::Flag;
+use crate::report::phrase;
 use crate::tui::theme::Meaning;
 
 /// The columns that fit a width; a column of no cells is left out.
@@ -25,10 +25,10 @@ impl Columns {
     fn of(cells: usize) -> Self {
         let (word, level, owner, due) = match cells {
             ..50 => (12, 0, 0, 0),
-            50..66 => (14, 6, 0, 7),
-            66..90 => (14, 6, 15, 7),
-            90..120 => (14, 6, 20, 7),
-            _ => (21, 6, 24, 7),
+            50..66 => (14, 6, 0, 10),
+            66..90 => (14, 6, 13, 10),
+            90..120 => (14, 6, 20, 11),
+            _ => (21, 6, 24, 11),
         };
         let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
         let text = cells.saturating_sub(2 + gap(word) + gap(level) + gap(owner) + gap(due));
@@ -89,11 +89,8 @@ fn line(drawing: &Drawing<'_>, row: &Row, cells: usize) -> Line<'static> {
         spans.push(look.span(format!(" {owner}"), meaning));
     }
     if columns.due > 0 {
-        let due = text::right(
-            &due(&row.standing, drawing.scene.today()),
-            columns.due,
-            ellipsis,
-        );
+        let due = phrase::due(&row.standing, drawing.scene.today()).unwrap_or_default();
+        let due = text::right(&due, columns.due, ellipsis);
         let late = row.standing.flags.has(Flag::Overdue);
         let meaning = if late { Meaning::Alarm } else { Meaning::Quiet };
         spans.push(look.span(format!(" {due}"), meaning));
@@ -124,17 +121,4 @@ pub(super) fn state(
         row.standing.word().to_string(),
         look.theme.standing(&row.standing),
     )
-}
-
-/// When it is due, in a few cells: `12 Mar`, with the year where it is another one; `T-14d` where
-/// the day cannot be told.
-fn due(standing: &Standing, today: NaiveDate) -> String {
-    match (standing.due_on, standing.due) {
-        (Some(day), _) if day.format("%Y").to_string() == today.format("%Y").to_string() => {
-            day.format("%-d %b").to_string()
-        }
-        (Some(day), _) => day.format("%b %Y").to_string().replacen(" 20", " '", 1),
-        (None, Some(due)) => due.to_string(),
-        (None, None) => String::new(),
-    }
 }

@@ -8,7 +8,7 @@ use super::{Drawing, draw_line, footer, text};
 use crate::domain::board::Row;
 use crate::domain::event::Status;
 use crate::domain::text::visible;
-use crate::domain::when::spoken;
+use crate::report::phrase;
 use crate::tui::action::Scope;
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
@@ -142,12 +142,10 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
 fn days(drawing: &Drawing<'_>, step: Step, row: &Row) -> String {
     let forms = "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d";
     let more = match step {
-        Step::Until => drawing
-            .scene
-            .board
-            .release
-            .date
-            .map(|date| format!("not before the release, {}", spoken(date))),
+        Step::Until => drawing.scene.board.release.date.map(|date| {
+            let day = phrase::day(date, drawing.scene.today());
+            format!("not before the release, {day}")
+        }),
         _ if row.answer.due.heads.is_empty() => None,
         _ => Some("Enter alone: as the checklist says".into()),
     };

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Drawing, Viewport, draw_line, draw_scrolled, row, text};
-use crate::domain::telling;
 use crate::domain::text::count;
+use crate::report::log;
 use crate::tui::model::walk::{Summary, Touched};
 use crate::tui::theme::Meaning;
 
@@ -46,8 +46,9 @@ pub(super) fn draw(
 
 fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
     let Drawing { scene, look, .. } = *drawing;
-    let Some(verdict) = scene.assessment.verdict else {
-        return Line::default();
+    let verdict = match scene.assessment.verdict {
+        Ok(verdict) => verdict,
+        Err(withheld) => return Line::from(format!("No verdict: {withheld}.")),
     };
     let badge = format!(" {} ", verdict.spoken());
     let left = match scene.assessment.reasons.len() {
@@ -55,7 +56,7 @@ fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
         many => format!("{} left", count(many, "reason")),
     };
     Line::from(vec![
-        Span::styled(badge, look.theme.verdict(Some(verdict))),
+        Span::styled(badge, look.theme.verdict(verdict)),
         Span::raw(format!("  {left}")),
     ])
 }
@@ -83,7 +84,7 @@ fn entry(drawing: &Drawing<'_>, touched: &Touched, cells: usize) -> Vec<Line<'st
         .spoken()
         .filter(|head| head.to.reason().is_some());
     if let Some(head) = reason {
-        let words = telling::said(&head.to);
+        let words = log::said(&head.to);
         let words = text::cut(&words, cells.saturating_sub(2), look.glyphs.ellipsis);
         lines.push(Line::from(look.span(format!("  {words}"), Meaning::Quiet)));
     }

@@ -6,27 +6,15 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::text::visible;
-
-/// How many cells a text takes.
-#[must_use]
-pub fn width(text: &str) -> usize {
-    text.width()
-}
+use crate::report::measure;
+pub use crate::report::measure::width;
 
 /// The beginning of the text, in at most so many cells; whole characters only.
 #[must_use]
 pub fn head(text: &str, cells: usize) -> &str {
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme.width();
-        if used > cells {
-            return text.get(..at).unwrap_or_default();
-        }
-    }
-    text
+    measure::split(text, cells).0
 }
 
 /// The end of the text, in at most so many cells; whole characters only.
@@ -34,7 +22,7 @@ pub fn head(text: &str, cells: usize) -> &str {
 pub fn tail(text: &str, cells: usize) -> &str {
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true).rev() {
-        used += grapheme.width();
+        used += width(grapheme);
         if used > cells {
             return text.get(at + grapheme.len()..).unwrap_or_default();
         }
@@ -45,70 +33,33 @@ pub fn tail(text: &str, cells: usize) -> &str {
 /// The text in at most so many cells, with a sign where it was cut.
 #[must_use]
 pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
-    let text = visible(text);
-    if text.width() <= cells {
-        return text;
+    match visible(text) {
+        Cow::Borrowed(text) => measure::cut(text, cells, ellipsis),
+        Cow::Owned(text) => Cow::Owned(measure::cut(&text, cells, ellipsis).into_owned()),
     }
-    let kept = head(&text, cells.saturating_sub(ellipsis.width()));
-    let mark = if cells == 0 { "" } else { ellipsis };
-    Cow::Owned(format!("{}{mark}", kept.trim_end()))
 }
 
 /// The text in exactly so many cells, from the left.
 #[must_use]
 pub fn left(text: &str, cells: usize, ellipsis: &str) -> String {
     let text = cut(text, cells, ellipsis);
-    format!("{text}{}", " ".repeat(cells.saturating_sub(text.width())))
+    format!("{text}{}", " ".repeat(cells.saturating_sub(width(&text))))
 }
 
 /// The text in exactly so many cells, from the right, as numbers stand.
 #[must_use]
 pub fn right(text: &str, cells: usize, ellipsis: &str) -> String {
     let text = cut(text, cells, ellipsis);
-    format!("{}{text}", " ".repeat(cells.saturating_sub(text.width())))
+    format!("{}{text}", " ".repeat(cells.saturating_sub(width(&text))))
 }
 
-/// The text in lines of at most so many cells, broken between words where that is possible.
+/// The text in lines of at most so many cells, broken between words where that is possible; no
+/// line at all where there is no word.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    let cells = cells.max(1);
-    let text = visible(text);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let gap = usize::from(!line.is_empty());
-        if line.width() + gap + word.width() <= cells {
-            if gap == 1 {
-                line.push(' ');
-            }
-            line.push_str(word);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        line = push_long(&mut lines, word, cells);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
+    let mut lines = measure::wrap(&visible(text), cells, cells);
+    lines.retain(|line| !line.is_empty());
     lines
-}
-
-/// Adds the full lines of a word that may be longer than a line; gives back the rest of it.
-fn push_long(lines: &mut Vec<String>, word: &str, cells: usize) -> String {
-    let mut rest = word;
-    while rest.width() > cells {
-        let mut part = head(rest, cells);
-        if part.is_empty() {
-            // A character wider than the line is left out, as the line cannot show it.
-            part = rest.graphemes(true).next().unwrap_or(rest);
-        } else {
-            lines.push(part.to_string());
-        }
-        rest = rest.strip_prefix(part).unwrap_or_default();
-    }
-    rest.to_string()
 }
 
 #[cfg(test)]
@@ -148,12 +99,12 @@ mod tests {
         fn nothing_is_wider_than_asked_and_nothing_acts(text in "\\PC*|.*", cells in 0_usize..30) {
             let lines = wrap(&text, cells);
             let cut = cut(&text, cells, "…").into_owned();
-            prop_assert!(cut.width() <= cells);
-            prop_assert!(lines.iter().all(|line| line.width() <= cells.max(1)));
+            prop_assert!(width(&cut) <= cells);
+            prop_assert!(lines.iter().all(|line| width(line) <= cells.max(2)));
             prop_assert!(!lines.concat().contains(crate::domain::text::is_acting));
             prop_assert!(!cut.contains(crate::domain::text::is_acting));
-            prop_assert_eq!(left(&text, cells, "…").width(), cells);
-            prop_assert!(tail(&cut, cells / 2).width() <= cells / 2);
+            prop_assert_eq!(width(&left(&text, cells, "…")), cells);
+            prop_assert!(width(tail(&cut, cells / 2)) <= cells / 2);
         }
     }
 }
