@@ -152,7 +152,7 @@ fn only_the_theme_and_the_ink_name_colours() {
 
 #[test]
 fn only_the_keymap_and_the_input_name_keys() {
-    let allowed = ["tui/keymap.rs", "tui/run.rs", "tui/input.rs"];
+    let allowed = ["tui/key.rs"];
     forbid(|path| !allowed.contains(&path), &["KeyCode"]);
 }
 
