@@ -212,7 +212,10 @@ fn a_million_faults_are_neither_a_hang_nor_a_million_findings() {
     let shapes: [(&str, String); 4] = [
         (
             "unknown keys",
-            (0..100_000).map(|n| format!("k{n} = 1\n")).collect(),
+            (0..100_000)
+                .map(|n| format!("k{n} = 1"))
+                .collect::<Vec<_>>()
+                .join("\n"),
         ),
         ("no keys", "= 1\n".repeat(100_000)),
         ("one long line", format!("x = [{}", "1 ".repeat(300_000))),
