@@ -149,7 +149,7 @@ fn all_faults_of_all_files_come_at_once_in_order() {
             .unwrap();
         }
     }
-    let (findings, _) = findings(folder.path());
+    let findings = findings(folder.path());
     for kind in ["checklist", "release"] {
         for file in fixtures(kind) {
             let path = format!("{kind}s/{}", file.file_name().unwrap().to_str().unwrap());
@@ -248,7 +248,7 @@ fn the_deepest_tree_that_the_parser_lets_through_is_taken_down_again() {
     // As much stack as the program's main thread has.
     let reading = std::thread::Builder::new()
         .stack_size(8 << 20)
-        .spawn(move || findings(&root).0);
+        .spawn(move || findings(&root));
     assert_eq!(reading.unwrap().join().unwrap(), []);
 }
 
