@@ -27,6 +27,9 @@ pub(super) type Value<'a> = toml::Spanned<DeValue<'a>>;
 /// Keys that begin so are the team's own: never read, never an error.
 pub(super) const OWN_PREFIX: &str = "x-";
 
+/// With so many faults in a file, the next ones get no suggestions.
+const ENOUGH: usize = 10_000;
+
 /// A fault before its place is looked up.
 #[derive(Debug)]
 pub(super) struct Fault {
@@ -140,7 +143,13 @@ impl<'t> Reader<'t> {
     }
 
     fn unknown(&mut self, span: Range<usize>, name: &str, place: &str, known: &[&str]) {
-        let help = match nearest(name, known.iter().copied()) {
+        // Nobody reads the suggestion for the ten thousandth; looking for it takes its time.
+        let meant = if self.faults.len() < ENOUGH {
+            nearest(name, known.iter().copied())
+        } else {
+            None
+        };
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
                 "the keys are {}; a key of your own begins with `{OWN_PREFIX}`",
