@@ -123,6 +123,7 @@ impl Workspace {
             Origin::Pack => pack::areas().collect(),
             Origin::Folder => self.areas(&mut findings),
         };
+        keep_memory_between_files();
         let mut plan = Plan::default();
         let mut claimed: Vec<Claim> = Vec::new();
         for area in &areas {
@@ -292,6 +293,17 @@ impl Workspace {
         };
         plan.checklists.sort_by_key(place);
     }
+}
+
+/// Has the allocator keep what one file needed for the next. glibc would give it back to the system
+/// after each and take it anew, which costs a fifth of the time of loading; once a block of this
+/// size has been freed, it holds back as much. The block is never touched, so it takes no memory.
+fn keep_memory_between_files() {
+    const BYTES: usize = 4 << 20;
+    let mut block: Vec<u8> = Vec::new();
+    // Where it cannot be had, loading is only slower.
+    let _ = block.try_reserve_exact(BYTES);
+    drop(std::hint::black_box(block));
 }
 
 /// A file that was there when the folder was read and is no more, or leads nowhere.
