@@ -4,13 +4,27 @@
 //! world is handed in as plain data. Its one invariant: the same checklists, events, people and day
 //! always give the same verdict, whatever order or file the events came in.
 
+pub mod answer;
+pub mod board;
 pub mod checklist;
+pub mod command;
 pub mod event;
+pub mod filter;
 pub mod finding;
+pub mod history;
 pub mod id;
+pub mod orphan;
+pub mod refusal;
 pub mod release;
+pub mod remedy;
 pub mod roster;
 pub mod settings;
+pub mod spoken_date;
+#[cfg(test)]
+pub(crate) mod stage;
+pub mod standing;
 pub mod target;
 pub mod text;
+pub mod verdict;
+pub mod walk;
 pub mod when;

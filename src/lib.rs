@@ -1,3 +1,24 @@
-//! gonogo
+//! gonogo: are we ready to release, and if not, what stands in the way and whose is it?
+//!
+//! The map of the house. Arrows run one way, from the doors down to the rules:
+//!
+//! ```text
+//! main -> cli -+-> tui -+-> session -> store -> domain
+//!              |        |
+//!              +--------+-> report ----------> domain
+//! ```
+//!
+//! - [`domain`]: the rules. Knows no file, clock, environment or terminal.
+//! - `store`: checklists, settings and releases as TOML; the journal; git. Knows the domain.
+//! - `session`: one release at hand; joins store and domain for both doors.
+//! - `report`: one set of facts, one file for each format.
+//! - `cli` and `tui`: the two doors. They hold no rules.
+//! - `clock`: the one place that reads the clock.
+
+pub mod cli;
+pub mod clock;
 pub mod domain;
+pub mod report;
+pub mod session;
 pub mod store;
+pub mod tui;

@@ -1,3 +1,28 @@
-//! What is kept on disk: the checklists that people write and the journal of what they answered.
+//! What lies on disk: checklists, settings and releases as TOML, the journal as lines of JSON.
+//!
+//! This room turns bytes into the types of `domain`, and changes into bytes. It decides nothing
+//! about readiness, prints nothing, and knows no command and no screen. Its invariant: whatever the
+//! bytes are, reading them ends in values and findings with their places, never in a panic; and
+//! only what was asked for is written, whole or not at all.
 
+pub mod atomic;
+mod checklist_file;
+
+mod claims;
+mod document;
+pub mod edit;
+pub mod git;
+pub mod init;
 pub mod journal;
+mod key;
+mod keys;
+mod literal;
+pub mod pack;
+mod place;
+mod reader;
+mod release_file;
+pub mod schema;
+mod settings_file;
+mod source;
+mod syntax;
+pub mod workspace;

@@ -89,6 +89,10 @@ pub struct Check {
     pub run: Vec<String>,
     /// How long it may take.
     pub timeout: Option<Span>,
+    /// The folder that it runs in, relative to the workspace; the workspace itself where none.
+    pub cwd: Option<String>,
+    /// What is added to its environment, each as `NAME=value`.
+    pub env: Vec<String>,
 }
 
 /// One statement to be true at release.
@@ -193,11 +197,13 @@ impl Item {
         hash.update(text::squeeze(&self.text));
         hash.update([0]);
         hash.update(target);
-        hash.finalize()
+        // The first 64 bits tell two statements of one item apart; a line of the journal stays short.
+        let head = hash
+            .finalize()
             .iter()
             .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        format!("{head:016x}")
     }
 
     /// The level that counts on a day: before `enforced_from` an item is only a `could`.
@@ -267,15 +273,21 @@ impl Plan {
             .flat_map(|checklist| &checklist.items)
     }
 
+    /// The item of that id, or that once had it.
+    #[must_use]
+    pub fn find_exact(&self, id: &ItemId) -> Option<&Arc<Item>> {
+        self.items()
+            .find(|item| item.id == *id)
+            .or_else(|| self.items().find(|item| item.was.contains(id)))
+    }
+
     /// The item that a full id, an earlier id, or any unique end of an id names.
     ///
     /// # Errors
     /// When no item, or more than one, is named so.
     pub fn find(&self, asked: &str) -> Result<&Arc<Item>, NoItem> {
-        let named = |item: &&Arc<Item>| {
-            item.id.as_str() == asked || item.was.iter().any(|was| was.as_str() == asked)
-        };
-        if let Some(item) = self.items().find(named) {
+        let full = asked.parse().ok().and_then(|id| self.find_exact(&id));
+        if let Some(item) = full {
             return Ok(item);
         }
         // A whole last part beats a mere ending: `drill` is `x/drill` before `x/restore-drill`.

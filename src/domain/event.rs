@@ -213,18 +213,19 @@ impl Said {
         }
     }
 
-    /// The reason, where one was given.
+    /// The reason, where one was given; nothing but spaces is none.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
-        match self {
+        let reason = match self {
             Self::Open => None,
             Self::InProgress { reason } | Self::Blocked { reason } | Self::Done { reason, .. } => {
                 reason.as_deref()
             }
             Self::Failed { reason }
             | Self::NotApplicable { reason }
-            | Self::Waived { reason, .. } => Some(reason),
-        }
+            | Self::Waived { reason, .. } => Some(reason.as_str()),
+        };
+        reason.filter(|reason| !reason.trim().is_empty())
     }
 }
 

@@ -29,8 +29,11 @@ pub struct Spot {
     pub column: usize,
     /// How many characters are meant; at least one.
     pub width: usize,
-    /// The line itself.
+    /// The line itself, or the part of a long line around the spot.
     pub source: String,
+    /// How many characters of the line stand before `source`: the spot begins under the character
+    /// number `column - skipped` of it, counted from one.
+    pub skipped: usize,
 }
 
 /// One fault.

@@ -38,7 +38,8 @@ pub struct Roster {
     pub people: Vec<Person>,
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether two names are spelled alike, whatever their case and the spaces around them.
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 

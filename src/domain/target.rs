@@ -281,6 +281,12 @@ impl Target {
             }),
         }
     }
+
+    /// Whether the value is known to fall short, as none does of a target still to be agreed.
+    #[must_use]
+    pub fn is_missed_by(&self, value: &Quantity) -> bool {
+        *self != Self::Unknown && self.met_by(value) == Ok(false)
+    }
 }
 
 fn expected_unit(unit: &str) -> String {

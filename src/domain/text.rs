@@ -4,6 +4,7 @@
 //! in place of being obeyed; every way out of the program goes through [`visible`].
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether a character acts on a terminal or on the direction of text instead of being seen.
 ///
@@ -38,7 +39,10 @@ pub fn visible(text: &str) -> Cow<'_, str> {
                 shown.push('^');
                 shown.push(char::from_u32(u32::from(c) ^ 0x40).unwrap_or('?'));
             }
-            c if is_acting(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            c if is_acting(c) => {
+                // Writing into a string cannot fail.
+                let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+            }
             c => shown.push(c),
         }
     }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Why a text is not a date, a due date or a duration.
@@ -46,6 +46,16 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, BadWhen> {
 #[must_use]
 pub fn spoken(date: NaiveDate) -> String {
     date.format("%a %-d %b %Y").to_string()
+}
+
+/// Like [`spoken`], without the year where it is this one: `Thu 12 Mar`.
+#[must_use]
+pub fn spoken_in(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        date.format("%a %-d %b").to_string()
+    } else {
+        spoken(date)
+    }
 }
 
 /// When something is due: on a day, or so many days before or after the release date.

@@ -8,6 +8,7 @@
 //! once [`Journal::record`] has returned an event, it is on the disk; where it fails, the change is
 //! not in the journal, or the failure says that this is not certain.
 
+mod adopt;
 mod append;
 mod clock;
 mod error;
@@ -29,6 +30,8 @@ use crate::domain::event::{Draft, Event, VERSION};
 use crate::domain::finding::Finding;
 use crate::domain::id::{EventId, ReleaseId, WriterId};
 use crate::domain::release::Release;
+
+pub use adopt::adopt;
 
 use append::Unsaved;
 use clock::Clocks;

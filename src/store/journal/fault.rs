@@ -182,5 +182,6 @@ fn spot(lines: usize, place: &Place<'_>) -> Spot {
         column: characters(0..place.range.start) + 1,
         width: characters(place.range.clone()).max(1),
         source,
+        skipped: 0,
     }
 }

@@ -1,0 +1,133 @@
+//! The first door: commands.
+//!
+//! Turns arguments into commands for the session and facts into print; holds no rule of its own.
+//! Answers go to standard output, talk to standard error.
+
+mod args;
+mod change;
+mod failure;
+mod init;
+mod items;
+mod out;
+mod outside;
+mod report;
+mod shell;
+mod walk;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+
+use self::args::{Cli, Command, Global};
+use self::failure::Failure;
+use self::out::Out;
+use self::outside::Surface;
+use crate::clock::Clock;
+use crate::session::{Opening, Outside, Scope, Session};
+
+/// What the program answers to its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Yes; or done.
+    Yes = 0,
+    /// No.
+    No = 1,
+    /// Could not tell.
+    Unknown = 2,
+}
+
+/// What every command is handed.
+struct Context {
+    outside: Outside,
+    opening: Opening,
+    surface: Surface,
+    out: Out,
+    plain: bool,
+    json: bool,
+}
+
+impl Context {
+    fn new(global: Global, surface: Surface) -> Result<Self, Failure> {
+        let today = match global.today {
+            Some(today) => Some(today),
+            None => outside::today()?,
+        };
+        let plain = global.plain || surface.plain;
+        Ok(Self {
+            outside: outside::outside()?,
+            opening: Opening {
+                workspace: global.workspace,
+                release: global.release,
+                by: global.by,
+                clock: Clock { today },
+            },
+            out: Out::new(&surface, global.color, plain),
+            surface,
+            plain,
+            json: global.json,
+        })
+    }
+
+    /// Opens the release with all its checklists.
+    fn session(&self) -> Result<Session, Failure> {
+        Ok(Session::open(
+            &self.outside,
+            &self.opening,
+            Scope::Everything,
+        )?)
+    }
+
+    /// Opens no more of the checklists than these items need.
+    fn session_for(&self, items: &[String]) -> Result<Session, Failure> {
+        Ok(Session::open(
+            &self.outside,
+            &self.opening,
+            Scope::Items(items),
+        )?)
+    }
+}
+
+/// Runs the program with these arguments, the first being its own name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let surface = outside::surface();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return shell::usage(&error, &surface),
+    };
+    let color = cli.global.color;
+    let outcome = Context::new(cli.global, surface.clone()).and_then(|mut context| {
+        let exit = dispatch(&mut context, cli.command)?;
+        context.out.finish()?;
+        Ok(exit)
+    });
+    outcome.unwrap_or_else(|failure| {
+        Out::new(&surface, color, surface.plain).failed(&failure);
+        Exit::Unknown
+    })
+}
+
+fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Failure> {
+    match command {
+        None => walk::open(context),
+        Some(Command::Walk(walk)) => walk::walk(context, &walk),
+        Some(Command::List(list)) => items::list(context, &list, false),
+        Some(Command::Mine(list)) => items::list(context, &list, true),
+        Some(Command::Show(item)) => items::show(context, &item),
+        Some(Command::Log(log)) => items::log(context, &log),
+        Some(Command::Set(set)) => change::set(context, set),
+        Some(Command::Done(done)) => change::done(context, done),
+        Some(Command::Block(block)) => change::block(context, &block),
+        Some(Command::Confirm(items)) => change::confirm(context, &items),
+        Some(Command::Undo(which)) => change::undo(context, which),
+        Some(Command::Redo(which)) => change::redo(context, which),
+        Some(Command::Add(add)) => init::add(context, &add),
+        Some(Command::Init(init)) => init::init(context, init),
+        Some(Command::Report(report)) => report::report(context, &report),
+        Some(Command::Gate(gate)) => report::gate(context, &gate),
+        Some(Command::Lint) => report::lint(context),
+        Some(Command::Schema(schema)) => shell::schema(context, &schema),
+        Some(Command::Completions(completions)) => shell::completions(context, &completions),
+        Some(Command::Man) => shell::man(context),
+    }
+}

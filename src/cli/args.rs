@@ -1,0 +1,380 @@
+//! The command line, as data: every command with its help and an example.
+//!
+//! The only file that names the argument parser's attributes. Help, completions and the manual
+//! page are made from it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::checklist::{Level, Phase};
+use crate::domain::event::Status;
+use crate::domain::id::{AreaId, ReleaseId};
+use crate::domain::target::Quantity;
+use crate::domain::when::{Due, parse_date};
+
+/// Are we ready to release, and if not, what stands in the way and whose is it?
+///
+/// Walk a readiness checklist, record who owns what and where it stands, and print a report that
+/// ends in GO, CONDITIONAL or NO-GO. Without a command the app opens; where there is no terminal,
+/// the report is printed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gonogo",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+#[command(
+    after_help = "Exit codes: 0 yes (GO, or CONDITIONAL; done), 1 no (NO-GO; lint found errors), \
+2 could not tell (wrong use, a refused change, unreadable data).\n\n\
+Example: gonogo set support/contact-channel --status done --evidence https://example.com/support"
+)]
+pub(super) struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(super) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Global {
+    /// The folder that holds `checklists/`; found upwards from here if not given
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) workspace: Option<PathBuf>,
+    /// The release that is meant; the nearest one from today on if not given
+    #[arg(long, global = true, value_name = "ID")]
+    pub(super) release: Option<ReleaseId>,
+    /// Who says it; if not given `GONOGO_AS`, else git's `user.name`, else the login name
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// The day to take for today, such as 2026-12-01; `GONOGO_TODAY` does the same
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    pub(super) today: Option<NaiveDate>,
+    /// When to use colours; `NO_COLOR` turns them off as well
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Plain lines of text: no full screen, no colours; for screen readers and simple terminals
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+    /// Print JSON, where the command can
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Walk the items one at a time and answer each
+    #[command(
+        after_help = "Example: gonogo walk support\n         printf 'y\\nb waits for legal\\n\\nq\\n' | gonogo walk --plain"
+    )]
+    Walk(Walk),
+    /// List items, one a line
+    #[command(
+        after_help = "Filters: status: owner: area: level: phase: due: is: tag:, and words of the text. \
+All must hold; of words joined by commas, one.\n\nExample: gonogo list status:blocked,open owner:maria due:<7d"
+    )]
+    List(List),
+    /// List what is mine and not settled
+    #[command(after_help = "Example: gonogo mine level:must")]
+    Mine(List),
+    /// Show all of one item, with its history
+    #[command(after_help = "Example: gonogo show contact-channel")]
+    Show(OneItem),
+    /// Say something of some items, as one change
+    #[command(
+        after_help = "Examples: gonogo set restore-drill --value '41 min' --evidence https://example.com/drill\n\
+          gonogo set main-tasks --status waived --reason 'next version' --approved-by Maria --until 2026-12-31"
+    )]
+    Set(Set),
+    /// Say that items are done
+    #[command(
+        after_help = "Example: gonogo done contact-channel --evidence https://example.com/support"
+    )]
+    Done(Done),
+    /// Say that an item waits for something
+    #[command(after_help = "Example: gonogo block payment-repair 'waits for the bank'")]
+    Block(Block),
+    /// Add an item at the end of a checklist
+    #[command(
+        after_help = "Example: gonogo add support 'Clients can call us at the weekend' --level must"
+    )]
+    Add(Add),
+    /// Stand by somebody else's answer as the second person
+    #[command(after_help = "Example: gonogo confirm restore-drill --as 'John Smith'")]
+    Confirm(Items),
+    /// Take back your last change, or the one named
+    #[command(after_help = "Example: gonogo undo\n         gonogo undo 3f9a0c12")]
+    Undo(Change),
+    /// Bring back what was taken back last, or the one named
+    #[command(after_help = "Example: gonogo redo")]
+    Redo(Change),
+    /// Show what changed, when and by whom, newest last
+    #[command(after_help = "Example: gonogo log contact-channel")]
+    Log(Log),
+    /// Print the report, which ends in GO, CONDITIONAL or NO-GO
+    #[command(after_help = "Example: gonogo report --format markdown --output readiness.md")]
+    Report(Report),
+    /// Answer with the exit code, for CI: 0 GO or CONDITIONAL, 1 NO-GO, 2 could not tell
+    #[command(after_help = "Example: gonogo gate --strict || exit 1")]
+    Gate(Gate),
+    /// Check every file and say what to write instead
+    #[command(after_help = "Example: gonogo lint")]
+    Lint,
+    /// Make a workspace here: checklists, settings and a first release
+    #[command(after_help = "Example: gonogo init --name Webshop --date 2026-12-01")]
+    Init(Init),
+    /// Print a JSON Schema, so that editors complete the files
+    #[command(after_help = "Example: gonogo schema checklist > checklist.schema.json")]
+    Schema(Schema),
+    /// Print the completions of a shell
+    #[command(
+        after_help = "Example: gonogo completions bash > ~/.local/share/bash-completion/completions/gonogo"
+    )]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = "Example: gonogo man | man -l -")]
+    Man,
+}
+
+/// `walk`.
+#[derive(Debug, Args)]
+pub(super) struct Walk {
+    /// Only this area
+    pub(super) area: Option<AreaId>,
+}
+
+/// `list` and `mine`.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list; everything if not given
+    #[arg(value_name = "FILTER")]
+    pub(super) filter: Vec<String>,
+}
+
+/// An item.
+#[derive(Debug, Args)]
+pub(super) struct OneItem {
+    /// Its id, or any unique end of it
+    pub(super) item: String,
+}
+
+/// Items.
+#[derive(Debug, Args)]
+pub(super) struct Items {
+    /// Their ids, or any unique ends of them
+    #[arg(required = true, value_name = "ITEM")]
+    pub(super) items: Vec<String>,
+}
+
+/// `set`.
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    /// The items.
+    #[command(flatten)]
+    pub(super) items: Items,
+    /// Where they stand
+    #[arg(long, value_parser = word(Status::WORDS, Status::from_word))]
+    pub(super) status: Option<Status>,
+    /// Why they stand so
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+    /// Who owns them; '' gives them back to the checklist's owner
+    #[arg(long, value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// When they are due: 2026-12-01, or T-14d counted from the release; '' for the checklist's date
+    #[arg(long, value_name = "DATE", value_parser = due)]
+    pub(super) due: Option<DueWord>,
+    /// What was measured, such as '0.41 s'
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: Option<Quantity>,
+    /// A remark to add
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// A link or reference that proves it, to add
+    #[arg(long, value_name = "REF")]
+    pub(super) evidence: Option<String>,
+    /// Who agrees to a waiver: somebody else than you
+    #[arg(long, value_name = "NAME")]
+    pub(super) approved_by: Option<String>,
+    /// The last day of a waiver
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) until: Option<NaiveDate>,
+}
+
+/// A due date on the command line, or nothing, which takes one back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DueWord(pub(super) Option<Due>);
+
+/// `done`.
+#[derive(Debug, Args)]
+pub(super) struct Done {
+    /// The items.
+    #[command(flatten)]
+    pub(super) items: Items,
+    /// What was measured, such as '0.41 s'
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: Option<Quantity>,
+    /// A remark to add
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// A link or reference that proves it, to add
+    #[arg(long, value_name = "REF")]
+    pub(super) evidence: Option<String>,
+}
+
+/// `block`.
+#[derive(Debug, Args)]
+pub(super) struct Block {
+    /// The item's id, or any unique end of it
+    pub(super) item: String,
+    /// What it waits for
+    #[arg(required = true, num_args = 1..)]
+    pub(super) reason: Vec<String>,
+}
+
+/// `add`.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// The area, which is the checklist's file name without `.toml`
+    pub(super) area: AreaId,
+    /// The statement that must be true
+    #[arg(required = true, num_args = 1..)]
+    pub(super) text: Vec<String>,
+    /// Its id; made from its words if not given
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// How much it weighs
+    #[arg(long, value_parser = word(Level::WORDS, Level::from_word))]
+    pub(super) level: Option<Level>,
+    /// When it must be settled
+    #[arg(long, value_parser = word(Phase::WORDS, Phase::from_word))]
+    pub(super) phase: Option<Phase>,
+}
+
+/// `undo` and `redo`.
+#[derive(Debug, Args)]
+pub(super) struct Change {
+    /// The beginning of its id, as `gonogo log` shows it
+    pub(super) change: Option<String>,
+}
+
+/// `log`.
+#[derive(Debug, Args)]
+pub(super) struct Log {
+    /// Only what touched this item
+    pub(super) item: Option<String>,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// For whom
+    #[arg(long, default_value = "text")]
+    pub(super) format: ReportFormat,
+    /// Write it to this file, replacing it whole
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// The faces of the report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For minutes, wikis and pull requests.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// `gate`.
+#[derive(Debug, Args)]
+pub(super) struct Gate {
+    /// Answer no to CONDITIONAL as well
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// For whom
+    #[arg(long, default_value = "text")]
+    pub(super) format: GateFormat,
+}
+
+/// The faces of the gate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum GateFormat {
+    /// For a build's log.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The product's name
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// The first release's date
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) date: Option<NaiveDate>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Of which file
+    #[arg(default_value = "checklist")]
+    pub(super) of: SchemaOf,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `checklists/<area>.toml`
+    Checklist,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn due(text: &str) -> Result<DueWord, crate::domain::when::BadWhen> {
+    if text.is_empty() {
+        Ok(DueWord(None))
+    } else {
+        text.parse().map(Some).map(DueWord)
+    }
+}
+
+/// A parser for one of the domain's closed sets of words, which lists them in help and completions.
+fn word<T: Clone + Send + Sync + 'static>(
+    words: &'static [&'static str],
+    from_word: fn(&str) -> Option<T>,
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(words)
+        .try_map(move |word| from_word(&word).ok_or("not one of the known words"))
+}

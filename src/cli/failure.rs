@@ -1,0 +1,164 @@
+//! The one place that turns failures into words: what, where, why, and what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::checklist::NoItem;
+use crate::domain::filter::BadFilter;
+use crate::domain::finding::Finding;
+use crate::domain::id::ItemId;
+use crate::domain::refusal::Refusal;
+use crate::domain::verdict::Withheld;
+use crate::domain::when::BadWhen;
+use crate::session::{OpenFailure, RecordFailure};
+use crate::store::atomic::WriteError;
+use crate::store::init::InitError;
+use crate::store::journal::JournalError;
+use crate::tui::AppError;
+
+/// Why a command could not answer. The exit code is always 2.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The current folder is gone or closed to us.
+    #[error("the current folder cannot be read: {source}")]
+    Folder {
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no home folder to keep answers in.
+    #[error("no home folder is known, so there is nowhere to keep answers")]
+    NoHome,
+    /// An environment variable holds something else than it should.
+    #[error("{name}: {bad}")]
+    Variable {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong with it.
+        bad: BadWhen,
+    },
+    /// The session could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenFailure),
+    /// A change was not recorded.
+    #[error(transparent)]
+    Record(#[from] RecordFailure),
+    /// No such item.
+    #[error(transparent)]
+    Item(#[from] NoItem),
+    /// A filter that means nothing.
+    #[error(transparent)]
+    Filter(#[from] BadFilter),
+    /// The journal could not be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// Files cannot be read; the findings say where and why.
+    #[error("some files cannot be read, so there is no verdict")]
+    Unreadable(Vec<Finding>),
+    /// The question has no answer; what was printed says so as well.
+    #[error("no verdict: {0}")]
+    NoVerdict(Withheld),
+    /// The release is not asked this item.
+    #[error("{0} is not asked of this release: its traits or areas leave it out")]
+    LeftOut(ItemId),
+    /// There is no folder of checklists to add to.
+    #[error("there is no `checklists/` here: the items come from the pack that ships with gonogo")]
+    NoFolder,
+    /// The input could not be read.
+    #[error("the input could not be read: {source}")]
+    Read {
+        /// Why.
+        source: io::Error,
+    },
+    /// The workspace could not be made.
+    #[error(transparent)]
+    Init(#[from] InitError),
+    /// A file could not be written.
+    #[error(transparent)]
+    Replace(#[from] WriteError),
+    /// The app could not go on.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// No such area.
+    #[error("there is no area `{asked}`{}", nearest.as_ref().map(|area| format!(", did you mean `{area}`?")).unwrap_or_default())]
+    Area {
+        /// What was asked for.
+        asked: String,
+        /// The area most likely meant.
+        nearest: Option<String>,
+    },
+    /// Something could not be written.
+    #[error("{what} could not be written: {source}")]
+    Write {
+        /// What.
+        what: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file of the workspace could not be changed.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// Some lines of the input were not understood; they were named as they came.
+    #[error("{0} of the input could not be used; the rest was")]
+    Lines(String),
+}
+
+impl Failure {
+    /// What to do about it.
+    #[must_use]
+    pub(super) fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::Folder { .. } => {
+                "go to a folder that exists, or name one with --workspace".into()
+            }
+            Self::NoHome => {
+                "set HOME, or GONOGO_DATA_DIR to the folder that should keep them".into()
+            }
+            Self::Open(OpenFailure::Release { .. }) => "see the files in `releases/`".into(),
+            Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
+            Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
+            Self::Unreadable(_) => "mend the errors above; `gonogo lint` lists them all".into(),
+            Self::NoVerdict(Withheld::Unreadable(_)) => {
+                "mend the errors; `gonogo lint` lists them with their places".into()
+            }
+            Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
+                "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()
+            }
+            Self::NoFolder => {
+                "`gonogo init` puts the pack into this folder as files of your own".into()
+            }
+            Self::Area { .. } => "`gonogo list` shows all items with their areas".into(),
+            _ => return None,
+        };
+        Some(help)
+    }
+}
+
+fn refused(refusal: &Refusal) -> Option<String> {
+    Some(match refusal {
+        Refusal::NothingSaid => "`gonogo set --help` shows what can be said".into(),
+        Refusal::NeedsReason(item, status) => {
+            format!("gonogo set {item} --status {status} --reason 'why'")
+        }
+        Refusal::ReasonForNothing(item) => {
+            format!("gonogo set {item} --status blocked --reason 'why'")
+        }
+        Refusal::NeedsApprover(item) | Refusal::NeedsExpiry(item) | Refusal::OwnWaiver(item) => {
+            format!(
+                "gonogo set {item} --status waived --reason 'why' --approved-by NAME --until 2026-12-31"
+            )
+        }
+        Refusal::PastWaiver(..) | Refusal::ShortWaiver(..) => {
+            "give a later day with --until".into()
+        }
+        Refusal::OwnAnswer(_) | Refusal::WrongRole(..) => {
+            "let them run `gonogo confirm` themselves, or say who confirms with --as".into()
+        }
+        Refusal::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
+        _ => return None,
+    })
+}

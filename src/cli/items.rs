@@ -1,0 +1,102 @@
+//! Commands that show items: `list`, `mine`, `show`, `log`.
+
+use super::args::{List, Log, OneItem};
+use super::{Context, Exit, Failure};
+use crate::domain::board::Row;
+use crate::domain::filter::{Filter, Viewer};
+use crate::domain::text::count;
+use crate::report::{item, json, log as changes};
+
+pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Exit, Failure> {
+    let filter = Filter::parse(&asked.filter.join(" "))?;
+    let filter = if mine {
+        Filter::mine().and(filter)
+    } else {
+        filter
+    };
+    let session = context.session()?;
+    let board = session.board();
+    let me = if filter.asks_who() {
+        session.who().by
+    } else {
+        String::new()
+    };
+    let viewer = Viewer {
+        me: &me,
+        roster: session.roster(),
+        today: board.today,
+    };
+    let passes = |row: &&Row| filter.lets(row, board.area_of(row), viewer);
+    let rows: Vec<&Row> = board.rows.iter().filter(passes).collect();
+    if context.json {
+        context
+            .out
+            .raw(|out| json::items(out, rows.iter().copied()))?;
+    } else {
+        context.out.ink(|ink| item::list(ink, board, &rows))?;
+        if rows.is_empty() {
+            let all = count(board.rows.len(), "item");
+            let who = if mine {
+                format!(" that is {me}'s")
+            } else {
+                String::new()
+            };
+            context
+                .out
+                .talk(&format!("None of {all}{who} passes this filter."))?;
+        }
+    }
+    readable(&session)
+}
+
+pub(super) fn show(context: &mut Context, asked: &OneItem) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    let found = session.plan().find(&asked.item);
+    let found = match found {
+        Err(_) if !session.files_are_readable() => {
+            return Err(Failure::Unreadable(session.findings()));
+        }
+        found => found?,
+    };
+    let Some(row) = session.board().row(&found.id) else {
+        return Err(Failure::LeftOut(found.id.clone()));
+    };
+    if context.json {
+        context
+            .out
+            .raw(|out| json::told(out, row, session.history()))?;
+    } else {
+        context
+            .out
+            .ink(|ink| item::show(ink, session.board(), row, session.history()))?;
+    }
+    readable(&session)
+}
+
+pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    let history = session.history();
+    let events: Vec<_> = match &asked.item {
+        Some(name) => history.of(session.plan().find(name)?).collect(),
+        None => history.events().iter().collect(),
+    };
+    if context.json {
+        context.out.json(&changes::entries(&events, history))?;
+    } else {
+        context
+            .out
+            .ink(|ink| changes::write(ink, &events, history))?;
+        if events.is_empty() {
+            context.out.talk("Nothing has been recorded yet.")?;
+        }
+    }
+    readable(&session)
+}
+
+/// What could be read was shown; what could not is said, and then the answer may lack something.
+fn readable(session: &crate::session::Session) -> Result<Exit, Failure> {
+    if session.is_readable() {
+        return Ok(Exit::Yes);
+    }
+    Err(Failure::Unreadable(session.findings()))
+}

@@ -1,0 +1,128 @@
+//! What the process was given by the machine; read here once, and nowhere else.
+
+use std::env;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::failure::Failure;
+use crate::domain::when::parse_date;
+use crate::session::Outside;
+
+/// What the terminal and the environment say of how to show things.
+#[derive(Debug, Clone)]
+pub(super) struct Surface {
+    /// Where lines come from.
+    pub(super) input: End,
+    /// Where answers go.
+    pub(super) answers: End,
+    /// Where talk goes.
+    pub(super) talk: End,
+    /// `NO_COLOR` is set, or the terminal is too simple for colours.
+    pub(super) no_color: bool,
+    /// `TERM=dumb`, or `GONOGO_PLAIN`.
+    pub(super) plain: bool,
+    /// Whether the locale can show more than ASCII.
+    pub(super) utf8: bool,
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn is_set(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// The machine as the session needs it.
+///
+/// # Errors
+/// When there is no current folder, or no home to keep answers in.
+pub(super) fn outside() -> Result<Outside, Failure> {
+    let folder = env::current_dir().map_err(|source| Failure::Folder { source })?;
+    let base = directories::BaseDirs::new();
+    let data = match env::var_os("GONOGO_DATA_DIR").filter(|value| !value.is_empty()) {
+        Some(data) => folder.join(PathBuf::from(data)),
+        None => directories::ProjectDirs::from("", "", "gonogo")
+            .map(|dirs| dirs.data_local_dir().to_path_buf())
+            .ok_or(Failure::NoHome)?,
+    };
+    let login = ["USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .find_map(variable);
+    Ok(Outside {
+        folder,
+        home: base.map(|base| base.home_dir().to_path_buf()),
+        data,
+        path: env::var_os("PATH"),
+        named: variable("GONOGO_AS"),
+        login: login.unwrap_or_else(|| "somebody".into()),
+    })
+}
+
+/// What is at the other end of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// A person at a terminal.
+    Terminal,
+    /// A file, a pipe, or nothing.
+    Other,
+}
+
+impl End {
+    fn of(stream: &impl std::io::IsTerminal) -> Self {
+        if stream.is_terminal() {
+            Self::Terminal
+        } else {
+            Self::Other
+        }
+    }
+
+    pub(super) fn is_terminal(self) -> bool {
+        self == Self::Terminal
+    }
+}
+
+impl Surface {
+    /// Whether somebody sits at a terminal that can show the app.
+    #[must_use]
+    pub(super) fn is_full_screen(&self) -> bool {
+        self.input.is_terminal() && self.answers.is_terminal() && !self.plain
+    }
+}
+
+/// The surface that things are shown on.
+#[must_use]
+pub(super) fn surface() -> Surface {
+    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable);
+    Surface {
+        input: End::of(&std::io::stdin()),
+        answers: End::of(&std::io::stdout()),
+        talk: End::of(&std::io::stderr()),
+        no_color: is_set("NO_COLOR") || dumb,
+        plain: is_set("GONOGO_PLAIN") || dumb,
+        utf8: cfg!(windows)
+            || locale.is_some_and(|locale| {
+                let locale = locale.to_ascii_lowercase();
+                locale.contains("utf-8") || locale.contains("utf8")
+            }),
+    }
+}
+
+/// The day that `GONOGO_TODAY` asks for.
+///
+/// # Errors
+/// When it is not a date.
+pub(super) fn today() -> Result<Option<NaiveDate>, Failure> {
+    variable("GONOGO_TODAY")
+        .map(|text| {
+            parse_date(&text).map_err(|bad| Failure::Variable {
+                name: "GONOGO_TODAY",
+                bad,
+            })
+        })
+        .transpose()
+}

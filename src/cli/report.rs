@@ -1,0 +1,124 @@
+//! Commands that ask: `report`, `gate`, `lint`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{Gate, GateFormat, Report, ReportFormat};
+use super::{Context, Exit, Failure};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::verdict::{Assessment, Verdict};
+use crate::report::facts::{Facts, Source};
+use crate::report::ink::Paper;
+use crate::report::{finding, gate, json, markdown, text};
+use crate::session::Session;
+use crate::store::atomic;
+
+pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    let format = if context.json {
+        ReportFormat::Json
+    } else {
+        asked.format
+    };
+    print(context, &session, format, asked.output.as_deref())
+}
+
+/// Prints the report; one that withholds its verdict could not tell.
+pub(super) fn print(
+    context: &mut Context,
+    session: &Session,
+    format: ReportFormat,
+    output: Option<&Path>,
+) -> Result<Exit, Failure> {
+    let findings = session.findings();
+    let assessment = session.assessment();
+    let facts = facts(session, &assessment, &findings);
+    let paper = context.out.paper();
+    match output {
+        None => context.out.raw(|out| write(&facts, format, paper, out))?,
+        Some(path) => {
+            let mut bytes = Vec::new();
+            let colourless = Paper {
+                colour: false,
+                ..paper
+            };
+            write(&facts, format, colourless, &mut bytes).map_err(|source| Failure::Write {
+                what: "the report".into(),
+                source,
+            })?;
+            atomic::replace(&context.outside.folder.join(path), &bytes)?;
+            context.out.talk(&format!("Wrote {}.", path.display()))?;
+        }
+    }
+    match assessment.verdict {
+        Ok(_) => Ok(Exit::Yes),
+        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+    }
+}
+
+fn write(
+    facts: &Facts<'_>,
+    format: ReportFormat,
+    paper: Paper,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        ReportFormat::Text => text::write(out, paper, facts),
+        ReportFormat::Markdown => markdown::write(out, facts),
+        ReportFormat::Json => json::write(out, facts),
+    }
+}
+
+pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    let findings = session.findings();
+    let assessment = session.assessment();
+    let facts = facts(&session, &assessment, &findings);
+    let paper = context.out.paper();
+    let format = if context.json {
+        GateFormat::Json
+    } else {
+        asked.format
+    };
+    match format {
+        GateFormat::Text => context.out.raw(|out| gate::text(out, paper, &facts))?,
+        GateFormat::Json => context.out.raw(|out| gate::json(out, &facts))?,
+    }
+    match assessment.verdict {
+        Ok(Verdict::Go) => Ok(Exit::Yes),
+        Ok(Verdict::Conditional) if !asked.strict => Ok(Exit::Yes),
+        Ok(_) => Ok(Exit::No),
+        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+    }
+}
+
+/// What a report says beyond the board.
+fn facts<'a>(
+    session: &'a Session,
+    assessment: &'a Assessment,
+    findings: &'a [Finding],
+) -> Facts<'a> {
+    Facts::of(Source {
+        board: session.board(),
+        assessment,
+        findings,
+        roster: session.roster(),
+        origin: session.origin(),
+        sharing: session.sharing(),
+    })
+}
+
+pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
+    let findings = context.session()?.lint()?;
+    if context.json {
+        context.out.raw(|out| json::findings(out, &findings))?;
+    } else if findings.is_empty() {
+        context.out.talk("No fault found.")?;
+    } else {
+        context.out.ink(|ink| finding::write_all(ink, &findings))?;
+    }
+    let fails = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    Ok(if fails { Exit::No } else { Exit::Yes })
+}

@@ -1,0 +1,75 @@
+//! `walk`, and the program without a command: the app, or the same as plain lines.
+
+mod plain;
+mod reply;
+
+use std::io;
+
+use self::plain::Plain;
+use super::args::{ReportFormat, Walk};
+use super::{Context, Exit, Failure};
+use crate::domain::text::nearest;
+use crate::domain::walk::route;
+use crate::tui;
+
+/// Opens the app; where there is no terminal, prints the report.
+pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
+    if context.surface.is_full_screen() && !context.plain {
+        return app(context, tui::Start::BigPicture);
+    }
+    let session = context.session()?;
+    let format = if context.json {
+        ReportFormat::Json
+    } else {
+        ReportFormat::Text
+    };
+    super::report::print(context, &session, format, None)
+}
+
+fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    let options = tui::Options {
+        start,
+        colour: context.out.paper().colour,
+        utf8: context.surface.utf8,
+    };
+    tui::open(session, &options)?;
+    Ok(Exit::Yes)
+}
+
+/// Walks the items one at a time.
+pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
+    let session = context.session()?;
+    if let Some(area) = &asked.area
+        && session.plan().area(area.as_str()).is_none()
+    {
+        let areas = session
+            .plan()
+            .checklists
+            .iter()
+            .map(|checklist| checklist.area.as_str());
+        let nearest = nearest(area.as_str(), areas).map(Into::into);
+        return Err(Failure::Area {
+            asked: area.to_string(),
+            nearest,
+        });
+    }
+    if context.surface.is_full_screen() && !context.plain {
+        return app(
+            context,
+            tui::Start::Walk {
+                area: asked.area.clone(),
+            },
+        );
+    }
+    if !session.files_are_readable() {
+        return Err(Failure::Unreadable(session.findings()));
+    }
+    let route = route(session.board(), asked.area.as_ref(), None);
+    let items = route
+        .into_iter()
+        .filter_map(|place| session.board().rows.get(place));
+    let items = items.map(|row| row.item.id.clone()).collect();
+    let talks = context.surface.input.is_terminal();
+    Plain::new(session, items, talks).run(context, &mut io::stdin().lock())
+}

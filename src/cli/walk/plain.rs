@@ -1,0 +1,382 @@
+//! The walk in plain lines: the same answers as in the app, for any terminal and any pipe.
+
+use std::io::BufRead;
+
+use super::reply::{self, Ask, CHOICES, Choice};
+use crate::cli::{Context, Exit, Failure};
+use crate::domain::board::Row;
+use crate::domain::command::{Command, Edit};
+use crate::domain::event::Status;
+use crate::domain::id::ItemId;
+use crate::domain::spoken_date;
+use crate::domain::target::BadQuantity;
+use crate::domain::text::count;
+use crate::report::ink::Tone;
+use crate::report::item;
+use crate::session::{RecordFailure, Session};
+
+/// A walk in plain lines: from a terminal with questions, from a pipe one answer a line.
+pub(super) struct Plain {
+    session: Session,
+    items: Vec<ItemId>,
+    talks: bool,
+    answered: Vec<ItemId>,
+    refused: usize,
+}
+
+/// Where the walk goes after a line.
+enum Step {
+    Stay,
+    Next,
+    Back,
+    End,
+}
+
+impl Plain {
+    pub(super) fn new(session: Session, items: Vec<ItemId>, talks: bool) -> Self {
+        Self {
+            session,
+            items,
+            talks,
+            answered: Vec::new(),
+            refused: 0,
+        }
+    }
+
+    pub(super) fn run(
+        mut self,
+        context: &mut Context,
+        input: &mut dyn BufRead,
+    ) -> Result<Exit, Failure> {
+        let mut place = 0;
+        while let Some(id) = self.items.get(place).cloned() {
+            self.show(context, place, &id)?;
+            let Some(line) = self.line(context, input, "> ")? else {
+                break;
+            };
+            match self.answer(context, input, &id, &line)? {
+                Step::Stay => {}
+                Step::Next => place += 1,
+                Step::Back => place = place.saturating_sub(1),
+                Step::End => break,
+            }
+        }
+        self.summary(context)?;
+        if self.refused > 0 {
+            return Err(Failure::Lines(count(self.refused, "line")));
+        }
+        Ok(Exit::Yes)
+    }
+
+    fn show(&self, context: &mut Context, place: usize, id: &ItemId) -> Result<(), Failure> {
+        let board = self.session.board();
+        let Some(row) = board.row(id) else {
+            return Ok(());
+        };
+        let area = board.area_of(row).map_or("", |area| area.title.as_str());
+        context.out.ink(|ink| {
+            ink.line()?;
+            let head = format!(
+                "{} of {}  {area}  {}",
+                place + 1,
+                self.items.len(),
+                row.standing.level
+            );
+            ink.put(Tone::Quiet, &head)?;
+            ink.say(Tone::Accent, &format!("  {id}"))?;
+            ink.flow(Tone::Strong, 0, &row.item.text)?;
+            ink.line()?;
+            for (name, text) in guidance(row) {
+                ink.flow(Tone::Plain, 0, &format!("{name}: {text}"))?;
+                ink.line()?;
+            }
+            let owner = row.standing.owner.as_deref().unwrap_or("nobody");
+            ink.put(Tone::Plain, "Now: ")?;
+            ink.put(Tone::of(&row.standing), row.standing.word())?;
+            ink.say(Tone::Plain, &format!(", owner {owner}"))?;
+            if self.talks {
+                let choices = CHOICES
+                    .iter()
+                    .map(|choice| format!("{} {}", choice.number, choice.word));
+                ink.flow(Tone::Quiet, 0, &choices.collect::<Vec<_>>().join(", "))?;
+                ink.say(Tone::Quiet, ". Enter skips.")?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The next line of the input; none at its end.
+    fn line(
+        &self,
+        context: &mut Context,
+        input: &mut dyn BufRead,
+        question: &str,
+    ) -> Result<Option<String>, Failure> {
+        if self.talks {
+            context.out.ask(question)?;
+        }
+        let mut line = String::new();
+        let read = input
+            .read_line(&mut line)
+            .map_err(|source| Failure::Read { source })?;
+        Ok((read > 0).then(|| line.trim().to_string()))
+    }
+
+    fn answer(
+        &mut self,
+        context: &mut Context,
+        input: &mut dyn BufRead,
+        id: &ItemId,
+        line: &str,
+    ) -> Result<Step, Failure> {
+        if line.is_empty() {
+            return Ok(Step::Next);
+        }
+        let (choice, words) = match reply::read(line) {
+            Ok(reply) => reply,
+            Err(word) => {
+                return self.refuse(
+                    context,
+                    &format!("`{word}` is none of the choices: {}", offered()),
+                );
+            }
+        };
+        match choice.ask {
+            Ask::Quit => return Ok(Step::End),
+            Ask::Back => return Ok(Step::Back),
+            Ask::Undo => return self.record(context, &Command::Undo(None), Step::Stay),
+            Ask::Redo => return self.record(context, &Command::Redo(None), Step::Stay),
+            Ask::Details => {
+                let (board, history) = (self.session.board(), self.session.history());
+                if let Some(row) = board.row(id) {
+                    context
+                        .out
+                        .ink(|ink| item::show(ink, board, row, history))?;
+                }
+                return Ok(Step::Stay);
+            }
+            _ => {}
+        }
+        let Some(words) = self.ask_for_words(context, input, choice, words)? else {
+            return Ok(Step::End);
+        };
+        let edit = match self.edit(id, choice.ask, &words) {
+            Ok(edit) => self.ask_for_proof(context, input, id, edit)?,
+            Err(why) => Err(why),
+        };
+        match edit {
+            Ok(edit) => {
+                let answers = edit.status.is_some() || edit.value.is_some();
+                let next = if answers { Step::Next } else { Step::Stay };
+                self.record(
+                    context,
+                    &Command::Answer {
+                        items: vec![id.clone()],
+                        edit,
+                    },
+                    next,
+                )
+            }
+            Err(why) => self.refuse(context, &why),
+        }
+    }
+
+    /// On a terminal, asks for what the choice needs and the line did not say.
+    fn ask_for_words(
+        &self,
+        context: &mut Context,
+        input: &mut dyn BufRead,
+        choice: &Choice,
+        words: &str,
+    ) -> Result<Option<String>, Failure> {
+        if !self.talks || !words.is_empty() || choice.follows.is_empty() {
+            return Ok(Some(words.to_string()));
+        }
+        let mut said = Vec::new();
+        for part in choice.follows.split(" | ") {
+            match self.line(context, input, &format!("{part}: "))? {
+                Some(line) => said.push(line),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(said.join(" | ")))
+    }
+
+    /// On a terminal, asks for the value or the evidence without which done is not enough.
+    fn ask_for_proof(
+        &self,
+        context: &mut Context,
+        input: &mut dyn BufRead,
+        id: &ItemId,
+        mut edit: Edit,
+    ) -> Result<Result<Edit, String>, Failure> {
+        let row = self
+            .session
+            .board()
+            .row(id)
+            .filter(|_| self.talks && edit.status == Some(Status::Done));
+        let Some(row) = row else { return Ok(Ok(edit)) };
+        if let Some(target) = row
+            .item
+            .target
+            .as_ref()
+            .filter(|_| row.answer.value().is_none())
+        {
+            let line = self.line(
+                context,
+                input,
+                &format!("Value ({target}; Enter: none yet): "),
+            )?;
+            match line
+                .filter(|line| !line.is_empty())
+                .map(|line| line.parse())
+                .transpose()
+            {
+                Ok(value) => edit.value = value,
+                Err(bad) => return Ok(Err(bad.to_string())),
+            }
+        }
+        if row.item.evidence_required && row.answer.evidence.is_empty() {
+            edit.evidence = self.line(context, input, "Evidence (a link; Enter: none yet): ")?;
+        }
+        Ok(Ok(edit))
+    }
+
+    fn edit(&self, id: &ItemId, ask: Ask, words: &str) -> Result<Edit, String> {
+        let text = Some(words.to_string()).filter(|words| !words.is_empty());
+        let today = self.session.board().today;
+        let release = self.session.board().release.date;
+        let edit = Edit::default();
+        Ok(match ask {
+            Ask::Status(Status::Waived) => {
+                let mut parts = words.split('|').map(|part| part.trim().to_string());
+                let (reason, approved_by) = (parts.next(), parts.next());
+                let until = parts.next().filter(|day| !day.is_empty());
+                let until = until.map(|day| {
+                    spoken_date::parse_day(&day, today, release).map_err(|bad| bad.to_string())
+                });
+                let status = Some(Status::Waived);
+                Edit {
+                    status,
+                    reason,
+                    approved_by,
+                    until: until.transpose()?,
+                    ..edit
+                }
+            }
+            Ask::Status(status) => Edit {
+                status: Some(status),
+                reason: text,
+                ..edit
+            },
+            Ask::Owner => Edit {
+                owner: Some(words.to_string()),
+                ..edit
+            },
+            Ask::Due if words.is_empty() => Edit {
+                due: Some(None),
+                ..edit
+            },
+            Ask::Due => {
+                let due = spoken_date::parse_due(words, today).map_err(|bad| bad.to_string())?;
+                Edit {
+                    due: Some(Some(due)),
+                    ..edit
+                }
+            }
+            Ask::Value => {
+                let value = words.parse().map_err(|bad: BadQuantity| bad.to_string())?;
+                Edit {
+                    value: Some(value),
+                    ..edit
+                }
+            }
+            Ask::Note => Edit { note: text, ..edit },
+            Ask::Evidence => Edit {
+                evidence: text,
+                ..edit
+            },
+            _ => return Err(format!("{id}: nothing to record")),
+        })
+    }
+
+    fn record(
+        &mut self,
+        context: &mut Context,
+        command: &Command,
+        next: Step,
+    ) -> Result<Step, Failure> {
+        match self.session.record(command) {
+            Ok(None) => context.out.talk("It is so already.")?,
+            Ok(Some(event)) => {
+                for item in self.session.touched_by(&event) {
+                    if let Some(row) = self.session.board().row(&item) {
+                        let word = row.standing.word();
+                        context.out.ink(|ink| {
+                            ink.say(Tone::of(&row.standing), &format!("{item}: {word}"))
+                        })?;
+                    }
+                    self.answered.retain(|known| *known != item);
+                    self.answered.push(item);
+                }
+            }
+            Err(RecordFailure::Refused(refusal)) => {
+                return self.refuse(context, &refusal.to_string());
+            }
+            Err(failure) => return Err(failure.into()),
+        }
+        Ok(next)
+    }
+
+    /// Says why a line was not used. On a terminal the same item is asked again; a pipe has one
+    /// line for each item, so there the next line is for the next item.
+    fn refuse(&mut self, context: &mut Context, why: &str) -> Result<Step, Failure> {
+        context.out.talk(why)?;
+        if self.talks {
+            return Ok(Step::Stay);
+        }
+        self.refused += 1;
+        Ok(Step::Next)
+    }
+
+    fn summary(&self, context: &mut Context) -> Result<(), Failure> {
+        let board = self.session.board();
+        let assessment = self.session.assessment();
+        context.out.ink(|ink| {
+            ink.line()?;
+            ink.say(
+                Tone::Strong,
+                &format!(
+                    "{} changed in this walk.",
+                    count(self.answered.len(), "item")
+                ),
+            )?;
+            for row in self.answered.iter().filter_map(|id| board.row(id)) {
+                ink.put(
+                    Tone::of(&row.standing),
+                    &format!("  {:<14}", row.standing.word()),
+                )?;
+                ink.say(Tone::Plain, row.item.id.as_str())?;
+            }
+            match &assessment.verdict {
+                Ok(verdict) => ink.say(Tone::from(*verdict), verdict.spoken()),
+                Err(withheld) => ink.say(Tone::Warn, &format!("No verdict: {withheld}.")),
+            }
+        })
+    }
+}
+
+fn guidance(row: &Row) -> Vec<(&'static str, &str)> {
+    let item = &row.item;
+    let why = item.why.iter().map(|why| ("Why", why.as_str()));
+    let ask = item.ask.iter().map(|ask| ("Ask", ask.as_str()));
+    let proof = item.proof.iter().map(|proof| ("Proof", proof.as_str()));
+    why.chain(ask).chain(proof).collect()
+}
+
+fn offered() -> String {
+    let letters = CHOICES
+        .iter()
+        .map(|choice| format!("{} {}", choice.letter, choice.word));
+    letters.collect::<Vec<_>>().join(", ")
+}

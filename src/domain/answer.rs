@@ -1,0 +1,268 @@
+//! What people have said of one item for one release.
+//!
+//! A field's heads are its statements that stand and that no standing statement replaces. One head
+//! is the usual case; several of unequal content are *contested*: nobody has seen both yet.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::event::{Change, Confirmation, Event, Said, Set, Status};
+use super::id::EventId;
+use super::target::Quantity;
+use super::when::Due;
+
+/// One change to one item, as the history holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement<'a> {
+    /// The event that it is part of.
+    pub event: &'a Event,
+    /// What was said.
+    pub change: &'a Change,
+    /// Whether it has been taken back.
+    pub undone: bool,
+}
+
+/// Who said something, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// The event by which it was said.
+    pub event: EventId,
+    /// Who said it.
+    pub by: String,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+}
+
+impl Voice {
+    fn of(event: &Event) -> Self {
+        Self {
+            event: event.id,
+            by: event.by.clone(),
+            at: event.at,
+        }
+    }
+}
+
+/// A content that stands, with its voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head<T> {
+    /// What was said.
+    pub to: T,
+    /// By whom.
+    pub voice: Voice,
+}
+
+/// A field of an answer: all its heads, in the order of events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field<T> {
+    /// Empty where nothing was said.
+    pub heads: Vec<Head<T>>,
+}
+
+// Not derived: a field of a content without a default can be empty too.
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self { heads: Vec::new() }
+    }
+}
+
+impl<T: PartialEq> Field<T> {
+    /// The head that was said last.
+    #[must_use]
+    pub fn last(&self) -> Option<&Head<T>> {
+        self.heads.last()
+    }
+
+    /// Whether there are heads of unequal content.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        self.heads
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if a.to != b.to))
+    }
+
+    /// The events that a new content replaces.
+    #[must_use]
+    pub fn saw(&self) -> Vec<EventId> {
+        self.heads.iter().map(|head| head.voice.event).collect()
+    }
+}
+
+/// Words or references that were added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What was added.
+    pub text: String,
+    /// By whom.
+    pub voice: Voice,
+}
+
+/// A second person's word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seconded {
+    /// The events that made up the answer.
+    pub of: Vec<EventId>,
+    /// By whom.
+    pub voice: Voice,
+}
+
+/// Everything that people have said of one item for one release.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Where it stands, with the reason.
+    pub status: Field<Said>,
+    /// Who owns it.
+    pub owner: Field<Option<String>>,
+    /// When it is due.
+    pub due: Field<Option<Due>>,
+    /// What was measured.
+    pub value: Field<Option<Quantity>>,
+    /// Proofs, oldest first.
+    pub evidence: Vec<Remark>,
+    /// Remarks, oldest first.
+    pub notes: Vec<Remark>,
+    /// Words of second persons, oldest first.
+    pub confirmations: Vec<Seconded>,
+}
+
+impl Answer {
+    /// Joins the changes to one item; they come in the order of events.
+    pub(super) fn gather<'a>(statements: impl Iterator<Item = Statement<'a>>) -> Self {
+        let mut answer = Self::default();
+        let (mut status, mut owner) = (Vec::new(), Vec::new());
+        let (mut due, mut value) = (Vec::new(), Vec::new());
+        for Statement {
+            event,
+            change,
+            undone,
+        } in statements
+        {
+            match change {
+                Change::Status(set) => status.push(Entry { event, set, undone }),
+                Change::Owner(set) => owner.push(Entry { event, set, undone }),
+                Change::Due(set) => due.push(Entry { event, set, undone }),
+                Change::Value(set) => value.push(Entry { event, set, undone }),
+                _ if undone => {}
+                Change::Note(add) => answer.notes.push(remark(event, &add.text)),
+                Change::Evidence(add) => answer.evidence.push(remark(event, &add.text)),
+                Change::Confirmation(Confirmation { of, .. }) => {
+                    answer.confirmations.push(Seconded {
+                        of: of.clone(),
+                        voice: Voice::of(event),
+                    });
+                }
+                Change::Undo(_) | Change::Redo(_) => {}
+            }
+        }
+        answer.status = heads(&status);
+        answer.owner = heads(&owner);
+        answer.due = heads(&due);
+        answer.value = heads(&value);
+        answer
+    }
+
+    /// The status that was answered; of several heads the worst, so that a doubt never helps.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let worst = self.status.heads.iter().map(|head| head.to.status()).min();
+        worst.unwrap_or(Status::Open)
+    }
+
+    /// The head that gives the status, where there is one.
+    #[must_use]
+    pub fn spoken(&self) -> Option<&Head<Said>> {
+        self.status
+            .heads
+            .iter()
+            .rev()
+            .min_by_key(|head| head.to.status())
+    }
+
+    /// The value that was measured.
+    #[must_use]
+    pub fn value(&self) -> Option<&Quantity> {
+        self.value.last().and_then(|head| head.to.as_ref())
+    }
+
+    /// Whether a field has several heads of unequal content.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        self.status.is_contested()
+            || self.owner.is_contested()
+            || self.due.is_contested()
+            || self.value.is_contested()
+    }
+
+    /// The events that make up what is answered, and so what a second person would confirm.
+    #[must_use]
+    pub fn said(&self) -> Vec<EventId> {
+        self.status
+            .saw()
+            .into_iter()
+            .chain(self.value.saw())
+            .collect()
+    }
+
+    /// Whether anything at all was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn remark(event: &Event, text: &str) -> Remark {
+    Remark {
+        text: text.into(),
+        voice: Voice::of(event),
+    }
+}
+
+/// A content of a field, as an event set it.
+struct Entry<'a, T> {
+    event: &'a Event,
+    set: &'a Set<T>,
+    undone: bool,
+}
+
+/// The heads of a field: what stands and is not replaced by what stands. What was taken back
+/// replaces nothing itself, but whoever replaced it also replaces what it had replaced.
+fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
+    let places: HashMap<EventId, usize> = if entries.len() > 1 {
+        entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| (entry.event.id, place))
+            .collect()
+    } else {
+        HashMap::new()
+    };
+    // Reached by a standing statement; for an undone one also: already followed.
+    let mut reached = vec![false; entries.len()];
+    let mut todo: Vec<EventId> = Vec::new();
+    for entry in entries.iter().filter(|entry| !entry.undone) {
+        todo.extend(&entry.set.saw);
+        while let Some(id) = todo.pop() {
+            let Some(&place) = places.get(&id) else {
+                continue;
+            };
+            let (Some(seen), Some(mark)) = (entries.get(place), reached.get_mut(place)) else {
+                continue;
+            };
+            if seen.undone && !*mark {
+                todo.extend(&seen.set.saw);
+            }
+            *mark = true;
+        }
+    }
+    let stands = |(entry, reached): (&Entry<'_, T>, &bool)| {
+        let head = || Head {
+            to: entry.set.to.clone(),
+            voice: Voice::of(entry.event),
+        };
+        (!entry.undone && !*reached).then(head)
+    };
+    Field {
+        heads: entries.iter().zip(&reached).filter_map(stands).collect(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Everything that a release is asked, with where each item stands: what every screen and report
+//! is made from.
+
+use std::sync::Arc;
+
+use super::answer::Answer;
+use super::checklist::{Item, Plan};
+use super::history::History;
+use super::id::{AreaId, ItemId, TraitId};
+use super::release::Release;
+use super::roster::Roster;
+use super::standing::{Scene, Standing};
+
+/// One item of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The place of its area in [`Board::areas`].
+    pub area: usize,
+    /// The item.
+    pub item: Arc<Item>,
+    /// What was said of it.
+    pub answer: Answer,
+    /// What follows.
+    pub standing: Standing,
+}
+
+/// The heading of an area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Its id.
+    pub id: AreaId,
+    /// Its name.
+    pub title: String,
+    /// The question that it answers.
+    pub about: Option<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
+}
+
+/// An item that the release is not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The item.
+    pub item: ItemId,
+    /// The traits, each answered with no.
+    pub traits: Vec<TraitId>,
+}
+
+/// A release's items and where they stand on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// The release.
+    pub release: Release,
+    /// The day.
+    pub today: chrono::NaiveDate,
+    /// The areas that it is asked, in order.
+    pub areas: Vec<Area>,
+    /// The items that it is asked, area by area, in the order of the files.
+    pub rows: Vec<Row>,
+    /// The items that its traits leave out.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Board {
+    /// Lays out a release's items and weighs each.
+    #[must_use]
+    pub fn lay(plan: &Plan, history: &History, roster: &Roster, today: chrono::NaiveDate) -> Self {
+        let release = history.release().clone();
+        let mut board = Self {
+            release,
+            today,
+            areas: Vec::new(),
+            rows: Vec::new(),
+            left_out: Vec::new(),
+        };
+        for checklist in &plan.checklists {
+            if !board.release.areas.is_empty() && !board.release.areas.contains(&checklist.area) {
+                continue;
+            }
+            let area = board.areas.len();
+            for item in &checklist.items {
+                if let Some(traits) = board.release.leaves_out(item) {
+                    board.left_out.push(LeftOut {
+                        item: item.id.clone(),
+                        traits: traits.to_vec(),
+                    });
+                    continue;
+                }
+                let answer = history.answer(item);
+                let scene = Scene {
+                    release: &board.release,
+                    roster,
+                    today,
+                };
+                let standing = Standing::of(item, checklist.owner.as_deref(), &answer, scene);
+                board.rows.push(Row {
+                    area,
+                    item: Arc::clone(item),
+                    answer,
+                    standing,
+                });
+            }
+            board.areas.push(Area {
+                id: checklist.area.clone(),
+                title: checklist.title.clone(),
+                about: checklist.about.clone(),
+                owner: checklist.owner.clone(),
+            });
+        }
+        board
+    }
+
+    /// Weighs some items again, after something was recorded of them.
+    pub fn refresh(&mut self, items: &[ItemId], history: &History, roster: &Roster) {
+        let scene = Scene {
+            release: &self.release,
+            roster,
+            today: self.today,
+        };
+        let touched = |row: &&mut Row| {
+            items.contains(&row.item.id) || row.item.was.iter().any(|was| items.contains(was))
+        };
+        for row in self.rows.iter_mut().filter(touched) {
+            row.answer = history.answer(&row.item);
+            let owner = self
+                .areas
+                .get(row.area)
+                .and_then(|area| area.owner.as_deref());
+            row.standing = Standing::of(&row.item, owner, &row.answer, scene);
+        }
+    }
+
+    /// The row of an item.
+    #[must_use]
+    pub fn row(&self, id: &ItemId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.item.id == *id)
+    }
+
+    /// The heading under which a row stands.
+    #[must_use]
+    pub fn area_of(&self, row: &Row) -> Option<&Area> {
+        self.areas.get(row.area)
+    }
+
+    /// The rows of an area, by its place.
+    pub fn rows_of(&self, area: usize) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.area == area)
+    }
+}

@@ -1,0 +1,84 @@
+//! What would settle an item, in the words of the meeting.
+
+use super::board::Row;
+use super::checklist::{Confirm, Level};
+use super::event::{Said, Status};
+use super::standing::Flag;
+use super::target::Target;
+
+/// What would settle the row's item; for one that is waived or in hand, what would lead to GO.
+#[must_use]
+pub fn of(row: &Row) -> String {
+    let flags = row.standing.flags;
+    // The worst flag names the next step: what is behind it can wait until then.
+    match flags.iter().find_map(|flag| for_flag(flag, row)) {
+        Some(words) => words,
+        None => for_state(row),
+    }
+}
+
+fn for_flag(flag: Flag, row: &Row) -> Option<String> {
+    let item = &row.item;
+    Some(match flag {
+        Flag::Contested => "two answers were given: choose one".into(),
+        Flag::Expired => {
+            "the waiver no longer covers the release: settle it, or have it waived anew".into()
+        }
+        Flag::Unproven => match &item.target {
+            Some(Target::Unknown) => "agree the target, then give a value".into(),
+            Some(target)
+                if row
+                    .answer
+                    .value()
+                    .is_none_or(|v| target.met_by(v) != Ok(true)) =>
+            {
+                format!("give a value that meets {target}")
+            }
+            _ => match &item.proof {
+                Some(proof) => format!("add evidence: {proof}"),
+                None => "add evidence".into(),
+            },
+        },
+        Flag::Stale => "the answer is too old: look again and answer again".into(),
+        Flag::Reworded if row.standing.level == Level::Must => {
+            "the statement has changed since: read it and answer again".into()
+        }
+        Flag::Unconfirmed => match (&item.confirm, row.standing.state) {
+            (_, Status::Waived) => "somebody other than who asks must approve the waiver".into(),
+            (Some(Confirm::Role(role)), _) => format!("{role} must confirm it"),
+            _ => "a second person must confirm it".into(),
+        },
+        Flag::Unexplained if row.standing.state == Status::Blocked => {
+            "say what it waits for".into()
+        }
+        Flag::Unexplained => "say why".into(),
+        Flag::Reworded | Flag::Overdue | Flag::Away | Flag::Unowned => return None,
+    })
+}
+
+fn for_state(row: &Row) -> String {
+    let reason = row.answer.spoken().and_then(|head| head.to.reason());
+    match row.standing.state {
+        Status::Failed => match (&row.item.target, row.answer.value()) {
+            (Some(target), Some(value)) if target.is_missed_by(value) => {
+                format!("{value} misses {target}")
+            }
+            _ => format!("put it right: {}", reason.unwrap_or("it failed")),
+        },
+        Status::Blocked => format!("unblock it: {}", reason.unwrap_or("no reason given")),
+        Status::InProgress => "finish it".into(),
+        Status::Waived => "settle it in place of the waiver".into(),
+        Status::Open => {
+            let spoken = row.answer.spoken().map(|head| &head.to);
+            match (spoken, row.standing.owner.is_some()) {
+                (Some(Said::Waived { .. }), _) => "it may not be waived: settle it".into(),
+                (_, true) => "answer it".into(),
+                (_, false) => "find an owner and answer it".into(),
+            }
+        }
+        Status::Done | Status::NotApplicable => "answer it again".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,386 @@
+//! What follows from an item, its answer and the day: the worst that is true of it.
+//!
+//! The rules are those of the product's page on the verdict: an item is settled when it is done in
+//! every respect that it asks for, or does not apply for a reason, or is waived in due form.
+
+use chrono::NaiveDate;
+
+use super::answer::{Answer, Head, Voice};
+use super::checklist::{Confirm, Item, Level, Phase, words};
+use super::event::{Said, Status};
+use super::release::Release;
+use super::roster::Roster;
+use super::when::Due;
+
+/// What else is true of an item; worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flag {
+    /// Two people answered unequally without seeing each other's answer.
+    Contested,
+    /// A waiver that has run out, or no longer covers the release.
+    Expired,
+    /// Evidence or a value is required and missing.
+    Unproven,
+    /// The answer is too old.
+    Stale,
+    /// The statement was changed after it was answered.
+    Reworded,
+    /// A second person must still confirm, or the approver of a waiver is who asked for it.
+    Unconfirmed,
+    /// Blocked, not applicable or waived without a reason.
+    Unexplained,
+    /// Its due date has passed.
+    Overdue,
+    /// Its owner is away when it is due.
+    Away,
+    /// Nobody owns it.
+    Unowned,
+}
+
+words!(Flag {
+    Contested => "contested",
+    Expired => "expired",
+    Unproven => "unproven",
+    Stale => "stale",
+    Reworded => "reworded",
+    Unconfirmed => "unconfirmed",
+    Unexplained => "unexplained",
+    Overdue => "overdue",
+    Away => "away",
+    Unowned => "unowned",
+});
+
+impl Flag {
+    /// The plain words for it on screens and in reports.
+    #[must_use]
+    pub const fn plain(self) -> &'static str {
+        match self {
+            Self::Contested => "two answers",
+            Self::Expired => "waiver ran out",
+            Self::Unproven => "proof?",
+            Self::Stale => "too old",
+            Self::Reworded => "reworded since",
+            Self::Unconfirmed => "needs a second person",
+            Self::Unexplained => "reason?",
+            Self::Overdue => "late",
+            Self::Away => "owner away",
+            Self::Unowned => "nobody's",
+        }
+    }
+}
+
+/// A set of flags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Flags(u16);
+
+impl Flags {
+    /// Adds a flag.
+    pub fn raise(&mut self, flag: Flag) {
+        self.0 |= 1 << flag as u16;
+    }
+
+    /// Whether the flag is raised.
+    #[must_use]
+    pub const fn has(self, flag: Flag) -> bool {
+        self.0 & (1 << flag as u16) != 0
+    }
+
+    /// The raised flags, worst first.
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL
+            .iter()
+            .copied()
+            .filter(move |flag| self.has(*flag))
+    }
+
+    /// Whether none is raised.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What an item is weighed against.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The release that asks it.
+    pub release: &'a Release,
+    /// Who takes part.
+    pub roster: &'a Roster,
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// Who stood by an answer as the second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The name.
+    pub by: String,
+    /// The role that was asked for, where nobody holds it and so anybody else could confirm.
+    pub unheld_role: Option<String>,
+}
+
+/// Where an item stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// One word: what was answered, after targets and waivers are weighed.
+    pub state: Status,
+    /// What else is true of it.
+    pub flags: Flags,
+    /// Whether nothing more is needed.
+    pub settled: bool,
+    /// For a `should` that is not settled: whether somebody has it in hand in time.
+    pub in_hand: bool,
+    /// What it weighs today.
+    pub level: Level,
+    /// Whether it weighs at all today: items for after the release count only from then on.
+    pub counts: bool,
+    /// Who owns it: by answer, by item, or by area; as the roster names them.
+    pub owner: Option<String>,
+    /// When it is due: by answer or by item.
+    pub due: Option<Due>,
+    /// The day on which it is due, where that can be computed.
+    pub due_on: Option<NaiveDate>,
+    /// The last day on which a done answer is fresh enough.
+    pub fresh_until: Option<NaiveDate>,
+    /// Who confirmed it.
+    pub confirmed: Option<Confirmed>,
+    /// Since when it stands so: the day of the answer.
+    pub since: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// Weighs an answer.
+    #[must_use]
+    pub fn of(item: &Item, area_owner: Option<&str>, answer: &Answer, scene: Scene<'_>) -> Self {
+        let Scene {
+            release,
+            roster,
+            today,
+        } = scene;
+        let own = answer.owner.last().and_then(|head| head.to.as_deref());
+        let owner = own.or(item.owner.as_deref()).or(area_owner);
+        let due = answer.due.last().and_then(|head| head.to).or(item.due);
+        let mut standing = Self {
+            state: Status::Open,
+            flags: Flags::default(),
+            settled: false,
+            in_hand: false,
+            level: item.level_on(today),
+            counts: item.phase != Phase::After || release.date.is_some_and(|date| today > date),
+            owner: owner.map(|name| roster.name(name).to_string()),
+            due,
+            due_on: due.and_then(|due| due.on(release.date)),
+            fresh_until: None,
+            confirmed: None,
+            since: None,
+        };
+        let spoken = answer.spoken();
+        if let Some(head) = spoken {
+            standing.since = Some(head.voice.at.date_naive());
+            standing.state = match &head.to {
+                // Void from the start, as if nothing had been said.
+                Said::Waived { .. } if !item.waivable => Status::Open,
+                said => said.status(),
+            };
+        }
+        // Before the rest: what is asked of a done answer is not asked of one that failed.
+        standing.weigh_value(item, answer);
+        if let Some(head) = spoken.filter(|head| head.to.status() == standing.state) {
+            standing.weigh_said(item, answer, head, scene);
+        }
+        standing.conclude(answer, today);
+        standing
+    }
+
+    fn weigh_said(&mut self, item: &Item, answer: &Answer, head: &Head<Said>, scene: Scene<'_>) {
+        let needs_reason = matches!(
+            self.state,
+            Status::Blocked | Status::NotApplicable | Status::Waived
+        );
+        if needs_reason && head.to.reason().is_none() {
+            self.flags.raise(Flag::Unexplained);
+        }
+        match &head.to {
+            Said::Done { digest, .. } => {
+                if *digest != item.digest() {
+                    self.flags.raise(Flag::Reworded);
+                }
+                if item.evidence_required && answer.evidence.is_empty() {
+                    self.flags.raise(Flag::Unproven);
+                }
+                self.weigh_age(item, &head.voice, scene.today);
+                self.weigh_confirmation(item, answer, &head.voice, scene.roster);
+            }
+            Said::NotApplicable { .. } => {
+                self.weigh_confirmation(item, answer, &head.voice, scene.roster);
+            }
+            Said::Waived {
+                approved_by, until, ..
+            } => {
+                self.weigh_waiver(approved_by, *until, &head.voice, scene);
+            }
+            Said::Open | Said::InProgress { .. } | Said::Blocked { .. } | Said::Failed { .. } => {}
+        }
+    }
+
+    fn weigh_age(&mut self, item: &Item, voice: &Voice, today: NaiveDate) {
+        let Some(span) = item.fresh_for else { return };
+        let end = voice.at.naive_local().checked_add_signed(span.delta());
+        self.fresh_until = end.map(|end| end.date());
+        if self.fresh_until.is_some_and(|end| today > end) {
+            self.flags.raise(Flag::Stale);
+        }
+    }
+
+    fn weigh_confirmation(&mut self, item: &Item, answer: &Answer, voice: &Voice, roster: &Roster) {
+        let Some(confirm) = &item.confirm else { return };
+        let said = answer.said();
+        let valid = |second: &&super::answer::Seconded| {
+            said.iter().all(|event| second.of.contains(event))
+                && may_confirm(confirm, &second.voice.by, &voice.by, roster).is_ok()
+        };
+        match answer.confirmations.iter().rev().find(valid) {
+            Some(second) => {
+                let role = match confirm {
+                    Confirm::Role(role) if !roster.is_held(role) => Some(role.clone()),
+                    _ => None,
+                };
+                let by = roster.name(&second.voice.by).to_string();
+                self.confirmed = Some(Confirmed {
+                    by,
+                    unheld_role: role,
+                });
+            }
+            None => self.flags.raise(Flag::Unconfirmed),
+        }
+    }
+
+    fn weigh_waiver(
+        &mut self,
+        approved_by: &str,
+        until: NaiveDate,
+        voice: &Voice,
+        Scene {
+            release,
+            roster,
+            today,
+        }: Scene<'_>,
+    ) {
+        let covers = until >= today && release.date.is_none_or(|date| until >= date);
+        let nobody = approved_by.trim().is_empty();
+        if !covers {
+            self.state = Status::Open;
+            self.flags = Flags::default();
+            self.flags.raise(Flag::Expired);
+        } else if nobody || roster.same_person(approved_by, &voice.by) {
+            // The roster may have learned since that the two are one person.
+            self.flags.raise(Flag::Unconfirmed);
+        }
+    }
+
+    fn weigh_value(&mut self, item: &Item, answer: &Answer) {
+        let Some(target) = &item.target else { return };
+        // A waiver sets the target aside; what does not apply has none.
+        if matches!(self.state, Status::Waived | Status::NotApplicable) {
+            return;
+        }
+        let head = answer.value.last();
+        let value = answer.value();
+        if value.is_some_and(|value| target.is_missed_by(value)) {
+            if self.state != Status::Failed {
+                self.since = head.map(|head| head.voice.at.date_naive());
+            }
+            self.state = Status::Failed;
+        } else if self.state == Status::Done
+            && value.is_none_or(|value| target.met_by(value) != Ok(true))
+        {
+            self.flags.raise(Flag::Unproven);
+        }
+    }
+
+    fn conclude(&mut self, answer: &Answer, today: NaiveDate) {
+        if answer.is_contested() {
+            self.flags.raise(Flag::Contested);
+        }
+        let said = matches!(
+            self.state,
+            Status::Done | Status::NotApplicable | Status::Waived
+        );
+        // Other words for a thing that does not hold the release need no second answer.
+        let lenient = |flag: Flag| flag == Flag::Reworded && self.level != Level::Must;
+        self.settled = said && self.flags.iter().all(lenient);
+        if self.settled {
+            return;
+        }
+        let late = self.due_on.is_some_and(|due| due < today);
+        self.in_hand = self.level == Level::Should
+            && self.state != Status::Open
+            && self.owner.is_some()
+            && self.due.is_some()
+            && !late;
+        if late {
+            self.flags.raise(Flag::Overdue);
+        }
+        if self.owner.is_none() {
+            self.flags.raise(Flag::Unowned);
+        }
+    }
+
+    /// The one word that a row shows: the worst that is true.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        let stuck = matches!(self.state, Status::Failed | Status::Blocked);
+        match self.flags.iter().next() {
+            Some(Flag::Contested) => Flag::Contested.plain(),
+            Some(flag) if !stuck && flag <= Flag::Overdue => flag.plain(),
+            _ => self.state.plain(),
+        }
+    }
+}
+
+impl Status {
+    /// The plain words for it on screens and in reports.
+    #[must_use]
+    pub const fn plain(self) -> &'static str {
+        match self {
+            Self::InProgress => "in progress",
+            Self::NotApplicable => "not applicable",
+            _ => self.word(),
+        }
+    }
+}
+
+/// Why somebody's confirmation does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSecond {
+    /// It is the one who answered.
+    SamePerson,
+    /// A role is named, somebody holds it, and this is somebody else.
+    WrongRole,
+}
+
+/// Whether `by` may confirm what `answered_by` said. A role that nobody holds may be spoken for by
+/// anybody else.
+///
+/// # Errors
+/// With the reason why not.
+pub fn may_confirm(
+    confirm: &Confirm,
+    by: &str,
+    answered_by: &str,
+    roster: &Roster,
+) -> Result<(), NoSecond> {
+    if roster.same_person(by, answered_by) {
+        return Err(NoSecond::SamePerson);
+    }
+    match confirm {
+        Confirm::Role(role) if roster.is_held(role) && !roster.stands_for(by, role) => {
+            Err(NoSecond::WrongRole)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Tells people and programs where a release stands: one set of facts, one file per format.
+//!
+//! Every format takes the same [`facts::Facts`] and writes to any `Write`; a new one is a new file
+//! beside the others, and computes nothing that two of them would need. This room never reads a
+//! file, a clock or the terminal: the day, the width and whether to colour are handed in. Its one
+//! invariant: text from other people reaches no output as anything but text.
+
+pub mod facts;
+pub mod finding;
+pub mod gate;
+pub mod ink;
+pub mod item;
+pub mod json;
+pub mod log;
+pub mod markdown;
+pub mod measure;
+pub mod phrase;
+pub mod text;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

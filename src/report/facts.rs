@@ -1,0 +1,254 @@
+//! Everything that any format needs, worked out once.
+//!
+//! A format only chooses words and layout: whatever two of them would count, sort or decide stands
+//! here, so that they cannot disagree.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::board::{Area, Board, Row};
+use crate::domain::checklist::{Level, Phase};
+use crate::domain::event::{Said, Status};
+use crate::domain::finding::Finding;
+use crate::domain::roster::Roster;
+use crate::domain::standing::Flag;
+use crate::domain::verdict::{Assessment, Reason, Verdict};
+
+/// What a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The release's items and where they stand.
+    pub board: &'a Board,
+    /// The verdict and its reasons.
+    pub assessment: &'a Assessment,
+    /// Faults in what people wrote, sorted.
+    pub findings: &'a [Finding],
+    /// Who takes part.
+    pub roster: &'a Roster,
+    /// Where the checklists came from, where that is not the workspace, in words such as "the pack
+    /// that ships with gonogo".
+    pub origin: Option<&'a str>,
+    /// Who else has these answers, in words such as "this machine only".
+    pub sharing: &'a str,
+}
+
+/// How many items of a level are settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// Nothing more is needed of these.
+    pub settled: usize,
+    /// Something is.
+    pub unsettled: usize,
+}
+
+impl Tally {
+    /// All of them.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.settled + self.unsettled
+    }
+}
+
+/// How the items of an area stand. Those that do not weigh yet are in `later` and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// Nothing more is needed of these.
+    pub settled: usize,
+    /// Something is.
+    pub unsettled: usize,
+    /// Not settled, and nobody has answered, or the answer no longer holds.
+    pub open: usize,
+    /// They wait for something.
+    pub blocked: usize,
+    /// They are not true.
+    pub failed: usize,
+    /// Not settled after their due date.
+    pub late: usize,
+    /// They weigh only after the release.
+    pub later: usize,
+    /// Of the level `must`.
+    pub must: Tally,
+    /// Of the level `should`.
+    pub should: Tally,
+    /// Of the level `could`.
+    pub could: Tally,
+}
+
+impl Counts {
+    fn add(&mut self, row: &Row) {
+        let standing = &row.standing;
+        if !standing.counts {
+            self.later += 1;
+            return;
+        }
+        let tally = match standing.level {
+            Level::Must => &mut self.must,
+            Level::Should => &mut self.should,
+            Level::Could => &mut self.could,
+        };
+        if standing.settled {
+            tally.settled += 1;
+            self.settled += 1;
+        } else {
+            tally.unsettled += 1;
+            self.unsettled += 1;
+        }
+        match standing.state {
+            Status::Open => self.open += 1,
+            Status::Blocked => self.blocked += 1,
+            Status::Failed => self.failed += 1,
+            _ => {}
+        }
+        self.late += usize::from(standing.flags.has(Flag::Overdue));
+    }
+}
+
+/// A reason with the item that it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Cause<'a> {
+    /// What it forces, its age and its remedy.
+    pub reason: &'a Reason,
+    /// The item.
+    pub row: &'a Row,
+}
+
+/// Reasons that force the same verdict by the same level.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    /// What they force.
+    pub forces: Verdict,
+    /// Their level.
+    pub level: Level,
+    /// Worst first; never empty.
+    pub causes: Vec<Cause<'a>>,
+}
+
+impl Group<'_> {
+    /// What is the matter with them: `must, not settled`.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match (self.forces, self.level) {
+            (Verdict::NoGo, Level::Must) => "must, not settled",
+            (Verdict::NoGo, _) => "should, neither settled nor in hand",
+            (_, Level::Must) => "must, waived",
+            (_, _) => "should, in hand",
+        }
+    }
+}
+
+/// An item without which the release may go.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiver<'a> {
+    /// The item.
+    pub row: &'a Row,
+    /// Why.
+    pub reason: &'a str,
+    /// Who agreed, as the roster names them.
+    pub approved_by: &'a str,
+    /// The last day on which it holds.
+    pub until: NaiveDate,
+}
+
+/// Everything that any format needs.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    /// What it was made from.
+    pub source: Source<'a>,
+    /// One for each of the board's areas.
+    pub counts: Vec<Counts>,
+    /// Everything that stands in the way, worst first.
+    pub groups: Vec<Group<'a>>,
+    /// What is waived.
+    pub waivers: Vec<Waiver<'a>>,
+    /// What is settled today and will be too old by the release, with its last good day.
+    pub aging: Vec<(&'a Row, NaiveDate)>,
+    /// Whether nobody has said anything of any item.
+    pub untouched: bool,
+    /// How many items are for the meeting itself.
+    pub deciding: usize,
+}
+
+impl<'a> Facts<'a> {
+    /// Works them out.
+    #[must_use]
+    pub fn of(source: Source<'a>) -> Self {
+        let board = source.board;
+        let rows = || board.rows.iter();
+        let mut counts = vec![Counts::default(); board.areas.len()];
+        for row in rows() {
+            if let Some(counts) = counts.get_mut(row.area) {
+                counts.add(row);
+            }
+        }
+        Self {
+            source,
+            counts,
+            groups: groups(source),
+            waivers: rows()
+                .filter_map(|row| waiver(row, source.roster))
+                .collect(),
+            aging: rows().filter_map(|row| aging(row, board)).collect(),
+            untouched: !board.rows.is_empty() && rows().all(|row| row.answer.is_empty()),
+            deciding: rows().filter(|row| row.item.phase == Phase::Go).count(),
+        }
+    }
+
+    /// A name as the roster has it.
+    #[must_use]
+    pub fn name(&self, name: &'a str) -> &'a str {
+        self.source.roster.name(name)
+    }
+
+    /// The areas with how their items stand.
+    pub fn areas(&self) -> impl Iterator<Item = (&'a Area, &Counts)> {
+        self.source.board.areas.iter().zip(&self.counts)
+    }
+
+    /// Everything that stands in the way, worst first.
+    pub fn causes(&self) -> impl Iterator<Item = &Cause<'a>> {
+        self.groups.iter().flat_map(|group| &group.causes)
+    }
+}
+
+fn groups(source: Source<'_>) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for reason in &source.assessment.reasons {
+        let Some(row) = source.board.rows.get(reason.row) else {
+            continue;
+        };
+        let cause = Cause { reason, row };
+        let (forces, level) = (reason.forces, row.standing.level);
+        match groups.last_mut() {
+            Some(group) if (group.forces, group.level) == (forces, level) => {
+                group.causes.push(cause);
+            }
+            _ => groups.push(Group {
+                forces,
+                level,
+                causes: vec![cause],
+            }),
+        }
+    }
+    groups
+}
+
+fn waiver<'a>(row: &'a Row, roster: &'a Roster) -> Option<Waiver<'a>> {
+    match &row.answer.spoken()?.to {
+        Said::Waived {
+            reason,
+            approved_by,
+            until,
+        } if row.standing.state == Status::Waived => Some(Waiver {
+            row,
+            reason,
+            approved_by: roster.name(approved_by),
+            until: *until,
+        }),
+        _ => None,
+    }
+}
+
+fn aging<'a>(row: &'a Row, board: &Board) -> Option<(&'a Row, NaiveDate)> {
+    let (end, release) = (row.standing.fresh_until?, board.release.date?);
+    (row.standing.settled && end < release).then_some((row, end))
+}

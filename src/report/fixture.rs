@@ -1,0 +1,254 @@
+//! A small release to try every format on.
+
+use std::sync::Arc;
+
+use super::facts::{Facts, Source};
+use super::ink::Paper;
+use crate::domain::board::Board;
+use crate::domain::finding::{Finding, Severity, Spot};
+use crate::domain::stage::{Stage, day};
+use crate::domain::verdict::{Assessment, assess};
+
+/// What all text formats are written upon.
+pub(super) const PAPER: Paper = Paper {
+    width: 80,
+    colour: false,
+    ascii: false,
+};
+
+/// A text that tries everything.
+pub(super) const HOSTILE: &str = "\u{1B}]0;x\u{7}\r\n::error::# <script>alert(1)</script> \
+    \u{202E}|a|`b` *c* [d](http://e.example) @maria #12 ##vso[x] https://f.example\n- \u{9B}31m\u{E0041}";
+
+/// Everything that a report is made from.
+pub(super) struct World {
+    pub(super) stage: Stage,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A world that has been weighed.
+pub(super) struct Weighed<'a> {
+    world: &'a World,
+    pub(super) board: Board,
+    assessment: Assessment,
+}
+
+impl World {
+    /// Three areas of a release in two weeks; nothing answered.
+    pub(super) fn new() -> Self {
+        let mut stage = Stage::new(&[
+            "support/contact-channel; text Clients can reach us, and the hours and \
+             first-response target are published in the product; must; go; evidence; \
+             proof Link to the published page; due T-14d",
+            "support/mail-repair; text Mails that did not go out can be sent again; due 2026-03-10",
+            "support/briefed; text Support has been shown what is new; could",
+            "reliability/restore-drill; text A restore from backup met its target; must; \
+             target <= 60 min; fresh 10d",
+            "reliability/load; text The expected load was carried for an hour; go; due T-7d",
+            "reliability/learned; text The list holds what we learned; after",
+            "data/test-data; text Test data can be told apart and deleted; must",
+            "data/personal; text Personal data is deleted as promised; asked-if stores-data",
+        ])
+        .on("2026-03-12")
+        .releasing("2026-03-26");
+        stage.release(|release| {
+            release.name = Some("Shop".into());
+            release.version = Some("2.4.0".into());
+            release.owner = Some("maria".into());
+            release.traits.insert("stores-data".parse().unwrap(), false);
+        });
+        stage.area_owner("support", "Support lead");
+        stage.area_owner("reliability", "maria");
+        for (checklist, title) in
+            stage
+                .plan
+                .checklists
+                .iter_mut()
+                .zip(["Support", "Reliability", "Data"])
+        {
+            checklist.title = title.into();
+        }
+        Self {
+            stage,
+            findings: Vec::new(),
+        }
+    }
+
+    /// John says something of an item, on a day of March.
+    fn says(&mut self, date: u32, item: &str, words: &str) {
+        let today = std::mem::replace(&mut self.stage.today, day(&format!("2026-03-{date:02}")));
+        self.stage.says("john", item, words);
+        self.stage.today = today;
+    }
+
+    pub(super) fn weigh(&self) -> Weighed<'_> {
+        let board = self.stage.board();
+        Weighed {
+            assessment: assess(&board, &self.findings),
+            world: self,
+            board,
+        }
+    }
+}
+
+impl Weighed<'_> {
+    pub(super) fn facts(&self) -> Facts<'_> {
+        Facts::of(Source {
+            board: &self.board,
+            assessment: &self.assessment,
+            findings: &self.world.findings,
+            roster: &self.world.stage.roster,
+            origin: Some("the pack that ships with gonogo"),
+            sharing: "this machine only",
+        })
+    }
+}
+
+/// A fault in a checklist.
+pub(super) fn finding(severity: Severity, source: &str, column: usize, width: usize) -> Finding {
+    Finding {
+        severity,
+        path: "checklists/support.toml".into(),
+        spot: Some(Spot {
+            line: 12,
+            column,
+            width,
+            source: source.into(),
+            skipped: 0,
+        }),
+        message: "`lvl` is not a key of an item".into(),
+        help: Some("did you mean `level`?".into()),
+    }
+}
+
+/// The worlds that every format is tried on, by name.
+pub(super) fn worlds() -> Vec<(&'static str, World)> {
+    vec![
+        ("untouched", World::new()),
+        ("go", go()),
+        ("conditional", conditional()),
+        ("no-go", no_go()),
+        ("unicode", unicode()),
+        ("hostile", hostile(HOSTILE)),
+        ("unreadable", unreadable()),
+        ("nothing-asked", nothing_asked()),
+    ]
+}
+
+/// Everything settled.
+fn go() -> World {
+    let mut world = World::new();
+    let page = "done; evidence https://shop.example/help?a=1&b=2";
+    world.says(11, "support/contact-channel", page);
+    world.says(11, "reliability/restore-drill", "done; value 0.7 h");
+    world.says(11, "reliability/load data/test-data", "done");
+    world.says(11, "support/mail-repair support/briefed", "done");
+    world
+}
+
+fn conditional() -> World {
+    let mut world = go();
+    let waiver = "waived; reason The new environment opens a week after the release; \
+                  approved maria; until 2026-04-30";
+    world.says(12, "data/test-data", waiver);
+    world.says(9, "reliability/load", "in-progress");
+    world
+}
+
+fn no_go() -> World {
+    let mut world = World::new();
+    let blocked = "blocked; reason the page waits for the lawyers";
+    world.says(9, "support/contact-channel", blocked);
+    let begun = "in-progress; owner john; note half of it is scripted";
+    world.says(11, "support/mail-repair", begun);
+    world.says(12, "reliability/restore-drill", "done; value 75 min");
+    let mut warning = finding(Severity::Warning, "lvl = \"must\"", 1, 3);
+    warning.help = None;
+    world.findings.push(warning);
+    world
+}
+
+fn unicode() -> World {
+    let mut world = World::new();
+    world
+        .stage
+        .release(|release| release.name = Some("Laden für Bücher 日本".into()));
+    world.stage.plan.checklists[0].title = "サポート 👩\u{200D}🚀 und noch viel mehr".into();
+    world.stage.rewrite("support/contact-channel", |item| {
+        item.text = "日本語のお客様は、営業時間と最初の返事までの時間を知っている。\
+                     連絡先は製品の中に書かれている。"
+            .into();
+    });
+    let failed = "failed; reason wartet auf 👩\u{200D}🚀 e\u{301}; \
+                  owner Zoë Åström-Łukasiewicz aus der Straße";
+    world.says(10, "support/contact-channel", failed);
+    world
+}
+
+/// A world in which every text that people can write is `text`.
+pub(super) fn hostile(text: &str) -> World {
+    let mut world = World::new();
+    let stage = &mut world.stage;
+    stage.release(|release| {
+        release.name = Some(text.into());
+        release.version = Some(text.into());
+        release.owner = Some(text.into());
+    });
+    for checklist in &mut stage.plan.checklists {
+        checklist.title = text.into();
+        checklist.owner = Some(text.into());
+        for item in checklist.items.iter_mut().map(Arc::make_mut) {
+            item.text = text.into();
+            item.proof = Some(text.into());
+        }
+    }
+    let said = |words: &str| Stage::answer_of("support/mail-repair", words);
+    let mut answer = |words: &str, item: &str| {
+        let mut command = said(words);
+        if let crate::domain::command::Command::Answer { items, edit } = &mut command {
+            *items = vec![item.parse().unwrap()];
+            edit.reason = Some(text.into());
+            edit.owner = Some(text.into());
+            edit.note = Some(text.into());
+            edit.evidence = Some(text.into());
+            edit.approved_by = edit.until.map(|_| text.into());
+        }
+        stage.run("john", &command).unwrap();
+    };
+    answer("blocked", "support/contact-channel");
+    answer("failed", "support/mail-repair");
+    answer("waived; until 2026-04-30", "data/test-data");
+    let mut finding = finding(Severity::Warning, text, 3, 4);
+    finding.path = text.into();
+    finding.message = text.into();
+    finding.help = Some(text.into());
+    world.findings.push(finding);
+    world
+}
+
+fn unreadable() -> World {
+    let mut world = go();
+    let fault = finding(Severity::Error, "lvl = \"must\"", 1, 3);
+    world.findings.push(fault);
+    world.findings.push(Finding {
+        severity: Severity::Error,
+        path: "checklists/data.toml".into(),
+        spot: None,
+        message: "the file cannot be read: permission denied".into(),
+        help: None,
+    });
+    world
+}
+
+fn nothing_asked() -> World {
+    let mut world = World::new();
+    world
+        .stage
+        .plan
+        .checklists
+        .retain(|checklist| checklist.area.as_str() == "data");
+    world.stage.rewrite("data/test-data", |item| {
+        item.asked_if = vec!["stores-data".parse().unwrap()];
+    });
+    world
+}

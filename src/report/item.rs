@@ -1,0 +1,221 @@
+//! Items as people read them in a terminal: one a line, or one in full with its history.
+
+use std::io;
+
+use super::ink::{Column, Ink, Span, Tone};
+use super::{log, phrase};
+use crate::domain::answer::{Field, Voice};
+use crate::domain::board::{Board, Row};
+use crate::domain::checklist::Confirm;
+use crate::domain::history::History;
+use crate::domain::remedy;
+use crate::domain::standing::Flag;
+use crate::domain::when::spoken_in;
+
+/// Writes an item a line.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
+    let columns = [
+        Column::at_most(13),
+        Column::WORDS,
+        Column::at_most(36),
+        Column::at_most(20),
+        Column::at_most(12),
+        Column::WORDS,
+    ];
+    let cells = |row: &&Row| {
+        let standing = &row.standing;
+        let owner = standing.owner.as_deref().unwrap_or("-");
+        let due = phrase::due(standing, board.today).unwrap_or_else(|| "-".into());
+        vec![
+            Span::new(Tone::of(standing), standing.word()),
+            Span::new(Tone::Quiet, standing.level.word()),
+            Span::new(Tone::Accent, row.item.id.to_string()),
+            Span::new(Tone::Plain, owner.to_string()),
+            Span::new(Tone::Quiet, due),
+            Span::new(Tone::Plain, row.item.text.clone()),
+        ]
+    };
+    let rows: Vec<_> = rows.iter().map(cells).collect();
+    ink.table(0, &columns, &rows)
+}
+
+/// Writes all of one item, with its history.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> io::Result<()> {
+    let (item, standing) = (&row.item, &row.standing);
+    ink.put(Tone::Accent, item.id.as_str())?;
+    let area = board.area_of(row).map_or("", |area| area.title.as_str());
+    let section = item
+        .section
+        .as_ref()
+        .map(|section| format!(", {section}"))
+        .unwrap_or_default();
+    ink.say(Tone::Quiet, &format!("  {area}{section}"))?;
+    ink.flow(Tone::Strong, 0, &item.text)?;
+    ink.line()?;
+    ink.line()?;
+
+    ink.put(Tone::of(standing), standing.word())?;
+    let flags: Vec<_> = standing.flags.iter().map(Flag::plain).collect();
+    let also = flags
+        .iter()
+        .filter(|flag| **flag != standing.word())
+        .copied()
+        .collect::<Vec<_>>();
+    if !also.is_empty() {
+        ink.put(Tone::Warn, &format!(" ({})", also.join(", ")))?;
+    }
+    let reason = row.answer.spoken().and_then(|head| head.to.reason());
+    if let Some(reason) = reason {
+        ink.flow(Tone::Plain, 4, &format!("- {reason}"))?;
+    }
+    ink.line()?;
+    if !standing.settled {
+        field(ink, "next", &remedy::of(row))?;
+    }
+    facts(ink, board, row)?;
+    answers(ink, row)?;
+    guidance(ink, row)?;
+    let events: Vec<_> = history.of(item).collect();
+    if !events.is_empty() {
+        ink.line()?;
+        ink.say(Tone::Strong, "History")?;
+        log::write(ink, &events, history)?;
+    }
+    Ok(())
+}
+
+fn field(ink: &mut Ink<'_>, name: &str, text: &str) -> io::Result<()> {
+    ink.put(Tone::Quiet, name)?;
+    ink.pad_to(12);
+    ink.flow(Tone::Plain, 12, text)?;
+    ink.line()
+}
+
+fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
+    let (item, standing) = (&row.item, &row.standing);
+    field(ink, "level", standing.level.word())?;
+    if standing.level != item.level
+        && let Some(from) = item.enforced_from
+    {
+        field(
+            ink,
+            "",
+            &format!("`{}` from {} on", item.level, spoken_in(from, board.today)),
+        )?;
+    }
+    field(ink, "phase", item.phase.word())?;
+    field(ink, "owner", standing.owner.as_deref().unwrap_or("nobody"))?;
+    if let Some(due) = phrase::due(standing, board.today) {
+        field(ink, "due", &due)?;
+    }
+    if let Some(target) = &item.target {
+        field(ink, "target", &target.to_string())?;
+    }
+    if item.evidence_required {
+        field(ink, "asks for", "evidence")?;
+    }
+    match &item.confirm {
+        Some(Confirm::Anybody) => field(ink, "asks for", "a second person's word")?,
+        Some(Confirm::Role(role)) => field(ink, "asks for", &format!("the word of {role}"))?,
+        None => {}
+    }
+    if let Some(span) = item.fresh_for {
+        field(ink, "fresh for", &span.to_string())?;
+    }
+    Ok(())
+}
+
+fn answers(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
+    let answer = &row.answer;
+    if answer.status.is_contested() {
+        for head in &answer.status.heads {
+            let words = log::said(&head.to);
+            field(ink, "answer", &format!("{words} ({})", voice(&head.voice)))?;
+        }
+    }
+    contested(ink, "owner", &answer.owner, |owner| {
+        owner.clone().unwrap_or_else(|| "nobody".into())
+    })?;
+    contested(ink, "due", &answer.due, |due| {
+        due.map_or_else(|| "no date".into(), |due| due.to_string())
+    })?;
+    for head in &answer.value.heads {
+        if let Some(value) = &head.to {
+            field(ink, "value", &format!("{value} ({})", voice(&head.voice)))?;
+        }
+    }
+    for proof in &answer.evidence {
+        field(
+            ink,
+            "evidence",
+            &format!("{} ({})", proof.text, voice(&proof.voice)),
+        )?;
+    }
+    for note in &answer.notes {
+        field(
+            ink,
+            "note",
+            &format!("{} ({})", note.text, voice(&note.voice)),
+        )?;
+    }
+    if let Some(confirmed) = &row.standing.confirmed {
+        let remark = confirmed.unheld_role.as_ref();
+        let remark = remark
+            .map(|role| format!(" (nobody holds the role {role})"))
+            .unwrap_or_default();
+        field(ink, "confirmed", &format!("by {}{remark}", confirmed.by))?;
+    }
+    Ok(())
+}
+
+fn contested<T: PartialEq>(
+    ink: &mut Ink<'_>,
+    name: &str,
+    heads: &Field<T>,
+    words: impl Fn(&T) -> String,
+) -> io::Result<()> {
+    if !heads.is_contested() {
+        return Ok(());
+    }
+    heads.heads.iter().try_for_each(|head| {
+        field(
+            ink,
+            name,
+            &format!("{} ({})", words(&head.to), voice(&head.voice)),
+        )
+    })
+}
+
+fn voice(voice: &Voice) -> String {
+    format!("{}, {}", voice.by, voice.at.date_naive())
+}
+
+fn guidance(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
+    let item = &row.item;
+    if item.why.is_none() && item.ask.is_empty() && item.proof.is_none() && item.links.is_empty() {
+        return Ok(());
+    }
+    ink.line()?;
+    if let Some(why) = &item.why {
+        field(ink, "why", why)?;
+    }
+    for ask in &item.ask {
+        field(ink, "ask", ask)?;
+    }
+    if let Some(proof) = &item.proof {
+        field(ink, "proof", proof)?;
+    }
+    if let Some(incident) = &item.incident {
+        field(ink, "incident", incident)?;
+    }
+    for link in &item.links {
+        field(ink, "link", link)?;
+    }
+    Ok(())
+}

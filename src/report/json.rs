@@ -1,0 +1,295 @@
+//! The report for programs: `gonogo.report/1`, whose keys are a promise.
+//!
+//! What is absent is null. Texts come out as they went in, never changed for a screen; their
+//! acting characters are written as JSON escapes, so that showing the file is harmless and
+//! reading it gives back the very same text.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+use super::facts::{Cause, Counts, Facts};
+use crate::domain::board::{self, Row};
+use crate::domain::event::Change;
+use crate::domain::finding::Finding;
+use crate::domain::history::History;
+use crate::domain::id::{EventId, ItemId, TraitId};
+use crate::domain::standing::{Flag, Standing};
+use crate::domain::text::is_acting;
+use crate::domain::verdict::Verdict;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: &'static str,
+    release: Release<'a>,
+    as_of: NaiveDate,
+    verdict: Option<&'static str>,
+    reasons: Vec<Reason<'a>>,
+    // Votes, the decision and the comparison with an earlier day are part of the promise from the
+    // first version on, so that nobody's script breaks on the day when they are filled.
+    votes: [(); 0],
+    decision: Option<()>,
+    left_out: Vec<LeftOut<'a>>,
+    since: Option<()>,
+    diagnostics: Vec<Diagnostic<'a>>,
+    areas: Vec<Area<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Release<'a> {
+    id: &'a str,
+    name: Option<&'a str>,
+    version: Option<&'a str>,
+    date: Option<NaiveDate>,
+    owner: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Reason<'a> {
+    item: Option<&'a ItemId>,
+    area: &'a str,
+    level: &'static str,
+    standing: &'static str,
+    flags: Vec<&'static str>,
+    owner: Option<&'a str>,
+    due: Option<String>,
+    remedy: &'a str,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    item: &'a ItemId,
+    traits: &'a [TraitId],
+}
+
+#[derive(Serialize)]
+pub(super) struct Diagnostic<'a> {
+    severity: &'static str,
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    id: &'a str,
+    title: &'a str,
+    owner: Option<&'a str>,
+    counts: Counts,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a ItemId,
+    text: &'a str,
+    level: &'static str,
+    phase: &'static str,
+    status: &'static str,
+    standing: &'static str,
+    settled: bool,
+    flags: Vec<&'static str>,
+    owner: Option<&'a str>,
+    due: Option<String>,
+    value: Option<String>,
+    target: Option<String>,
+    evidence: Vec<&'a str>,
+    notes: Vec<&'a str>,
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    item: Item<'a>,
+    history: Vec<Past<'a>>,
+}
+
+#[derive(Serialize)]
+struct Past<'a> {
+    id: EventId,
+    at: DateTime<FixedOffset>,
+    by: &'a str,
+    recorded_by: Option<&'a str>,
+    undone: bool,
+    changes: Vec<&'a Change>,
+}
+
+/// Writes the whole report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let board = facts.source.board;
+    let areas = facts
+        .areas()
+        .enumerate()
+        .map(|(place, (area, counts))| Area {
+            id: area.id.as_str(),
+            title: &area.title,
+            owner: area.owner.as_deref(),
+            counts: *counts,
+            items: board.rows_of(place).map(item).collect(),
+        });
+    let report = Report {
+        schema: "gonogo.report/1",
+        release: release(facts),
+        as_of: board.today,
+        verdict: verdict(facts),
+        reasons: reasons(facts),
+        votes: [],
+        decision: None,
+        left_out: left_out(board),
+        since: None,
+        diagnostics: diagnostics(facts.source.findings),
+        areas: areas.collect(),
+    };
+    print(out, &report)
+}
+
+/// Writes items as an array, each as it stands in the report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn items<'a>(out: &mut dyn Write, rows: impl IntoIterator<Item = &'a Row>) -> io::Result<()> {
+    print(out, &rows.into_iter().map(item).collect::<Vec<_>>())
+}
+
+/// Writes one item as it stands in the report, with the key `history`: what was recorded of it,
+/// oldest first.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn told(out: &mut dyn Write, row: &Row, history: &History) -> io::Result<()> {
+    let is_its = |id: &ItemId| row.item.id == *id || row.item.was.contains(id);
+    let its = |change: &&Change| change.item().is_some_and(is_its);
+    let history = history.of(&row.item).map(|event| Past {
+        id: event.id,
+        at: event.at,
+        by: &event.by,
+        recorded_by: event.recorded_by.as_deref(),
+        undone: history.is_undone(event.id),
+        changes: event.changes.iter().filter(its).collect(),
+    });
+    let told = Told {
+        item: item(row),
+        history: history.collect(),
+    };
+    print(out, &told)
+}
+
+/// Writes a value in readable lines, with every acting character as an escape.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn print(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    let mut safe = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        // Outside of strings the only one is our own line break, and within them that is escaped.
+        if is_acting(c) && c != '\n' {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing into a string cannot fail.
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe.push('\n');
+    out.write_all(safe.as_bytes())
+}
+
+pub(super) fn verdict(facts: &Facts<'_>) -> Option<&'static str> {
+    facts.source.assessment.verdict.ok().map(Verdict::word)
+}
+
+fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {
+    let left_out = board.left_out.iter().map(|left| LeftOut {
+        item: &left.item,
+        traits: &left.traits,
+    });
+    left_out.collect()
+}
+
+pub(super) fn release<'a>(facts: &Facts<'a>) -> Release<'a> {
+    let release = &facts.source.board.release;
+    Release {
+        id: release.id.as_str(),
+        name: release.name.as_deref(),
+        version: release.version.as_deref(),
+        date: release.date,
+        owner: release.owner.as_deref().map(|owner| facts.name(owner)),
+    }
+}
+
+pub(super) fn reasons<'a>(facts: &Facts<'a>) -> Vec<Reason<'a>> {
+    let reason = |cause: &Cause<'a>| Reason {
+        item: Some(&cause.row.item.id),
+        area: cause.row.item.id.area(),
+        level: cause.row.standing.level.word(),
+        standing: cause.row.standing.state.word(),
+        flags: flags(&cause.row.standing),
+        owner: cause.row.standing.owner.as_deref(),
+        due: due(&cause.row.standing),
+        remedy: &cause.reason.remedy,
+    };
+    facts.causes().map(reason).collect()
+}
+
+/// Writes findings as an array, each as it stands in the report's `diagnostics`.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
+    print(out, &diagnostics(findings))
+}
+
+pub(super) fn diagnostics(findings: &[Finding]) -> Vec<Diagnostic<'_>> {
+    let diagnostics = findings.iter().map(|finding| Diagnostic {
+        severity: finding.severity.word(),
+        path: &finding.path,
+        line: finding.spot.as_ref().map(|spot| spot.line),
+        column: finding.spot.as_ref().map(|spot| spot.column),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+    });
+    diagnostics.collect()
+}
+
+fn item(row: &Row) -> Item<'_> {
+    let (item, answer, standing) = (&row.item, &row.answer, &row.standing);
+    Item {
+        id: &item.id,
+        text: &item.text,
+        level: standing.level.word(),
+        phase: item.phase.word(),
+        status: answer.status().word(),
+        standing: standing.state.word(),
+        settled: standing.settled,
+        flags: flags(standing),
+        owner: standing.owner.as_deref(),
+        due: due(standing),
+        value: answer.value().map(ToString::to_string),
+        target: item.target.as_ref().map(ToString::to_string),
+        evidence: answer.evidence.iter().map(|it| it.text.as_str()).collect(),
+        notes: answer.notes.iter().map(|it| it.text.as_str()).collect(),
+        reason: answer.spoken().and_then(|head| head.to.reason()),
+    }
+}
+
+fn flags(standing: &Standing) -> Vec<&'static str> {
+    standing.flags.iter().map(Flag::word).collect()
+}
+
+/// The day, or the text where that cannot be computed.
+fn due(standing: &Standing) -> Option<String> {
+    match standing.due_on {
+        Some(date) => Some(date.to_string()),
+        None => standing.due.map(|due| due.to_string()),
+    }
+}

@@ -1,0 +1,121 @@
+//! What changed, when and by whom: a change a line, oldest first.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::ink::{Ink, Tone};
+use crate::domain::event::{Change, Event, Said};
+use crate::domain::history::History;
+use crate::domain::id::ItemId;
+
+/// Writes events, each with all that it changed.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(ink: &mut Ink<'_>, events: &[&Event], history: &History) -> io::Result<()> {
+    for event in events {
+        ink.put(Tone::Accent, &event.id.short())?;
+        ink.put(
+            Tone::Quiet,
+            &format!("  {}  ", event.at.format("%Y-%m-%d %H:%M")),
+        )?;
+        ink.put(Tone::Strong, &event.by)?;
+        if let Some(typist) = &event.recorded_by {
+            ink.put(Tone::Quiet, &format!(" (recorded by {typist})"))?;
+        }
+        if history.is_undone(event.id) {
+            ink.put(Tone::Warn, "  taken back")?;
+        }
+        ink.line()?;
+        for change in &event.changes {
+            ink.pad_to(4);
+            if let Some(item) = change.item() {
+                ink.put(Tone::Plain, item.as_str())?;
+                ink.put(Tone::Plain, "  ")?;
+            }
+            ink.flow(Tone::Plain, 4, &words(change))?;
+            ink.line()?;
+        }
+    }
+    Ok(())
+}
+
+/// What a change says, without the item.
+#[must_use]
+pub fn words(change: &Change) -> String {
+    match change {
+        Change::Status(set) => said(&set.to),
+        Change::Owner(set) => match &set.to {
+            Some(owner) => format!("owner: {owner}"),
+            None => "owner: as in the checklist".into(),
+        },
+        Change::Due(set) => match &set.to {
+            Some(due) => format!("due: {due}"),
+            None => "due: as in the checklist".into(),
+        },
+        Change::Value(set) => match &set.to {
+            Some(value) => format!("value: {value}"),
+            None => "value: taken back".into(),
+        },
+        Change::Note(add) => format!("note: {}", add.text),
+        Change::Evidence(add) => format!("evidence: {}", add.text),
+        Change::Confirmation(_) => "confirmed".into(),
+        Change::Undo(reference) => format!("took back {}", reference.event.short()),
+        Change::Redo(reference) => format!("brought back {}", reference.event.short()),
+    }
+}
+
+/// A status with all that was said along with it.
+#[must_use]
+pub fn said(said: &Said) -> String {
+    let word = said.status().plain();
+    let with_reason = said
+        .reason()
+        .map_or_else(|| word.to_string(), |reason| format!("{word}: {reason}"));
+    match said {
+        Said::Waived {
+            approved_by, until, ..
+        } => {
+            format!("{with_reason} (approved by {approved_by}, until {until})")
+        }
+        _ => with_reason,
+    }
+}
+
+/// A change as `gonogo log --json` gives it.
+#[derive(Debug, Serialize)]
+pub struct Entry<'a> {
+    id: String,
+    at: String,
+    by: &'a str,
+    recorded_by: Option<&'a str>,
+    release: &'a str,
+    undone: bool,
+    changes: Vec<Line<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    item: Option<&'a ItemId>,
+    change: String,
+}
+
+/// The events as rows of data.
+#[must_use]
+pub fn entries<'a>(events: &[&'a Event], history: &History) -> Vec<Entry<'a>> {
+    let line = |change: &'a Change| Line {
+        item: change.item(),
+        change: words(change),
+    };
+    let entry = |event: &&'a Event| Entry {
+        id: event.id.to_string(),
+        at: event.at.to_rfc3339(),
+        by: &event.by,
+        recorded_by: event.recorded_by.as_deref(),
+        release: event.release.as_str(),
+        undone: history.is_undone(event.id),
+        changes: event.changes.iter().map(line).collect(),
+    };
+    events.iter().map(entry).collect()
+}

@@ -1,0 +1,222 @@
+//! The report for minutes and pull requests: headings, tables and boxes that any forge shows.
+//!
+//! Nothing that people wrote can become a mention, a link, HTML, a heading, a list or a cell of a
+//! table; only evidence that is an address on the web becomes a link, and of its own text.
+
+mod escape;
+
+use std::io::{self, Write};
+
+use escape::{escape, linked};
+
+use super::facts::{Cause, Facts};
+use super::phrase;
+use crate::domain::board::{Area, LeftOut, Row};
+use crate::domain::event::Status;
+use crate::domain::when::spoken;
+
+/// Writes the report.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    head(out, facts)?;
+    if facts.source.assessment.verdict.is_ok() {
+        reasons(out, facts)?;
+        areas(out, facts)?;
+        waivers(out, facts)?;
+        aging(out, facts)?;
+    }
+    findings(out, facts)?;
+    left_out(out, facts)
+}
+
+fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let board = facts.source.board;
+    let release = &board.release;
+    let title = escape(&release.title());
+    match facts.source.assessment.verdict {
+        Ok(verdict) => writeln!(out, "## {title}: {}\n", verdict.spoken())?,
+        Err(withheld) => writeln!(out, "## {title}: no verdict\n\nNo verdict: {withheld}.\n")?,
+    }
+    let date = match release.date {
+        Some(date) => format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
+        None => "no date yet".into(),
+    };
+    let owner = match &release.owner {
+        Some(owner) => format!("owner {}", escape(facts.name(owner))),
+        None => "no owner yet".into(),
+    };
+    write!(out, "{date}, {owner}; as of {}", spoken(board.today))?;
+    for words in facts
+        .source
+        .origin
+        .into_iter()
+        .chain([facts.source.sharing])
+    {
+        write!(out, "; {}", escape(words))?;
+    }
+    writeln!(out, ".")
+}
+
+fn reasons(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.groups.is_empty() {
+        return writeln!(out, "\nNothing stands in the way.");
+    }
+    let way = facts.source.assessment.way.to_string();
+    writeln!(out, "\n**To GO:** {}", escape(&way))?;
+    writeln!(out, "\n### What stands in the way")?;
+    for group in &facts.groups {
+        writeln!(out, "\n**{}: {}**\n", group.title(), group.causes.len())?;
+        writeln!(
+            out,
+            "| Item | State | Owner | Due | Answered | To settle it |"
+        )?;
+        writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
+        for Cause { reason, row } in &group.causes {
+            writeln!(
+                out,
+                "| {} `{}` | {} | {} | {} | {} | {} |",
+                escape(&row.item.text),
+                row.item.id,
+                row.standing.word(),
+                owner(row),
+                due(facts, row).unwrap_or_default(),
+                reason.age.map(phrase::ago).unwrap_or_default(),
+                escape(&reason.remedy),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn owner(row: &Row) -> String {
+    row.standing
+        .owner
+        .as_deref()
+        .map_or_else(|| "nobody".into(), escape)
+}
+
+fn due(facts: &Facts<'_>, row: &Row) -> Option<String> {
+    phrase::due(&row.standing, facts.source.board.today)
+}
+
+fn areas(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    writeln!(out, "\n### Areas")?;
+    for (place, (area, counts)) in facts.areas().enumerate() {
+        heading(out, facts, area)?;
+        let all = counts.settled + counts.unsettled;
+        writeln!(out, "{} of {all} settled\n", counts.settled)?;
+        for row in facts.source.board.rows_of(place) {
+            item(out, facts, row)?;
+        }
+    }
+    Ok(())
+}
+
+fn heading(out: &mut dyn Write, facts: &Facts<'_>, area: &Area) -> io::Result<()> {
+    let owner = match &area.owner {
+        Some(owner) => escape(facts.name(owner)),
+        None => "nobody's".into(),
+    };
+    write!(out, "\n#### {} ({owner})\n\n", escape(&area.title))
+}
+
+fn item(out: &mut dyn Write, facts: &Facts<'_>, row: &Row) -> io::Result<()> {
+    let standing = &row.standing;
+    // A waiver settles an item, and yet it never shows as done.
+    let done = standing.settled && standing.state != Status::Waived;
+    let tick = if done { 'x' } else { ' ' };
+    let text = escape(&row.item.text);
+    write!(
+        out,
+        "- [{tick}] {text} ({}, {}, {}",
+        standing.level,
+        standing.word(),
+        owner(row)
+    )?;
+    if let Some(due) = due(facts, row) {
+        write!(out, ", due {due}")?;
+    }
+    if !standing.counts {
+        write!(out, ", weighs after the release")?;
+    }
+    writeln!(out, ")")?;
+    let reason = row.answer.spoken().and_then(|head| head.to.reason());
+    // A waiver's reason stands with its approver, further below.
+    if let Some(reason) = reason.filter(|_| standing.state != Status::Waived) {
+        writeln!(out, "  - {}", escape(reason))?;
+    }
+    for remark in &row.answer.evidence {
+        writeln!(out, "  - evidence: {}", linked(&remark.text))?;
+    }
+    for remark in &row.answer.notes {
+        writeln!(out, "  - note: {}", escape(&remark.text))?;
+    }
+    Ok(())
+}
+
+fn waivers(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.waivers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Waived\n")?;
+    for waiver in &facts.waivers {
+        writeln!(
+            out,
+            "- `{}` until {}, approved by {}: {}",
+            waiver.row.item.id,
+            spoken(waiver.until),
+            escape(waiver.approved_by),
+            escape(waiver.reason),
+        )?;
+    }
+    Ok(())
+}
+
+fn aging(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.aging.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Will be too old by the release\n")?;
+    for (row, end) in &facts.aging {
+        writeln!(
+            out,
+            "- `{}` good until {}, {}",
+            row.item.id,
+            spoken(*end),
+            owner(row)
+        )?;
+    }
+    Ok(())
+}
+
+fn findings(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.source.findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Findings\n")?;
+    for finding in facts.source.findings {
+        let place = escape(&finding.place());
+        let message = escape(&finding.message);
+        write!(out, "- {place}: {}: {message}", finding.severity.word())?;
+        match &finding.help {
+            Some(help) => writeln!(out, " (help: {})", escape(help))?,
+            None => writeln!(out)?,
+        }
+    }
+    Ok(())
+}
+
+fn left_out(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let left_out = &facts.source.board.left_out;
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Left out, since the release says no\n")?;
+    for LeftOut { item, traits } in left_out {
+        let traits: Vec<_> = traits.iter().map(|name| format!("`{name}`")).collect();
+        writeln!(out, "- `{item}`: {}", traits.join(", "))?;
+    }
+    Ok(())
+}

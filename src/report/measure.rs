@@ -1,0 +1,123 @@
+//! How wide text is on a terminal, and how to make it fit.
+//!
+//! Everything counts in columns of a terminal and never splits a grapheme: a letter with its
+//! accents, an emoji with its joiners. Text comes in as [`crate::domain::text::visible`] leaves it.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The longest beginning that takes at most `columns`, and the rest.
+#[must_use]
+pub fn split(text: &str, columns: usize) -> (&str, &str) {
+    let mut taken = 0;
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        taken += grapheme.width();
+        taken > columns
+    });
+    text.split_at(end.map_or(text.len(), |(at, _)| at))
+}
+
+/// The text, or its beginning and `mark` where it takes more than `columns`.
+#[must_use]
+pub fn cut<'a>(text: &'a str, columns: usize, mark: &str) -> Cow<'a, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let room = columns.saturating_sub(width(mark));
+    let (head, _) = split(text, room);
+    let (mark, _) = split(mark, columns);
+    Cow::Owned(format!("{}{mark}", head.trim_end()))
+}
+
+/// Breaks a text at its spaces into lines of at most `columns`, the first of at most `first`; a
+/// word that is longer than a line is broken wherever it must be. The first line is empty where
+/// its room is too small for the first word.
+#[must_use]
+pub fn wrap(text: &str, first: usize, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let (mut line, mut used, mut room) = (String::new(), 0, first);
+    for mut word in text.split_whitespace() {
+        let gap = usize::from(used > 0);
+        if used + gap + width(word) > room && (used > 0 || room < columns) {
+            lines.push(std::mem::take(&mut line));
+            (used, room) = (0, columns);
+        }
+        while width(word) > room {
+            let (head, rest) = split(word, room);
+            // A grapheme wider than the whole line stands on it alone: there is no better place.
+            let (head, rest) = if head.is_empty() {
+                (word, "")
+            } else {
+                (head, rest)
+            };
+            if rest.is_empty() {
+                break;
+            }
+            lines.push(head.to_string());
+            word = rest;
+        }
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += width(word);
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_counts_columns_and_not_characters() {
+        for (text, columns) in [
+            ("", 0),
+            ("plain", 5),
+            ("é", 1),
+            ("e\u{301}", 1),
+            ("日本", 4),
+            ("👩\u{200D}🚀", 2),
+        ] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cut_text_fits_and_says_that_it_was_cut() {
+        for (text, columns, expected) in [
+            ("plain", 5, "plain"),
+            ("plainer", 5, "plai…"),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("two words", 5, "two…"),
+            ("abc", 0, ""),
+        ] {
+            assert_eq!(cut(text, columns, "…"), expected);
+        }
+    }
+
+    #[test]
+    fn wrapped_lines_fit_and_hold_every_word() {
+        assert_eq!(wrap("one two three", 7, 5), ["one two", "three"]);
+        assert_eq!(wrap("one two", 2, 5), ["", "one", "two"]);
+        assert_eq!(wrap("abcdefgh ij", 3, 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(wrap("日本語", 4, 4), ["日本", "語"]);
+        assert_eq!(wrap("日本", 1, 1), ["日本"]);
+        assert_eq!(wrap("", 9, 9), [""]);
+    }
+}

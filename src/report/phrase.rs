@@ -1,0 +1,83 @@
+//! The words for days and numbers that people use in the meeting, the same in every format.
+
+use chrono::NaiveDate;
+
+use crate::domain::standing::Standing;
+use crate::domain::text::count;
+use crate::domain::when::spoken_in;
+
+/// How far away a day is: `in 14 days`, `today`, `3 days ago`.
+#[must_use]
+pub fn distance(day: NaiveDate, today: NaiveDate) -> String {
+    let days = (day - today).num_days();
+    match days {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        _ => {
+            let number = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+            let words = count(number, "day");
+            if days > 0 {
+                format!("in {words}")
+            } else {
+                format!("{words} ago")
+            }
+        }
+    }
+}
+
+/// How long ago something was said: `today`, `3 days ago`. What a wrong clock put into the future
+/// is as good as today's.
+#[must_use]
+pub fn ago(days: i64) -> String {
+    distance(
+        NaiveDate::default() - chrono::TimeDelta::days(days.clamp(0, 36_525)),
+        NaiveDate::default(),
+    )
+}
+
+/// When an item is due: the day where it can be computed, else as it was written.
+#[must_use]
+pub fn due(standing: &Standing, today: NaiveDate) -> Option<String> {
+    match (standing.due_on, standing.due) {
+        (Some(date), _) => Some(spoken_in(date, today)),
+        (None, due) => due.map(|due| due.to_string()),
+    }
+}
+
+/// A number as it is said aloud, where that is one short word.
+#[must_use]
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::when::parse_date;
+
+    #[test]
+    fn days_are_said_as_people_say_them() {
+        let today = parse_date("2026-03-12").unwrap();
+        for (date, away) in [
+            ("2026-03-12", "today"),
+            ("2026-03-13", "tomorrow"),
+            ("2026-03-11", "yesterday"),
+            ("2026-03-26", "in 14 days"),
+            ("2026-03-09", "3 days ago"),
+            ("2027-03-12", "in 365 days"),
+        ] {
+            assert_eq!(distance(parse_date(date).unwrap(), today), away);
+        }
+        assert_eq!(
+            [ago(-2), ago(0), ago(1), ago(40)],
+            ["today", "today", "yesterday", "40 days ago"]
+        );
+    }
+}

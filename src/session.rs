@@ -1,0 +1,292 @@
+//! One release at hand: what both doors work on.
+//!
+//! Opens the workspace, its checklists and its journal, keeps the board that follows from them, and
+//! records what is decided. It joins the store and the domain and holds no rule of its own; it
+//! never prints. Invariant: the board always shows exactly what the history holds.
+
+mod identity;
+mod lint;
+mod opening;
+
+use std::path::PathBuf;
+
+pub use identity::{Identity, Who};
+pub use opening::{OpenFailure, Opening, Scope, adopt};
+
+use crate::clock::Clock;
+use crate::domain::board::Board;
+use crate::domain::checklist::Plan;
+use crate::domain::command::{Command, Desk, decide};
+use crate::domain::event::{Change, Event};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::history::History;
+use crate::domain::id::{ItemId, WriterId};
+use crate::domain::refusal::Refusal;
+use crate::domain::roster::Roster;
+use crate::domain::verdict::{Assessment, assess};
+use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
+use crate::store::workspace::{Origin, Workspace};
+
+/// What the program was given by the machine it runs on; read once, at the door.
+#[derive(Debug, Clone)]
+pub struct Outside {
+    /// The current folder.
+    pub folder: PathBuf,
+    /// The user's home, above which no workspace is looked for.
+    pub home: Option<PathBuf>,
+    /// Where answers are kept.
+    pub data: PathBuf,
+    /// The folders in which programs are found.
+    pub path: Option<std::ffi::OsString>,
+    /// `GONOGO_AS`.
+    pub named: Option<String>,
+    /// The login name.
+    pub login: String,
+}
+
+/// An open release.
+#[derive(Debug)]
+pub struct Session {
+    workspace: Workspace,
+    plan: Plan,
+    plan_findings: Vec<Finding>,
+    journal: Journal,
+    journal_findings: Vec<Finding>,
+    history: History,
+    board: Board,
+    clock: Clock,
+    identity: Identity,
+}
+
+/// Why something was not recorded; then nothing at all was.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordFailure {
+    /// The rules refuse it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The files that name the journal or the item cannot be read.
+    #[error("{} cannot be read: mend {} first", .0.place(), .0.path)]
+    Unreadable(Box<Finding>),
+    /// It could not be written.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+impl Session {
+    /// Where it is.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Where the checklists came from, in words, where that is not the workspace.
+    #[must_use]
+    pub fn origin(&self) -> Option<&'static str> {
+        match self.workspace.origin {
+            Origin::Pack => Some("the pack that ships with gonogo"),
+            Origin::Folder => None,
+        }
+    }
+
+    /// Who else has the answers, in words.
+    #[must_use]
+    pub fn sharing(&self) -> &'static str {
+        "this machine only"
+    }
+
+    /// The data folder that records; none before its first record.
+    ///
+    /// # Errors
+    /// When the file that holds its id cannot be read.
+    pub fn writer(&self) -> Result<Option<WriterId>, JournalError> {
+        self.journal.writer()
+    }
+
+    /// The checklists.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Everything recorded for the release.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The items of the release and where they stand.
+    #[must_use]
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// Who takes part.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.workspace.settings.roster
+    }
+
+    /// The day and the time.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Who says what is said, and who types it.
+    #[must_use]
+    pub fn who(&self) -> Who {
+        self.identity.resolve()
+    }
+
+    /// The verdict, unless something cannot be read.
+    #[must_use]
+    pub fn assessment(&self) -> Assessment {
+        assess(&self.board, &self.findings())
+    }
+
+    /// Everything that is wrong with the files and the journal, by place.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let files = self.workspace.findings.iter().chain(&self.plan_findings);
+        let mut findings: Vec<_> = files.chain(&self.journal_findings).cloned().collect();
+        Finding::sort(&mut findings);
+        findings
+    }
+
+    /// Whether everything could be read: without that there is no verdict.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let is_error = |finding: &Finding| finding.severity == Severity::Error;
+        self.files_are_readable() && !self.journal_findings.iter().any(is_error)
+    }
+
+    /// Whether the files that people write could be read: without that nothing is recorded.
+    #[must_use]
+    pub fn files_are_readable(&self) -> bool {
+        self.first_error().is_none()
+    }
+
+    fn first_error(&self) -> Option<&Finding> {
+        let files = self.workspace.findings.iter().chain(&self.plan_findings);
+        files
+            .into_iter()
+            .find(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Decides a command, under the journal's lock and after reading what is new, and records it.
+    /// None where all is already as asked.
+    ///
+    /// # Errors
+    /// When the rules refuse it, or it could not be written; then nothing has changed.
+    pub fn record(&mut self, command: &Command) -> Result<Option<Event>, RecordFailure> {
+        if let Some(error) = self.first_error() {
+            return Err(RecordFailure::Unreadable(Box::new(error.clone())));
+        }
+        let Who { by, recorded_by } = self.who();
+        let stamp = Stamp {
+            at: self.clock.now(),
+            by,
+            recorded_by,
+        };
+        let release = self.history.release().clone();
+        let writer = self.journal.writer()?;
+        let mut changed = Changed::Items(Vec::new());
+        let outcome = self.journal.record(&release, &stamp, |fresh| {
+            changed = take_in(&mut self.history, &mut self.journal_findings, fresh);
+            let desk = Desk {
+                plan: &self.plan,
+                history: &self.history,
+                roster: &self.workspace.settings.roster,
+                today: self.clock.today(),
+                by: &stamp.by,
+                writer,
+            };
+            decide(&desk, command)
+        });
+        self.show(&changed);
+        if let Ok(Some(event)) = &outcome {
+            self.history.absorb(vec![event.clone()]);
+            self.show(&Changed::Items(touched_by(event, &self.history)));
+        }
+        outcome.map_err(|error| match error {
+            RecordError::Refused(refusal) => RecordFailure::Refused(refusal),
+            RecordError::Journal(error) => RecordFailure::Journal(error),
+        })
+    }
+
+    /// Reads what other programs have recorded since; whether anything changed.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn catch_up(&mut self) -> Result<bool, JournalError> {
+        let fresh = self.journal.read(self.history.release())?;
+        let changed = take_in(&mut self.history, &mut self.journal_findings, fresh);
+        self.show(&changed);
+        Ok(!matches!(&changed, Changed::Items(items) if items.is_empty()))
+    }
+
+    /// The items that an event changes; those of the change that it takes back or brings back.
+    #[must_use]
+    pub fn touched_by(&self, event: &Event) -> Vec<ItemId> {
+        touched_by(event, &self.history)
+    }
+
+    /// Brings the board up to date with the history.
+    fn show(&mut self, changed: &Changed) {
+        let roster = &self.workspace.settings.roster;
+        match changed {
+            Changed::Items(items) => self.board.refresh(items, &self.history, roster),
+            Changed::Everything => {
+                self.board = Board::lay(&self.plan, &self.history, roster, self.clock.today());
+            }
+        }
+    }
+}
+
+/// What of the board a reading makes stale.
+enum Changed {
+    Items(Vec<ItemId>),
+    Everything,
+}
+
+/// Takes in what was read. Where a file was altered otherwise than by adding to it, what was known
+/// before no longer counts.
+fn take_in(history: &mut History, findings: &mut Vec<Finding>, fresh: Reading) -> Changed {
+    *findings = fresh.findings;
+    if fresh.whole {
+        *history = History::new(history.release().clone());
+        history.absorb(fresh.events);
+        return Changed::Everything;
+    }
+    let events = fresh.events.clone();
+    history.absorb(fresh.events);
+    let mut items: Vec<_> = events
+        .iter()
+        .flat_map(|event| touched_by(event, history))
+        .collect();
+    items.sort_unstable();
+    items.dedup();
+    Changed::Items(items)
+}
+
+/// The items that an event changes; those of the change that it takes back or brings back.
+fn touched_by(event: &Event, history: &History) -> Vec<ItemId> {
+    let mut touched = Vec::new();
+    for change in &event.changes {
+        match change {
+            Change::Undo(reference) | Change::Redo(reference) => {
+                let changes = history.event(reference.event).map(|event| &event.changes);
+                touched.extend(
+                    changes
+                        .into_iter()
+                        .flatten()
+                        .filter_map(Change::item)
+                        .cloned(),
+                );
+            }
+            _ => touched.extend(change.item().cloned()),
+        }
+    }
+    touched.dedup();
+    touched
+}

@@ -1,0 +1,58 @@
+//! Everything that is worth mending in a workspace, answers without an item included.
+
+use super::Session;
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::history::History;
+use crate::domain::orphan::{Orphan, orphans};
+use crate::domain::release::Release;
+use crate::store::journal::JournalError;
+
+impl Session {
+    /// All findings: those of the files and the journal, and answers left behind by renamed or
+    /// removed items, in whichever release they were given.
+    ///
+    /// # Errors
+    /// When the journal cannot be read at all.
+    pub fn lint(&mut self) -> Result<Vec<Finding>, JournalError> {
+        let mut findings = self.findings();
+        // An item whose file cannot be read would seem to be gone.
+        if self.first_error().is_none() {
+            let mut left: Vec<Orphan> = orphans(&self.plan, &self.history);
+            for id in self.journal.releases()? {
+                if self.history.release().is(&id) {
+                    continue;
+                }
+                let mut history = History::new(Release::bare(id));
+                let reading = self.journal.read(history.release())?;
+                history.absorb(reading.events);
+                left.extend(orphans(&self.plan, &history));
+                findings.extend(reading.findings);
+            }
+            left.sort_by(|a, b| a.id.cmp(&b.id));
+            left.dedup_by(|a, b| a.id == b.id);
+            findings.extend(left.iter().map(left_behind));
+        }
+        Finding::sort(&mut findings);
+        findings.dedup();
+        Ok(findings)
+    }
+}
+
+fn left_behind(Orphan { id, likely }: &Orphan) -> Finding {
+    let area = likely.as_ref().map_or(id.area(), |item| item.area());
+    let help = match likely {
+        Some(item) => {
+            format!("if it became `{item}`, write `was = [\"{id}\"]` there, and its answers stay")
+        }
+        None => format!(
+            "give the item that replaces it `was = [\"{id}\"]`; if none does, nothing is amiss"
+        ),
+    };
+    Finding {
+        severity: Severity::Warning,
+        path: format!("checklists/{area}.toml"),
+        spot: None,
+        message: format!("`{id}` has answers, but no item of that id"),
+        help: Some(help),
+    }
+}

@@ -1,0 +1,158 @@
+//! Opening a session: which workspace, which release, how much of the checklists.
+
+use std::path::PathBuf;
+
+use super::{Identity, Outside, Session};
+use crate::clock::Clock;
+use crate::domain::board::Board;
+use crate::domain::checklist::Plan;
+use crate::domain::finding::Finding;
+use crate::domain::history::History;
+use crate::domain::id::{ItemId, ReleaseId};
+use crate::domain::release::{self, Release};
+use crate::domain::text;
+use crate::store::journal::{self, Journal, JournalError, Reading};
+use crate::store::workspace::{OpenError, Workspace};
+
+/// What is to be opened.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The folder that was asked for.
+    pub workspace: Option<PathBuf>,
+    /// The release that was asked for.
+    pub release: Option<ReleaseId>,
+    /// The name that was asked for.
+    pub by: Option<String>,
+    /// What day it is.
+    pub clock: Clock,
+}
+
+/// How much of the checklists is needed.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope<'a> {
+    /// All of them.
+    Everything,
+    /// Those that hold these items: where each is named by its full id, no other file is read.
+    Items(&'a [String]),
+}
+
+/// Why nothing could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFailure {
+    /// No such workspace.
+    #[error(transparent)]
+    Workspace(#[from] OpenError),
+    /// No such release.
+    #[error("there is no release `{asked}`{}", nearest.as_ref().map(|id| format!(", did you mean `{id}`?")).unwrap_or_default())]
+    Release {
+        /// What was asked for.
+        asked: ReleaseId,
+        /// The one most likely meant.
+        nearest: Option<String>,
+    },
+    /// The journal's folder or files cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+impl Session {
+    /// Opens a release of a workspace. What is wrong with its files is not a failure here but a
+    /// finding of the session.
+    ///
+    /// # Errors
+    /// When there is no such workspace or release, or the journal cannot be read at all.
+    pub fn open(
+        outside: &Outside,
+        opening: &Opening,
+        scope: Scope<'_>,
+    ) -> Result<Self, OpenFailure> {
+        let explicit = opening.workspace.as_deref();
+        let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
+        let today = opening.clock.today();
+        let release = choose(&workspace, opening.release.as_ref(), today)?;
+        let (plan, plan_findings) = match scope {
+            Scope::Everything => workspace.plan(),
+            Scope::Items(asked) => part_of(&workspace, asked).unwrap_or_else(|| workspace.plan()),
+        };
+        let mut journal = Journal::open(&outside.data, &workspace.journal_key());
+        let Reading {
+            events,
+            findings: journal_findings,
+            ..
+        } = journal.read(&release)?;
+        let mut history = History::new(release);
+        history.absorb(events);
+        let board = Board::lay(&plan, &history, &workspace.settings.roster, today);
+        let identity = Identity {
+            asked: opening.by.clone(),
+            named: outside.named.clone(),
+            login: outside.login.clone(),
+            root: workspace.root.clone(),
+            path: outside.path.clone(),
+        };
+        let clock = opening.clock;
+        Ok(Self {
+            workspace,
+            plan,
+            plan_findings,
+            journal,
+            journal_findings,
+            history,
+            board,
+            clock,
+            identity,
+        })
+    }
+}
+
+fn choose(
+    workspace: &Workspace,
+    asked: Option<&ReleaseId>,
+    today: chrono::NaiveDate,
+) -> Result<Release, OpenFailure> {
+    let releases = &workspace.releases;
+    let Some(asked) = asked else {
+        return Ok(release::current(releases, today));
+    };
+    let found = releases.iter().find(|release| release.id == *asked);
+    let renamed = || releases.iter().find(|release| release.is(asked));
+    if let Some(release) = found.or_else(renamed) {
+        return Ok(release.clone());
+    }
+    if releases.is_empty() && *asked == ReleaseId::next() {
+        return Ok(Release::bare(ReleaseId::next()));
+    }
+    let known = releases.iter().map(|release| release.id.as_str());
+    let nearest = text::nearest(asked.as_str(), known).map(Into::into);
+    Err(OpenFailure::Release {
+        asked: asked.clone(),
+        nearest,
+    })
+}
+
+/// The checklists that hold the items, where all are named by full ids that are there.
+fn part_of(workspace: &Workspace, asked: &[String]) -> Option<(Plan, Vec<Finding>)> {
+    let mut plan = Plan::default();
+    let mut findings = Vec::new();
+    for asked in asked {
+        let id: ItemId = asked.parse().ok()?;
+        if plan.area(id.area()).is_none() {
+            let (checklist, found) = workspace.checklist(&id.area().parse().ok()?)?;
+            plan.checklists.push(checklist);
+            findings.extend(found);
+        }
+        let here = plan.items().any(|item| item.id == id);
+        if !here {
+            return None;
+        }
+    }
+    Some((plan, findings))
+}
+
+/// Gives a workspace that has just got an id the answers that were given there before.
+///
+/// # Errors
+/// When they cannot be moved.
+pub fn adopt(outside: &Outside, earlier_key: &str, id: &str) -> Result<bool, JournalError> {
+    journal::adopt(&outside.data, earlier_key, id)
+}

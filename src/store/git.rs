@@ -1,0 +1,75 @@
+//! The git program, called so that nothing a repository says makes it run anything.
+//!
+//! It is called by absolute path, never one inside the workspace, with hooks and the file system
+//! monitor off, without prompts, and without the caller's `GIT_*` variables. Where there is no git,
+//! whatever needs it is simply not known.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A git program and the folder that it is asked about.
+#[derive(Debug, Clone)]
+pub struct Git {
+    program: PathBuf,
+    root: PathBuf,
+}
+
+impl Git {
+    /// Finds git in the folders of `path`; relative ones and those inside `root` do not count.
+    #[must_use]
+    pub fn find(path: Option<&OsStr>, root: &Path) -> Option<Self> {
+        let name = if cfg!(windows) { "git.exe" } else { "git" };
+        let outside = |folder: &PathBuf| folder.is_absolute() && !folder.starts_with(root);
+        let program = std::env::split_paths(path?)
+            .filter(outside)
+            .map(|folder| folder.join(name))
+            .find(|program| program.is_file())?;
+        Some(Self {
+            program,
+            root: root.into(),
+        })
+    }
+
+    /// The name that git would put into a commit here.
+    #[must_use]
+    pub fn user_name(&self) -> Option<String> {
+        let name = self.ask(&["config", "--get", "user.name"])?;
+        let name = name.trim();
+        (!name.is_empty()).then(|| name.to_string())
+    }
+
+    /// What git answers; none where it fails.
+    fn ask(&self, arguments: &[&str]) -> Option<String> {
+        let mut command = Command::new(&self.program);
+        let variables = std::env::vars_os().map(|(name, _)| name);
+        for name in variables.filter(|name| name.to_string_lossy().starts_with("GIT_")) {
+            // Where a person keeps their own configuration is theirs to say.
+            if !name.to_string_lossy().starts_with("GIT_CONFIG_") {
+                command.env_remove(name);
+            }
+        }
+        let output = command
+            .args(["--no-optional-locks", "-c", "core.fsmonitor=false"])
+            .args([
+                "-c",
+                if cfg!(windows) {
+                    "core.hooksPath=NUL"
+                } else {
+                    "core.hooksPath=/dev/null"
+                },
+            ])
+            .args(arguments)
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("LC_ALL", "C")
+            .current_dir(&self.root)
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .output()
+            .ok()?;
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+}

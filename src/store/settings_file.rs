@@ -1,0 +1,456 @@
+//! `gonogo.toml`: what a workspace says of itself.
+//!
+//! `requires` is looked at before all else: a file for a newer program must not look like a file
+//! full of mistakes.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use toml::de::DeTable;
+
+use super::claims::Named;
+use super::document;
+use super::key::{Key, Kind};
+use super::place::Places;
+use super::reader::{Field, Reader, short};
+use super::source::Source;
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::id::AreaId;
+use crate::domain::roster::{Absence, Person, Roster};
+use crate::domain::settings::Settings;
+
+/// Where the settings stand, relative to the workspace.
+pub(super) const PATH: &str = "gonogo.toml";
+
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Settings, the areas they name, and what is wrong with their file.
+#[derive(Default)]
+pub(super) struct Loaded {
+    pub(super) settings: Settings,
+    pub(super) named: Vec<Named>,
+    /// Whether the files are for a newer program, so that nothing else can be said of them.
+    pub(super) too_new: bool,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads the settings; they hold what could be read, also where there are errors.
+pub(super) fn load(source: &Source) -> Loaded {
+    let (draft, mut findings) = document::read(source, |reader, tree| {
+        let mut draft = SettingsDraft {
+            too_new: too_new(reader, tree),
+            ..SettingsDraft::default()
+        };
+        if draft.too_new.is_none() {
+            reader.keys(tree, &SETTINGS, "gonogo.toml", &mut draft);
+        }
+        draft
+    });
+    if let Some(message) = &draft.too_new {
+        findings.retain(|finding| finding.message == *message);
+    }
+    let mut places = Places::new(&source.text);
+    let named = draft.areas.into_iter().map(|(area, at)| Named {
+        area,
+        path: source.path.clone(),
+        spot: places.spot(&at),
+        // Only the order of the areas is at stake.
+        severity: Severity::Warning,
+    });
+    Loaded {
+        named: named.collect(),
+        settings: draft.settings,
+        too_new: draft.too_new.is_some(),
+        findings,
+    }
+}
+
+#[derive(Default)]
+struct SettingsDraft {
+    settings: Settings,
+    areas: Vec<(AreaId, Range<usize>)>,
+    /// What was said of files for a newer program.
+    too_new: Option<String>,
+}
+
+static SETTINGS: [Key<SettingsDraft>; 9] = [
+    Key {
+        name: "id",
+        kind: Kind::Text,
+        doc: "Names the journal, so that moving the folder loses nothing.",
+        example: "id = \"3f2a9c04d1e87b56\"",
+        read: |reader, field, draft| draft.settings.id = reader.checked(field, bad_workspace_id),
+    },
+    Key {
+        name: "name",
+        kind: Kind::Text,
+        doc: "The product's or team's name.",
+        example: "name = \"Billing\"",
+        read: |reader, field, draft| draft.settings.name = reader.text(field),
+    },
+    Key {
+        name: "requires",
+        kind: Kind::Text,
+        doc: "The oldest version of gonogo that reads these files.",
+        example: "requires = \">=0.2\"",
+        read: |reader, field, _| {
+            reader.checked(field, bad_requirement);
+        },
+    },
+    Key {
+        name: "areas",
+        kind: Kind::Ids,
+        doc: "The areas in the order in which they are shown; the rest follow by name.",
+        example: "areas = [\"usability\", \"support\"]",
+        read: |reader, field, draft| {
+            draft.areas = reader.list(field, |reader, area| {
+                reader.parsed(area).map(|id| (id, area.value.span()))
+            });
+            draft.settings.areas = draft.areas.iter().map(|(id, _)| id.clone()).collect();
+        },
+    },
+    Key {
+        name: "shared",
+        kind: Kind::Flag,
+        doc: "Whether the journal is shared through git.",
+        example: "shared = true",
+        read: |reader, field, draft| {
+            draft.settings.shared = reader.flag(field).unwrap_or_default();
+        },
+    },
+    Key {
+        name: "traits",
+        kind: Kind::Table,
+        doc: "What each trait asks of a release.",
+        example: "[traits]",
+        read: |reader, field, draft| {
+            let questions = reader.named(field, TRAIT, Reader::text);
+            draft.settings.traits = questions.into_iter().collect();
+        },
+    },
+    Key {
+        name: "gate",
+        kind: Kind::Table,
+        doc: "What else the verdict needs.",
+        example: "[gate]",
+        read: |reader, field, draft| {
+            if let Some(table) = reader.table(field) {
+                reader.keys(table, &GATE, "[gate]", draft);
+            }
+        },
+    },
+    Key {
+        name: "person",
+        kind: Kind::Table,
+        doc: "Who takes part.",
+        example: "[[person]]",
+        read: |reader, field, draft| {
+            let people = reader.list(field, read_person);
+            draft.settings.roster = roster(reader, people);
+        },
+    },
+    Key {
+        name: "closed",
+        kind: Kind::Dates,
+        doc: "Days on which nobody works.",
+        example: "closed = [2026-12-25]",
+        read: |reader, field, draft| draft.settings.closed = reader.list(field, Reader::date),
+    },
+];
+
+const TRAIT: (Kind, &str) = (Kind::Text, "stores-data = \"Does it store clients' data?\"");
+
+static GATE: [Key<SettingsDraft>; 1] = [Key {
+    name: "votes",
+    kind: Kind::Word(&["required"]),
+    doc: "Whether a missing vote holds a release.",
+    example: "votes = \"required\"",
+    read: |reader, field, draft| {
+        let required = |word: &str| (word == "required").then_some(true);
+        draft.settings.votes_required = reader.word(field, required).is_some();
+    },
+}];
+
+#[derive(Default)]
+struct PersonDraft {
+    name: Option<String>,
+    aka: Vec<String>,
+    roles: Vec<String>,
+    email: Option<String>,
+    away: Vec<Absence>,
+    /// Where the name and the other names stand.
+    named_at: Vec<Range<usize>>,
+}
+
+static PERSON: [Key<PersonDraft>; 5] = [
+    Key {
+        name: "name",
+        kind: Kind::Text,
+        doc: "The name that is shown.",
+        example: "name = \"Maria Garcia\"",
+        read: |reader, field, draft| {
+            draft.name = reader.text(field);
+            draft.named_at.insert(0, field.value.span());
+        },
+    },
+    Key {
+        name: "aka",
+        kind: Kind::Texts,
+        doc: "Other names that mean the same person.",
+        example: "aka = [\"maria\"]",
+        read: |reader, field, draft| {
+            let named = reader.list(field, |reader, name| {
+                reader.text(name).map(|text| (text, name.value.span()))
+            });
+            for (name, at) in named {
+                draft.aka.push(name);
+                draft.named_at.push(at);
+            }
+        },
+    },
+    Key {
+        name: "roles",
+        kind: Kind::Texts,
+        doc: "The roles that the person holds.",
+        example: "roles = [\"Support lead\"]",
+        read: |reader, field, draft| draft.roles = reader.texts(field),
+    },
+    Key {
+        name: "email",
+        kind: Kind::Text,
+        doc: "Where to write to.",
+        example: "email = \"maria@example.com\"",
+        read: |reader, field, draft| draft.email = reader.checked(field, bad_email),
+    },
+    Key {
+        name: "away",
+        kind: Kind::Table,
+        doc: "When the person is away, and who acts in the meantime.",
+        example: "away = [{ from = 2026-12-21, to = 2027-01-03, acting = \"John Smith\" }]",
+        read: |reader, field, draft| draft.away = reader.list(field, read_absence),
+    },
+];
+
+#[derive(Default)]
+struct AbsenceDraft {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    acting: Option<String>,
+}
+
+static ABSENCE: [Key<AbsenceDraft>; 3] = [
+    Key {
+        name: "from",
+        kind: Kind::Date,
+        doc: "The first day.",
+        example: "from = 2026-12-21",
+        read: |reader, field, draft| draft.from = reader.date(field),
+    },
+    Key {
+        name: "to",
+        kind: Kind::Date,
+        doc: "The last day.",
+        example: "to = 2027-01-03",
+        read: |reader, field, draft| draft.to = reader.date(field),
+    },
+    Key {
+        name: "acting",
+        kind: Kind::Text,
+        doc: "Who acts in the meantime.",
+        example: "acting = \"John Smith\"",
+        read: |reader, field, draft| draft.acting = reader.text(field),
+    },
+];
+
+fn read_person(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<(Person, Vec<Range<usize>>)> {
+    let table = reader.table(field)?;
+    let mut draft = PersonDraft::default();
+    reader.keys(table, &PERSON, "a person", &mut draft);
+    if !table.contains_key("name") {
+        let help = "write `name = \"...\"` first";
+        reader.missing(field.value.span(), "this person has no `name`", help);
+    }
+    let person = Person {
+        name: draft.name?,
+        aka: draft.aka,
+        roles: draft.roles,
+        email: draft.email,
+        away: draft.away,
+    };
+    Some((person, draft.named_at))
+}
+
+/// Everybody; a name that means two people would make one of them answer for the other.
+fn roster(reader: &mut Reader<'_>, people: Vec<(Person, Vec<Range<usize>>)>) -> Roster {
+    let mut roster = Roster::default();
+    for (person, named_at) in people {
+        let names = std::iter::once(&person.name).chain(&person.aka);
+        for (name, at) in names.zip(named_at) {
+            if let Some(first) = roster.person(name) {
+                reader.error(
+                    at,
+                    format!("`{}` already means {}", short(name), short(&first.name)),
+                    Some("give each name to one person only".into()),
+                );
+            }
+        }
+        roster.people.push(person);
+    }
+    roster
+}
+
+fn read_absence(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Absence> {
+    let table = reader.table(field)?;
+    let mut draft = AbsenceDraft::default();
+    reader.keys(table, &ABSENCE, "an absence", &mut draft);
+    for key in ["from", "to"] {
+        if !table.contains_key(key) {
+            let message = format!("this absence has no `{key}`");
+            let help = "write both days, such as { from = 2026-12-21, to = 2027-01-03 }";
+            reader.missing(field.value.span(), message, help);
+        }
+    }
+    let (from, to) = (draft.from?, draft.to?);
+    if to < from {
+        reader.error(
+            field.value.span(),
+            format!("this absence ends on {to}, before it begins on {from}"),
+            Some("write the first day as `from` and the last as `to`".into()),
+        );
+        return None;
+    }
+    Some(Absence {
+        from,
+        to,
+        acting: draft.acting,
+    })
+}
+
+fn bad_workspace_id(id: &str) -> Option<(&'static str, &'static str)> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let good = (8..=64).contains(&id.len()) && id.bytes().all(plain);
+    (!good).then_some((
+        "cannot name a workspace",
+        "use 8 to 64 of a-z, 0-9 and `-`; `gonogo init` writes a random one",
+    ))
+}
+
+fn bad_email(email: &str) -> Option<(&'static str, &'static str)> {
+    let apart = email.split_once('@');
+    let good = apart
+        .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains('@'));
+    (!good || email.contains(|c: char| c.is_whitespace() || c.is_control())).then_some((
+        "is not an e-mail address",
+        "write one such as \"maria@example.com\"",
+    ))
+}
+
+/// Up to four numbers, of which the missing ones are zero.
+fn version(text: &str) -> Option<[u64; 4]> {
+    let mut numbers = [0; 4];
+    let mut parts = text.trim().split('.');
+    for (slot, part) in numbers.iter_mut().zip(&mut parts) {
+        *slot = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+fn required(text: &str) -> Option<[u64; 4]> {
+    text.trim().strip_prefix(">=").and_then(version)
+}
+
+fn bad_requirement(text: &str) -> Option<(&'static str, &'static str)> {
+    required(text).is_none().then_some((
+        "does not name a version",
+        "write it like this: `requires = \">=0.2\"`",
+    ))
+}
+
+/// What is said where the files are for a newer program.
+fn too_new(reader: &mut Reader<'_>, tree: &DeTable<'_>) -> Option<String> {
+    let value = tree.get("requires")?;
+    let text = value.get_ref().as_str()?;
+    let own = VERSION
+        .split_once('-')
+        .map_or(VERSION, |(numbers, _)| numbers);
+    if required(text) <= version(own) {
+        return None;
+    }
+    let wanted = short(text.trim().trim_start_matches(">=").trim());
+    let message = format!("these files are for gonogo {wanted} or newer; this is {VERSION}");
+    let help = format!("update gonogo to {wanted} or newer");
+    reader.error(value.span(), message.clone(), Some(help));
+    Some(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> Loaded {
+        super::load(&Source {
+            path: PATH.into(),
+            text: text.into(),
+        })
+    }
+
+    #[test]
+    fn all_that_a_workspace_can_say_is_read() {
+        let loaded = load(
+            r#"
+            id = "3f2a9c04d1e87b56"
+            name = "Billing"
+            requires = ">= 0.0.1"
+            areas = ["usability", "support"]
+            shared = true
+            closed = [2026-12-25, "2026-12-26"]
+            x-team = { anything = [1, 2] }
+            [traits]
+            stores-data = "Does it store clients' data?"
+            [gate]
+            votes = "required"
+            [[person]]
+            name = "Maria Garcia"
+            aka = ["maria"]
+            roles = ["Operations"]
+            email = "maria@example.com"
+            away = [{ from = 2026-12-21, to = 2027-01-03, acting = "John Smith" }]
+            [[person]]
+            name = "John Smith"
+            "#,
+        );
+        assert_eq!(loaded.findings, []);
+        let settings = loaded.settings;
+        assert_eq!(settings.id.as_deref(), Some("3f2a9c04d1e87b56"));
+        assert_eq!(settings.areas.len(), 2);
+        assert!(settings.shared && settings.votes_required);
+        assert_eq!(settings.closed.len(), 2);
+        assert_eq!(settings.traits.len(), 1);
+        assert_eq!(settings.roster.people.len(), 2);
+        assert_eq!(settings.roster.person("maria").unwrap().away.len(), 1);
+    }
+
+    #[test]
+    fn a_program_that_is_too_old_says_only_that() {
+        let loaded = load("requires = \">=99.2\"\nnew-key = 1\nareas = 5\n");
+        let [finding] = loaded.findings.as_slice() else {
+            panic!("{:?}", loaded.findings);
+        };
+        assert_eq!(
+            finding.help.as_deref(),
+            Some("update gonogo to 99.2 or newer")
+        );
+        assert_eq!(finding.place(), "gonogo.toml:1:12");
+    }
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        assert!(version("0.10") > version("0.9.9"));
+        assert_eq!(version("1"), version("1.0.0"));
+        for bad in ["", "a", "1.", "1..2", "1.2.3.4.5", "-1"] {
+            assert_eq!(version(bad), None, "{bad}");
+        }
+        assert_eq!(load("requires = \"0.2\"\n").findings.len(), 1);
+    }
+}
