@@ -19,3 +19,5 @@ pub mod text;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod tests;

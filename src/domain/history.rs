@@ -262,4 +262,6 @@ fn tie_break(a: &Event, b: &Event) -> Ordering {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

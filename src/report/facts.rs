@@ -193,6 +193,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A name as the roster has it.
+    #[must_use]
+    pub fn name(&self, name: &'a str) -> &'a str {
+        self.source.roster.name(name)
+    }
+
     /// The areas with how their items stand.
     pub fn areas(&self) -> impl Iterator<Item = (&'a Area, &Counts)> {
         self.source.board.areas.iter().zip(&self.counts)

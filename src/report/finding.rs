@@ -117,7 +117,7 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(spot: &Spot, columns: usize) -> Self {
-        let start = spot.column.saturating_sub(1);
+        let start = spot.column.saturating_sub(spot.skipped + 1);
         // What lies further away cannot be in sight: a line may be a megabyte long.
         let skipped = start.saturating_sub(columns);
         let near: String = spot
@@ -126,22 +126,23 @@ impl Excerpt {
             .skip(skipped)
             .take(3 * columns + 1)
             .collect();
-        let (mut at, mut cells) = (skipped, Vec::new());
+        let (mut at, mut before, mut cells) = (skipped, "", Vec::new());
         for grapheme in near.graphemes(true) {
             let end = at + grapheme.chars().count();
             cells.push(Cell {
-                text: shown(grapheme),
+                text: shown(before, grapheme),
                 meant: at < start + spot.width && end > start,
             });
-            at = end;
+            (at, before) = (end, grapheme);
         }
         let first = cells
             .iter()
             .position(|cell| cell.meant)
             .unwrap_or(cells.len());
-        let whole = skipped == 0 && cells.iter().map(Cell::width).sum::<usize>() <= columns;
+        let mark = if spot.skipped > 0 { MORE.len() } else { 0 };
+        let whole = skipped == 0 && cells.iter().map(Cell::width).sum::<usize>() + mark <= columns;
         if whole {
-            Self::around(&cells, 0, first, usize::MAX)
+            Self::around(&cells, 0, first, usize::MAX).marked(spot.skipped > 0)
         } else {
             // A third of the room before the carets tells where in the line they stand.
             let mut from = first;
@@ -153,7 +154,7 @@ impl Excerpt {
                 room -= cell.width();
                 from -= 1;
             }
-            Self::around(&cells, from, first, columns).marked(skipped > 0 || from > 0)
+            Self::around(&cells, from, first, columns).marked(spot.skipped + skipped + from > 0)
         }
     }
 
@@ -203,11 +204,13 @@ impl Cell<'_> {
     }
 }
 
-fn shown(grapheme: &str) -> Cow<'_, str> {
-    if grapheme == "\t" {
-        Cow::Borrowed(TAB)
-    } else {
-        visible(grapheme)
+/// A grapheme as it is shown behind another.
+fn shown<'a>(before: &str, grapheme: &'a str) -> Cow<'a, str> {
+    match (before, grapheme) {
+        (_, "\t") => Cow::Borrowed(TAB),
+        // As the ink would do, only that the carets must know of it.
+        ("#", "#") => Cow::Borrowed(" #"),
+        _ => visible(grapheme),
     }
 }
 
@@ -252,5 +255,105 @@ pub fn summary(findings: &[Finding]) -> String {
         "nothing to complain about".into()
     } else {
         parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::finding;
+    use super::*;
+    use crate::report::ink::Paper;
+
+    fn drawn(finding: &Finding, width: usize) -> String {
+        let mut out = Vec::new();
+        let paper = Paper {
+            width,
+            colour: false,
+            ascii: false,
+        };
+        write(&mut Ink::new(&mut out, paper), finding).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// The line and the carets alone.
+    fn excerpt(source: &str, column: usize, width: usize) -> String {
+        let drawn = drawn(&finding(Severity::Error, source, column, width), 40);
+        let lines: Vec<_> = drawn
+            .lines()
+            .filter_map(|line| line.split_once(" | "))
+            .collect();
+        lines.iter().flat_map(|(_, shown)| [shown, "\n"]).collect()
+    }
+
+    #[test]
+    fn a_finding_shows_its_place_its_line_and_its_help() {
+        let finding = finding(Severity::Error, "lvl = \"must\"", 1, 3);
+        insta::assert_snapshot!(drawn(&finding, 80), @r#"
+        checklists/support.toml:12:1: error: `lvl` is not a key of an item
+          12 | lvl = "must"
+             | ^^^
+             help: did you mean `level`?
+        "#);
+        insta::assert_snapshot!(drawn(&finding, 40), @r#"
+        checklists/support.toml:12:1: error:
+            `lvl` is not a key of an item
+          12 | lvl = "must"
+             | ^^^
+             help: did you mean `level`?
+        "#);
+    }
+
+    #[test]
+    fn carets_stand_under_what_is_meant() {
+        for (source, column, width, shown) in [
+            ("\tlvl = 1", 2, 3, "    lvl = 1\n    ^^^\n"),
+            ("日本 = x", 6, 1, "日本 = x\n       ^\n"),
+            ("a = \"日本\"", 6, 2, "a = \"日本\"\n     ^^^^\n"),
+            ("e\u{301}x", 3, 1, "e\u{301}x\n ^\n"),
+            ("a\u{1B}b", 2, 1, "a^[b\n ^^\n"),
+            ("a\u{202E}b", 3, 1, "a<U+202E>b\n         ^\n"),
+            ("## x", 4, 1, "# # x\n    ^\n"),
+            ("short", 6, 1, "short\n     ^\n"),
+            ("short", 99, 9, "...\n   ^\n"),
+            ("", 1, 1, "\n^\n"),
+        ] {
+            assert_eq!(excerpt(source, column, width), shown, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_what_is_meant() {
+        let mut long = "x".repeat(1_000_000);
+        long.replace_range(500_000..500_003, "bad");
+        assert_eq!(
+            excerpt(&long, 500_001, 3),
+            "...xxxxxxxxxxxbadxxxxxxxxxxxxx...\n              ^^^\n"
+        );
+        assert_eq!(excerpt(&long, 1, 2), "xxxxxxxxxxxxxxxxxxxxxxxxxxx...\n^^\n");
+        assert_eq!(
+            excerpt(&long, 1, 900_000),
+            "xxxxxxxxxxxxxxxxxxxxxxxxxxx...\n^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        );
+    }
+
+    #[test]
+    fn the_part_of_a_line_that_the_reader_kept_is_known_to_be_a_part() {
+        let mut part = finding(Severity::Error, "a bad b", 103, 3);
+        part.spot.as_mut().unwrap().skipped = 100;
+        assert!(
+            drawn(&part, 40).contains("12 | ...a bad b\n     |      ^^^\n"),
+            "{}",
+            drawn(&part, 40)
+        );
+    }
+
+    #[test]
+    fn findings_are_counted() {
+        let error = finding(Severity::Error, "x", 1, 1);
+        let warning = finding(Severity::Warning, "x", 1, 1);
+        assert_eq!(
+            summary(&[error.clone(), warning, error]),
+            "2 errors, 1 warning"
+        );
     }
 }

@@ -1,4 +1,7 @@
 //! The report for a build: the verdict, the shortest way, and each reason on one line.
+//!
+//! A build's log has no width, and people search it: nothing here is wrapped or cut, however narrow
+//! the paper.
 
 use std::io::{self, Write};
 
@@ -9,22 +12,22 @@ use super::facts::{Cause, Facts};
 use super::ink::{Column, Ink, Paper, Span, Tone};
 use super::json;
 
-/// More of an owner's name than this would push the remedy off the line.
-const OWNER: usize = 20;
+/// More of an owner's name than this would push everybody's remedies out of sight.
+const OWNER: usize = 30;
 
 /// Writes it for people who read a build's log.
 ///
 /// # Errors
 /// When the output cannot be written.
 pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<()> {
-    let ink = &mut Ink::new(out, paper);
+    let width = usize::MAX;
+    let ink = &mut Ink::new(out, Paper { width, ..paper });
     let source = facts.source;
     let title = source.board.release.title();
     let verdict = match source.assessment.verdict {
         Ok(verdict) => verdict,
         Err(withheld) => {
-            ink.flow(Tone::Bad, 0, &format!("No verdict for {title}: {withheld}"))?;
-            ink.line()?;
+            ink.say(Tone::Bad, &format!("No verdict for {title}: {withheld}"))?;
             for finding in source.findings {
                 let words = format!(
                     "{}: {}: {}",
@@ -32,21 +35,18 @@ pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<
                     finding.severity.word(),
                     finding.message
                 );
-                ink.flow(Tone::Plain, 0, &words)?;
-                ink.line()?;
+                ink.say(Tone::Plain, &words)?;
             }
             return Ok(());
         }
     };
     ink.put(verdict.into(), verdict.spoken())?;
     ink.apart();
-    ink.flow(Tone::Strong, 0, &title)?;
-    ink.line()?;
+    ink.say(Tone::Strong, &title)?;
     if facts.groups.is_empty() {
         return Ok(());
     }
-    ink.flow(Tone::Plain, 0, &format!("To GO: {}", source.assessment.way))?;
-    ink.line()?;
+    ink.say(Tone::Plain, &format!("To GO: {}", source.assessment.way))?;
     let rows: Vec<_> = facts.causes().map(row).collect();
     let columns = [
         Column::WORDS,
@@ -90,7 +90,7 @@ pub fn json(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
     let gate = Gate {
         schema: "gonogo.gate/1",
-        release: json::release(&board.release),
+        release: json::release(facts),
         as_of: board.today,
         verdict: json::verdict(facts),
         reasons: json::reasons(facts),

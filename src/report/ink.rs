@@ -2,12 +2,17 @@
 //!
 //! [`Ink`] shows the acting characters of all that it is given, and ends a line only where it is
 //! told to; so whatever a text holds, it can neither act on the terminal nor begin a line of ours.
+//! Nor can it command the build that keeps our output as its log.
 //! Sixteen colours only, since these are the ones that people have tuned to their own screens.
+
+mod table;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+
+pub use table::Column;
 
 use super::measure;
 use crate::domain::event::Status;
@@ -174,9 +179,12 @@ impl<'a> Ink<'a> {
     /// # Errors
     /// When the output cannot be written.
     pub fn put(&mut self, tone: Tone, text: &str) -> io::Result<()> {
-        let text = visible(text);
+        let mut text = harmless(text);
         if text.is_empty() {
             return Ok(());
+        }
+        if self.column == self.gap && text.starts_with("::") {
+            text.to_mut().insert(0, '\\');
         }
         self.out.write_all(" ".repeat(self.gap).as_bytes())?;
         self.gap = 0;
@@ -236,7 +244,7 @@ impl<'a> Ink<'a> {
     /// When the output cannot be written.
     pub fn cell(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let end = self.column + columns;
-        let text = visible(text);
+        let text = harmless(text);
         self.put(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
         self.pad_to(end);
         self.apart();
@@ -253,7 +261,7 @@ impl<'a> Ink<'a> {
         }
         self.pad_to(indent);
         let lines = measure::wrap(
-            &visible(text),
+            &harmless(text),
             self.left(),
             self.width().saturating_sub(indent),
         );
@@ -266,76 +274,16 @@ impl<'a> Ink<'a> {
         }
         Ok(())
     }
-
-    /// Writes rows with their columns under each other, two columns apart.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn table(
-        &mut self,
-        indent: usize,
-        columns: &[Column],
-        rows: &[Vec<Span<'_>>],
-    ) -> io::Result<()> {
-        let widest = |(place, column): (usize, &Column)| {
-            let cells = rows.iter().filter_map(|row| row.get(place));
-            let widest = cells.map(|cell| measure::width(&visible(&cell.text))).max();
-            column.most.min(widest.unwrap_or(0))
-        };
-        let widths: Vec<_> = columns.iter().enumerate().map(widest).collect();
-        for row in rows {
-            self.pad_to(indent);
-            for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
-                let last = place + 1 == columns.len();
-                let columns = widths.get(place).copied().unwrap_or(0);
-                let columns = if last {
-                    columns.min(self.left())
-                } else {
-                    columns
-                };
-                if column.right {
-                    let short = columns.saturating_sub(measure::width(&visible(&cell.text)));
-                    self.pad_to(self.column + short);
-                    self.cell(cell.tone, &cell.text, columns - short)?;
-                } else {
-                    self.cell(cell.tone, &cell.text, columns)?;
-                }
-            }
-            self.line()?;
-        }
-        Ok(())
-    }
 }
 
-/// How a column of a table is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// The most columns of the terminal that it takes; the last one also never takes more than
-    /// there are.
-    pub most: usize,
-    /// Whether it is set to the right, as numbers are.
-    pub right: bool,
-}
-
-impl Column {
-    /// Words, however long.
-    pub const WORDS: Self = Self {
-        most: usize::MAX,
-        right: false,
-    };
-    /// Numbers.
-    pub const NUMBER: Self = Self {
-        most: usize::MAX,
-        right: true,
-    };
-
-    /// Words, cut where they are too long.
-    #[must_use]
-    pub const fn at_most(columns: usize) -> Self {
-        Self {
-            most: columns,
-            right: false,
-        }
+/// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
+/// line, and `::...` at the beginning of one, which only the pen can know.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let shown = visible(text);
+    if shown.contains("##") {
+        Cow::Owned(shown.replace("##", "# #").replace("##", "# #"))
+    } else {
+        shown
     }
 }
 
@@ -369,6 +317,16 @@ mod tests {
     }
 
     #[test]
+    fn no_text_can_command_a_build() {
+        let shown = drawn(80, false, |ink| {
+            ink.flow(Tone::Plain, 4, "::error::x ###vso[y]")?;
+            ink.flow(Tone::Plain, 4, "a::b")?;
+            ink.line()
+        });
+        assert_eq!(shown, "    \\::error::x # # #vso[y] a::b\n");
+    }
+
+    #[test]
     fn a_flow_goes_on_where_the_pen_is_and_indents_what_follows() {
         let shown = drawn(12, false, |ink| {
             ink.flow(Tone::Strong, 2, "one two")?;
@@ -376,21 +334,6 @@ mod tests {
             ink.line()
         });
         assert_eq!(shown, "  one two\n    three\n    four\n");
-    }
-
-    #[test]
-    fn a_table_lines_up_and_its_last_column_fits() {
-        let columns = [Column::at_most(4), Column::NUMBER, Column::WORDS];
-        let row = |a: &'static str, b: &'static str, c: &'static str| {
-            [a, b, c].map(|text| Span::new(Tone::Plain, text)).to_vec()
-        };
-        let rows = [
-            row("日本語", "7", "short"),
-            row("a", "12", "rather longer"),
-            row("b", "1", ""),
-        ];
-        let shown = drawn(18, false, |ink| ink.table(1, &columns, &rows));
-        assert_eq!(shown, " 日…    7  short\n a     12  rather…\n b      1\n");
     }
 
     #[test]

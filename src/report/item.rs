@@ -10,6 +10,7 @@ use crate::domain::checklist::Confirm;
 use crate::domain::history::History;
 use crate::domain::remedy;
 use crate::domain::standing::Flag;
+use crate::domain::when::spoken_in;
 
 /// Writes an item a line.
 ///
@@ -105,11 +106,7 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
         field(
             ink,
             "",
-            &format!(
-                "`{}` from {} on",
-                item.level,
-                phrase::day(from, board.today)
-            ),
+            &format!("`{}` from {} on", item.level, spoken_in(from, board.today)),
         )?;
     }
     field(ink, "phase", item.phase.word())?;

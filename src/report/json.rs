@@ -13,12 +13,12 @@ use serde::Serialize;
 use super::facts::{Cause, Counts, Facts};
 use crate::domain::board::{self, Row};
 use crate::domain::event::Change;
-use crate::domain::finding;
+use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{EventId, ItemId, TraitId};
-use crate::domain::release;
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::is_acting;
+use crate::domain::verdict::Verdict;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -137,7 +137,7 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         });
     let report = Report {
         schema: "gonogo.report/1",
-        release: release(&board.release),
+        release: release(facts),
         as_of: board.today,
         verdict: verdict(facts),
         reasons: reasons(facts),
@@ -183,6 +183,9 @@ pub fn told(out: &mut dyn Write, row: &Row, history: &History) -> io::Result<()>
 }
 
 /// Writes a value in readable lines, with every acting character as an escape.
+///
+/// # Errors
+/// When the output cannot be written.
 pub fn print(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
     let mut safe = String::with_capacity(text.len() + 1);
@@ -202,12 +205,7 @@ pub fn print(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 }
 
 pub(super) fn verdict(facts: &Facts<'_>) -> Option<&'static str> {
-    facts
-        .source
-        .assessment
-        .verdict
-        .ok()
-        .map(crate::domain::verdict::Verdict::word)
+    facts.source.assessment.verdict.ok().map(Verdict::word)
 }
 
 fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {
@@ -218,13 +216,14 @@ fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {
     left_out.collect()
 }
 
-pub(super) fn release(release: &release::Release) -> Release<'_> {
+pub(super) fn release<'a>(facts: &Facts<'a>) -> Release<'a> {
+    let release = &facts.source.board.release;
     Release {
         id: release.id.as_str(),
         name: release.name.as_deref(),
         version: release.version.as_deref(),
         date: release.date,
-        owner: release.owner.as_deref(),
+        owner: release.owner.as_deref().map(|owner| facts.name(owner)),
     }
 }
 
@@ -246,20 +245,20 @@ pub(super) fn reasons<'a>(facts: &Facts<'a>) -> Vec<Reason<'a>> {
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn findings(out: &mut dyn Write, findings: &[finding::Finding]) -> io::Result<()> {
+pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     print(out, &diagnostics(findings))
 }
 
-pub(super) fn diagnostics<'a>(findings: &'a [finding::Finding]) -> Vec<Diagnostic<'a>> {
-    let diagnostic = |finding: &'a finding::Finding| Diagnostic {
+pub(super) fn diagnostics(findings: &[Finding]) -> Vec<Diagnostic<'_>> {
+    let diagnostics = findings.iter().map(|finding| Diagnostic {
         severity: finding.severity.word(),
         path: &finding.path,
         line: finding.spot.as_ref().map(|spot| spot.line),
         column: finding.spot.as_ref().map(|spot| spot.column),
         message: &finding.message,
         help: finding.help.as_deref(),
-    };
-    findings.iter().map(diagnostic).collect()
+    });
+    diagnostics.collect()
 }
 
 fn item(row: &Row) -> Item<'_> {

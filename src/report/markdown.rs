@@ -44,7 +44,7 @@ fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         None => "no date yet".into(),
     };
     let owner = match &release.owner {
-        Some(owner) => format!("owner {}", escape(owner)),
+        Some(owner) => format!("owner {}", escape(facts.name(owner))),
         None => "no owner yet".into(),
     };
     write!(out, "{date}, {owner}; as of {}", spoken(board.today))?;
@@ -104,7 +104,7 @@ fn due(facts: &Facts<'_>, row: &Row) -> Option<String> {
 fn areas(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     writeln!(out, "\n### Areas")?;
     for (place, (area, counts)) in facts.areas().enumerate() {
-        heading(out, area)?;
+        heading(out, facts, area)?;
         let all = counts.settled + counts.unsettled;
         writeln!(out, "{} of {all} settled\n", counts.settled)?;
         for row in facts.source.board.rows_of(place) {
@@ -114,17 +114,19 @@ fn areas(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn heading(out: &mut dyn Write, area: &Area) -> io::Result<()> {
-    let owner = area
-        .owner
-        .as_deref()
-        .map_or_else(|| "nobody's".into(), escape);
+fn heading(out: &mut dyn Write, facts: &Facts<'_>, area: &Area) -> io::Result<()> {
+    let owner = match &area.owner {
+        Some(owner) => escape(facts.name(owner)),
+        None => "nobody's".into(),
+    };
     write!(out, "\n#### {} ({owner})\n\n", escape(&area.title))
 }
 
 fn item(out: &mut dyn Write, facts: &Facts<'_>, row: &Row) -> io::Result<()> {
     let standing = &row.standing;
-    let tick = if standing.settled { 'x' } else { ' ' };
+    // A waiver settles an item, and yet it never shows as done.
+    let done = standing.settled && standing.state != Status::Waived;
+    let tick = if done { 'x' } else { ' ' };
     let text = escape(&row.item.text);
     write!(
         out,

@@ -14,7 +14,7 @@ use super::ink::{Ink, Paper, Tone};
 use super::phrase;
 use crate::domain::board::LeftOut;
 use crate::domain::verdict::{Verdict, Withheld};
-use crate::domain::when::spoken;
+use crate::domain::when::{spoken, spoken_in};
 
 /// Lines longer than this are hard to read, however wide the window.
 const WIDEST: usize = 120;
@@ -62,7 +62,7 @@ fn greeting(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         1 => "; one question decides the day.".into(),
         many => format!("; {} questions decide the day.", phrase::number(many)),
     };
-    let words = format!("Nothing has been answered yet: `gonogo walk` starts{meeting}");
+    let words = format!("Nothing is answered yet: `gonogo walk` starts{meeting}");
     ink.flow(Tone::Plain, 0, &words)?;
     ink.line()?;
     ink.line()
@@ -75,10 +75,13 @@ fn release(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         Some(date) => format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
         None => "no date yet".into(),
     };
-    let owner = release.owner.as_deref().unwrap_or("nobody");
+    let owner = match &release.owner {
+        Some(owner) => format!("owner {}", facts.name(owner)),
+        None => "no owner yet".into(),
+    };
     ink.flow(Tone::Strong, 0, &release.title())?;
     ink.apart();
-    ink.flow(Tone::Plain, 2, &format!("{date}, owner {owner}"))?;
+    ink.flow(Tone::Plain, 2, &format!("{date}, {owner}"))?;
     ink.line()?;
     let mut state = format!("as of {}", spoken(board.today));
     for words in facts
@@ -136,7 +139,7 @@ fn waivers(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     }
     heading(ink, "Waived")?;
     for waiver in &facts.waivers {
-        let until = phrase::day(waiver.until, facts.source.board.today);
+        let until = spoken_in(waiver.until, facts.source.board.today);
         ink.flow(Tone::Accent, 2, waiver.row.item.id.as_str())?;
         let words = format!("until {until}, approved by {}", waiver.approved_by);
         ink.apart();
@@ -154,7 +157,7 @@ fn aging(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     }
     heading(ink, "Will be too old by the release")?;
     for (row, end) in &facts.aging {
-        let end = phrase::day(*end, facts.source.board.today);
+        let end = spoken_in(*end, facts.source.board.today);
         let owner = row.standing.owner.as_deref().unwrap_or("nobody");
         ink.flow(Tone::Accent, 2, row.item.id.as_str())?;
         ink.apart();
@@ -186,26 +189,4 @@ fn left_out(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         ink.line()?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::fixture::{PAPER, worlds};
-    use super::*;
-
-    #[test]
-    fn look() {
-        for (name, mut world) in worlds()
-            .into_iter()
-            .chain([("pack", super::super::fixture::pack())])
-        {
-            let weighed = world.weigh();
-            let mut out = Vec::new();
-            write(&mut out, PAPER, &weighed.facts()).unwrap();
-            println!("=== {name}\n{}", String::from_utf8(out).unwrap());
-            let mut out = Vec::new();
-            super::super::gate::text(&mut out, PAPER, &weighed.facts()).unwrap();
-            println!("--- gate {name}\n{}", String::from_utf8(out).unwrap());
-        }
-    }
 }

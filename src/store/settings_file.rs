@@ -125,7 +125,7 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         doc: "What each trait asks of a release.",
         example: "[traits]",
         read: |reader, field, draft| {
-            let questions = reader.named(field, Kind::Text, Reader::text);
+            let questions = reader.named(field, TRAIT, Reader::text);
             draft.settings.traits = questions.into_iter().collect();
         },
     },
@@ -158,6 +158,8 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         read: |reader, field, draft| draft.settings.closed = reader.list(field, Reader::date),
     },
 ];
+
+const TRAIT: (Kind, &str) = (Kind::Text, "stores-data = \"Does it store clients' data?\"");
 
 static GATE: [Key<SettingsDraft>; 1] = [Key {
     name: "votes",
@@ -261,7 +263,7 @@ static ABSENCE: [Key<AbsenceDraft>; 3] = [
     },
 ];
 
-fn read_person(reader: &mut Reader, field: &Field<'_>) -> Option<(Person, Vec<Range<usize>>)> {
+fn read_person(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<(Person, Vec<Range<usize>>)> {
     let table = reader.table(field)?;
     let mut draft = PersonDraft::default();
     reader.keys(table, &PERSON, "a person", &mut draft);
@@ -280,7 +282,7 @@ fn read_person(reader: &mut Reader, field: &Field<'_>) -> Option<(Person, Vec<Ra
 }
 
 /// Everybody; a name that means two people would make one of them answer for the other.
-fn roster(reader: &mut Reader, people: Vec<(Person, Vec<Range<usize>>)>) -> Roster {
+fn roster(reader: &mut Reader<'_>, people: Vec<(Person, Vec<Range<usize>>)>) -> Roster {
     let mut roster = Roster::default();
     for (person, named_at) in people {
         let names = std::iter::once(&person.name).chain(&person.aka);
@@ -298,7 +300,7 @@ fn roster(reader: &mut Reader, people: Vec<(Person, Vec<Range<usize>>)>) -> Rost
     roster
 }
 
-fn read_absence(reader: &mut Reader, field: &Field<'_>) -> Option<Absence> {
+fn read_absence(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Absence> {
     let table = reader.table(field)?;
     let mut draft = AbsenceDraft::default();
     reader.keys(table, &ABSENCE, "an absence", &mut draft);
@@ -366,7 +368,7 @@ fn bad_requirement(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// What is said where the files are for a newer program.
-fn too_new(reader: &mut Reader, tree: &DeTable<'_>) -> Option<String> {
+fn too_new(reader: &mut Reader<'_>, tree: &DeTable<'_>) -> Option<String> {
     let value = tree.get("requires")?;
     let text = value.get_ref().as_str()?;
     let own = VERSION

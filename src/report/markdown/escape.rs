@@ -19,15 +19,15 @@ pub(super) fn escape(text: &str) -> String {
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
         let after = rest.peek().map(|(_, after)| *after);
-        let is_code = calls(c, after);
-        if is_code != in_code {
+        let calling = calls(c, after);
+        if calling != in_code {
             escaped.push('`');
-            in_code = is_code;
+            in_code = calling;
         }
         match c {
             // A backslash before it would leave a backtick that could end our own code.
             '`' => escaped.push_str("&#96;"),
-            _ if !is_code && (Some(at) == opening || acts(before, c, after)) => {
+            _ if !calling && (Some(at) == opening || acts(before, c, after)) => {
                 escaped.extend(['\\', c]);
             }
             _ => escaped.push(c),
@@ -122,7 +122,7 @@ mod tests {
                     chars.nth(3);
                     said.push('`');
                 }
-                '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '@' | '#' | '\n' => {
+                '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '@' | '#' | '\n' => {
                     acting = Some(c);
                     said.push(c);
                 }

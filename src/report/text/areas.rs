@@ -9,7 +9,7 @@ use crate::report::ink::{Column, Ink, Paper, Span, Tone};
 /// Columns of the bar.
 const BAR: usize = 8;
 /// Columns of an area's title.
-const TITLE: usize = 16;
+const TITLE: usize = 18;
 /// With fewer columns than this there is no room for the areas' owners.
 const ROOMY: usize = 100;
 
@@ -24,15 +24,20 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         "", "", "must", "should", "could", "open", "blocked", "failed", "late", "owner",
     ];
     let mut rows = vec![head.map(|word| Span::new(Tone::Quiet, word)).to_vec()];
-    rows.extend(facts.areas().map(|(area, counts)| row(area, counts, paper)));
+    rows.extend(
+        facts
+            .areas()
+            .map(|(area, counts)| row(facts, area, counts, paper)),
+    );
     if roomy {
         columns.push(Column::WORDS);
     }
     ink.table(2, &columns, &rows)
 }
 
-fn row<'a>(area: &'a Area, counts: &Counts, paper: Paper) -> Vec<Span<'a>> {
+fn row<'a>(facts: &Facts<'a>, area: &'a Area, counts: &Counts, paper: Paper) -> Vec<Span<'a>> {
     let bar = paper.bar(counts.settled, counts.settled + counts.unsettled, BAR);
+    let owner = area.owner.as_deref().map(|owner| facts.name(owner));
     vec![
         Span::new(Tone::Strong, area.title.as_str()),
         Span::new(Tone::Plain, bar.0 + &bar.1),
@@ -43,7 +48,7 @@ fn row<'a>(area: &'a Area, counts: &Counts, paper: Paper) -> Vec<Span<'a>> {
         number(counts.blocked, Tone::Bad),
         number(counts.failed, Tone::Bad),
         number(counts.late, Tone::Bad),
-        Span::new(Tone::Plain, area.owner.as_deref().unwrap_or("nobody")),
+        Span::new(Tone::Plain, owner.unwrap_or("nobody")),
     ]
 }
 

@@ -1,8 +1,9 @@
-//! What stands in the way, so that sixty reasons can still be read: one line to scan, and below
-//! it the statement and what would settle it.
+//! What stands in the way, so that sixty reasons can still be read: one line to scan, the
+//! statement below it, and what would settle it beside or below, wherever it fits.
 
 use std::io;
 
+use crate::domain::text::visible;
 use crate::report::facts::{Cause, Facts, Group};
 use crate::report::ink::{Ink, Tone};
 use crate::report::{measure, phrase};
@@ -39,6 +40,7 @@ struct Fields {
     id: usize,
     word: usize,
     owner: usize,
+    due: usize,
 }
 
 impl Fields {
@@ -59,6 +61,7 @@ impl Fields {
             id,
             word,
             owner: owner.min(room).clamp(OWNER.0, OWNER.1),
+            due,
         }
     }
 }
@@ -87,14 +90,21 @@ fn write_cause(
     ink.pad_to(INDENT + fields.id + GAP);
     ink.cell(tone, standing.word(), fields.word)?;
     ink.cell(Tone::Plain, owner(cause), fields.owner)?;
-    if let Some(due) = due(facts, cause) {
-        ink.put(tone, &due)?;
+    ink.cell(tone, &due(facts, cause).unwrap_or_default(), fields.due)?;
+    let remedy = remedy(cause);
+    let beside = measure::width(&visible(&remedy)) <= ink.left();
+    if beside {
+        ink.put(Tone::Quiet, &remedy)?;
     }
     ink.line()?;
     ink.flow(Tone::Plain, BELOW, &cause.row.item.text)?;
-    let arrow = ink.paper().arrow();
-    ink.flow(Tone::Quiet, BELOW, &format!("{arrow} {}", remedy(cause)))?;
-    ink.line()
+    ink.line()?;
+    if !beside {
+        let arrow = ink.paper().arrow();
+        ink.flow(Tone::Quiet, BELOW, &format!("{arrow} {remedy}"))?;
+        ink.line()?;
+    }
+    Ok(())
 }
 
 /// What would settle it, and how old the answer is that does not.

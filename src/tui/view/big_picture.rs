@@ -106,7 +106,7 @@ fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>> {
     }
     let latest = way
         .latest
-        .map(|date| format!("; latest due {}", phrase::day(date, way.today)));
+        .map(|date| format!("; latest due {}", spoken_in(date, way.today)));
     let latest = latest.filter(|latest| cells >= 60 && text::width(latest) < cells / 2);
     let latest = latest.unwrap_or_default();
     let name = |(owner, many): &(Option<String>, usize)| {

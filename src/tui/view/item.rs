@@ -8,7 +8,7 @@ use crate::domain::board::Row;
 use crate::domain::checklist::{Confirm, Item};
 use crate::domain::event::{Change, Said, Status};
 use crate::domain::remedy;
-use crate::domain::when::Due;
+use crate::domain::when::{Due, spoken_in};
 use crate::report::{log, phrase};
 use crate::tui::theme::Meaning;
 
@@ -199,7 +199,7 @@ impl Page<'_> {
         let when = if day == today {
             voice.at.format("today %H:%M").to_string()
         } else {
-            phrase::day(day, today)
+            spoken_in(day, today)
         };
         format!("{}, {when}", voice.by)
     }

@@ -1,6 +1,5 @@
 //! One item on one line: glyph, the one word for where it stands, level, text, owner, due.
 
-use chrono::{Datelike as _, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{Drawing, text};
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
-use crate::domain::standing::{Flag, Standing};
+use crate::domain::standing::Flag;
 use crate::report::phrase;
 use crate::tui::theme::Meaning;
 
@@ -26,8 +25,8 @@ impl Columns {
     fn of(cells: usize) -> Self {
         let (word, level, owner, due) = match cells {
             ..50 => (12, 0, 0, 0),
-            50..66 => (14, 6, 0, 6),
-            66..90 => (14, 6, 13, 6),
+            50..66 => (14, 6, 0, 10),
+            66..90 => (14, 6, 13, 10),
             90..120 => (14, 6, 20, 11),
             _ => (21, 6, 24, 11),
         };
@@ -90,7 +89,7 @@ fn line(drawing: &Drawing<'_>, row: &Row, cells: usize) -> Line<'static> {
         spans.push(look.span(format!(" {owner}"), meaning));
     }
     if columns.due > 0 {
-        let due = due(&row.standing, columns.due, drawing.scene.today());
+        let due = phrase::due(&row.standing, drawing.scene.today()).unwrap_or_default();
         let due = text::right(&due, columns.due, ellipsis);
         let late = row.standing.flags.has(Flag::Overdue);
         let meaning = if late { Meaning::Alarm } else { Meaning::Quiet };
@@ -122,16 +121,4 @@ pub(super) fn state(
         row.standing.word().to_string(),
         look.theme.standing(&row.standing),
     )
-}
-
-/// When it is due: in few cells without the weekday, of another year only month and year.
-fn due(standing: &Standing, cells: usize, today: NaiveDate) -> String {
-    let words = phrase::due(standing, today).unwrap_or_default();
-    match standing.due_on {
-        Some(day) if text::width(&words) > cells && day.year() == today.year() => {
-            day.format("%-d %b").to_string()
-        }
-        Some(day) if text::width(&words) > cells => day.format("%b %y").to_string(),
-        _ => words,
-    }
 }

@@ -8,7 +8,7 @@ use super::{Drawing, draw_line, footer, text};
 use crate::domain::board::Row;
 use crate::domain::event::Status;
 use crate::domain::text::visible;
-use crate::report::phrase;
+use crate::domain::when::spoken_in;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
@@ -148,7 +148,7 @@ fn days(drawing: &Drawing<'_>, step: Step, row: &Row) -> String {
     let forms = "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d";
     let more = match step {
         Step::Until => drawing.scene.board.release.date.map(|date| {
-            let day = phrase::day(date, drawing.scene.today());
+            let day = spoken_in(date, drawing.scene.today());
             format!("not before the release, {day}")
         }),
         _ if row.answer.due.heads.is_empty() => None,

@@ -117,7 +117,7 @@ fn a_file_is_closed_past_its_size_and_never_touched_again() {
     );
     assert!(length("next.3.jsonl").is_some());
     assert_eq!(length("next.4.jsonl"), None);
-    assert_eq!(clocks(&data.read("next")), Vec::from_iter(1..=11));
+    assert_eq!(clocks(&data.read("next")), (1..=11).collect::<Vec<_>>());
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn programs_that_record_at_once_lose_nothing() {
     clocks.sort_unstable();
     assert_eq!(
         clocks,
-        Vec::from_iter(1..=400),
+        (1..=400).collect::<Vec<_>>(),
         "no clock twice in one writer"
     );
     let ids: BTreeSet<_> = all.iter().map(|event| event.id).collect();
@@ -178,7 +178,6 @@ fn programs_that_record_at_once_lose_nothing() {
 
 #[test]
 fn one_change_that_would_not_read_back_is_never_written() {
-    // A roster may name anybody, but the journal must be able to read what it holds.
     let mut unreadable = event(1);
     unreadable.v = 0;
     assert!(matches!(
