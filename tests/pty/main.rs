@@ -1,5 +1,11 @@
 //! The app in a real terminal: it is taken over, used and given back.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test whose terminal fails cannot go on"
+)]
+
 mod terminal;
 
 use std::path::Path;
