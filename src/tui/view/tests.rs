@@ -233,7 +233,7 @@ fn nothing_is_written_where_nothing_has_changed() {
     let lengths = Rc::new(std::cell::RefCell::new(Vec::new()));
     let noted = Rc::clone(&lengths);
     script.at_wait = Some(Box::new(move || {
-        noted.borrow_mut().push(wire.0.borrow().len())
+        noted.borrow_mut().push(wire.0.borrow().len());
     }));
     play_on(&mut terminal, &mut script, true);
     let lengths = lengths.borrow();
