@@ -20,12 +20,12 @@ use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Change, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
-use crate::domain::id::ItemId;
+use crate::domain::id::{ItemId, WriterId};
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Roster;
 use crate::domain::verdict::{Assessment, assess};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
-use crate::store::workspace::Workspace;
+use crate::store::workspace::{Origin, Workspace};
 
 /// What the program was given by the machine it runs on; read once, at the door.
 #[derive(Debug, Clone)]
@@ -77,6 +77,29 @@ impl Session {
     #[must_use]
     pub fn workspace(&self) -> &Workspace {
         &self.workspace
+    }
+
+    /// Where the checklists came from, in words, where that is not the workspace.
+    #[must_use]
+    pub fn origin(&self) -> Option<&'static str> {
+        match self.workspace.origin {
+            Origin::Pack => Some("the pack that ships with gonogo"),
+            Origin::Folder => None,
+        }
+    }
+
+    /// Who else has the answers, in words.
+    #[must_use]
+    pub fn sharing(&self) -> &'static str {
+        "this machine only"
+    }
+
+    /// The data folder that records; none before its first record.
+    ///
+    /// # Errors
+    /// When the file that holds its id cannot be read.
+    pub fn writer(&self) -> Result<Option<WriterId>, JournalError> {
+        self.journal.writer()
     }
 
     /// The checklists.

@@ -7,7 +7,6 @@
 
 pub mod atomic;
 mod checklist_file;
-mod checklist_keys;
 mod claims;
 mod document;
 pub mod edit;
@@ -15,6 +14,7 @@ pub mod git;
 pub mod init;
 pub mod journal;
 mod key;
+mod keys;
 mod literal;
 pub mod pack;
 mod place;

@@ -1,18 +1,124 @@
-//! stub
-#[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct AppError;
+//! The app: the screens on which people walk the checklists together.
+//!
+//! ```text
+//!  key ── keymap ──> action ── update(model, scene) ──> effects ── run ──> keeper (the disk)
+//!                                  │                                         │
+//!  screen <── view(model, scene) ──┴──<────────────────── scene ─────────────┘
+//! ```
+//!
+//! One table of actions feeds keys, footer and help. The model holds what is on the screen, the
+//! scene what is true; neither is drawn from anything else. This room holds no rules: what may be
+//! answered, and what follows, is the domain's to say. Invariant: whatever happens, the terminal is
+//! given back as it was.
+
+pub mod action;
+pub mod effect;
+pub mod glyphs;
+pub mod kept;
+pub mod key;
+pub mod keymap;
+pub mod model;
+#[cfg(test)]
+mod play;
+pub mod run;
+pub mod scene;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use std::io;
+
+use crate::domain::id::AreaId;
+use crate::domain::text::count;
+use crate::session::Session;
+use glyphs::Glyphs;
+use kept::Kept;
+use keymap::{Chosen, KeyError, Keymap};
+use model::Model;
+use scene::Keeper as _;
+use theme::Theme;
+use view::Look;
+
+/// Where the app opens.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Start {
+    /// With the big picture.
+    #[default]
     BigPicture,
+    /// On a walk.
     Walk {
-        area: Option<crate::domain::id::AreaId>,
+        /// Through one area only.
+        area: Option<AreaId>,
     },
 }
+
+/// How the app opens.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Where.
     pub start: Start,
+    /// Whether colours may be shown.
     pub colour: bool,
+    /// Whether the locale shows more than ASCII.
     pub utf8: bool,
 }
-pub fn open(_s: crate::session::Session, _o: Options) -> Result<(), AppError> {
-    Err(AppError)
+
+/// Why the app could not go on, or what it leaves behind.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The terminal could not be taken over.
+    #[error(
+        "this terminal cannot show the app: {0}; `gonogo report` and `gonogo walk --plain` need none"
+    )]
+    Terminal(#[source] io::Error),
+    /// Nothing can be read any more.
+    #[error("no keys can be read from this terminal any more: {0}")]
+    Input(#[source] io::Error),
+    /// Nothing can be drawn any more.
+    #[error("this terminal cannot be drawn on any more: {0}")]
+    Screen(String),
+    /// Keys that were chosen cannot be used so.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// The person left while changes could not be saved.
+    #[error("{} could not be saved and {} lost: {why}", count(*.changes, "change"), if *.changes == 1 { "is" } else { "are" })]
+    Unsaved {
+        /// How many.
+        changes: usize,
+        /// Why the first of them could not be written.
+        why: String,
+    },
+}
+
+/// Opens the app on this terminal and returns when the person leaves it.
+///
+/// # Errors
+/// When the terminal fails, or the person left with changes that could not be saved. The terminal
+/// has been given back by then, so that the error can be read.
+pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
+    let look = Look {
+        theme: Theme {
+            colour: options.colour,
+        },
+        glyphs: Glyphs::of(options.utf8),
+        keymap: Keymap::new(&Chosen::new())?,
+    };
+    let mut keeper = Kept::new(session);
+    let mut model = Model::new(&keeper.scene());
+    update::start(&mut model, &keeper.scene(), &options.start);
+    // Whether there are colours was decided by who opened the app, for all output alike.
+    crossterm::style::force_color_output(options.colour);
+    {
+        let mut guard = terminal::Guard::enter().map_err(AppError::Terminal)?;
+        let mut screen = terminal::screen().map_err(AppError::Terminal)?;
+        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)?;
+    }
+    match model.unsaved.front() {
+        None => Ok(()),
+        Some(oldest) => Err(AppError::Unsaved {
+            changes: model.unsaved.len(),
+            why: oldest.why.clone().unwrap_or_else(|| "not tried".into()),
+        }),
+    }
 }

@@ -58,7 +58,7 @@ pub(super) struct Global {
     pub(super) today: Option<NaiveDate>,
     /// When to use colours; `NO_COLOR` turns them off as well
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: Color,
+    pub(super) color: When,
     /// Plain lines of text: no full screen, no colours; for screen readers and simple terminals
     #[arg(long, global = true)]
     pub(super) plain: bool,
@@ -69,7 +69,7 @@ pub(super) struct Global {
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(super) enum When {
     /// On a terminal.
     #[default]
     Auto,

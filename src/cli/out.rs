@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use serde::Serialize;
 
 use super::Failure;
-use super::args::Color;
+use super::args::When;
 use super::outside::{End, Surface};
 use crate::report::finding;
 use crate::report::ink::{Ink, Paper, Tone};
@@ -25,11 +25,11 @@ pub(super) struct Out {
 const WIDTH: usize = 80;
 
 impl Out {
-    pub(super) fn new(surface: &Surface, when: Color, plain: bool) -> Self {
+    pub(super) fn new(surface: &Surface, when: When, plain: bool) -> Self {
         let colour = |end: End| match when {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => end.is_terminal() && !surface.no_color && !plain,
+            When::Always => true,
+            When::Never => false,
+            When::Auto => end.is_terminal() && !surface.no_color && !plain,
         };
         let terminal = surface.answers.is_terminal();
         let size = terminal

@@ -12,7 +12,6 @@ use crate::report::ink::Paper;
 use crate::report::{finding, gate, json, markdown, text};
 use crate::session::Session;
 use crate::store::atomic;
-use crate::store::workspace::Origin;
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
     let session = context.session()?;
@@ -99,17 +98,13 @@ fn facts<'a>(
     assessment: &'a Assessment,
     findings: &'a [Finding],
 ) -> Facts<'a> {
-    let origin = match session.workspace().origin {
-        Origin::Pack => Some("the pack that ships with gonogo"),
-        Origin::Folder => None,
-    };
     Facts::of(Source {
         board: session.board(),
         assessment,
         findings,
         roster: session.roster(),
-        origin,
-        sharing: "this machine only",
+        origin: session.origin(),
+        sharing: session.sharing(),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::store::schema as schemas;
 
 /// Shows the parser's own words: help and version are answers, wrong use is talk.
 pub(super) fn usage(error: &clap::Error, surface: &Surface) -> Exit {
-    let mut out = Out::new(surface, super::args::Color::Auto, surface.plain);
+    let mut out = Out::new(surface, super::args::When::Auto, surface.plain);
     let words = error.render().to_string();
     let told = out
         .usage(&words, error.use_stderr())

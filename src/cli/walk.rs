@@ -33,7 +33,7 @@ fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
         colour: context.out.paper().colour,
         utf8: context.surface.utf8,
     };
-    tui::open(session, options)?;
+    tui::open(session, &options)?;
     Ok(Exit::Yes)
 }
 

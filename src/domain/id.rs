@@ -140,7 +140,9 @@ impl ItemId {
     /// # Errors
     /// When `item` is not an id.
     pub fn new(area: &AreaId, item: &str) -> Result<Self, BadId> {
-        check_part(item).map(|()| Self(format!("{area}/{item}").into()))
+        check_part(item)?;
+        // Made for every item of every file: joined with the right size at once.
+        Ok(Self([area.as_str(), "/", item].concat().into()))
     }
 
     /// The part before the slash.

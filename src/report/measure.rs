@@ -18,7 +18,8 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The longest beginning that takes at most `columns`, and the rest.
-fn split(text: &str, columns: usize) -> (&str, &str) {
+#[must_use]
+pub fn split(text: &str, columns: usize) -> (&str, &str) {
     let mut taken = 0;
     let end = text.grapheme_indices(true).find(|(_, grapheme)| {
         taken += grapheme.width();

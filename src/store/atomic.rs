@@ -2,7 +2,8 @@
 //!
 //! The new content goes into a file beside the old one, onto the disk, and then takes its name;
 //! whoever reads meanwhile sees the old content or the new. No symbolic link is written through:
-//! in somebody else's repository it could lead anywhere.
+//! in somebody else's repository it could lead anywhere. Where a file lies in a workspace, that holds
+//! for the folders on the way to it as well: use [`replace_in`] and [`create_new_in`] there.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -13,7 +14,7 @@ use tempfile::{Builder, NamedTempFile};
 /// Why a file was not written. What stood there before is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The file, or its folder, is a symbolic link.
+    /// The file, or a folder of the workspace on the way to it, is a symbolic link.
     #[error("{} is a symbolic link: nothing is written through it", .0.display())]
     Link(PathBuf),
     /// A folder, or something else that is no plain file, has the name.
@@ -72,6 +73,36 @@ pub fn create_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     sync_folder(path).map_err(|error| failed(path, error))
 }
 
+/// Like [`replace`], for a file in the workspace at `root`.
+///
+/// # Errors
+/// Like [`replace`], and when a folder between the two is a symbolic link.
+pub fn replace_in(root: &Path, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    no_link_between(root, path)?;
+    replace(path, content)
+}
+
+/// Like [`create_new`], for a file in the workspace at `root`.
+///
+/// # Errors
+/// Like [`create_new`], and when a folder between the two is a symbolic link.
+pub fn create_new_in(root: &Path, path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    no_link_between(root, path)?;
+    create_new(path, content)
+}
+
+fn no_link_between(root: &Path, path: &Path) -> Result<(), WriteError> {
+    let folders = folder_of(path)
+        .ancestors()
+        .take_while(|folder| *folder != root);
+    for folder in folders.filter(|folder| folder.starts_with(root)) {
+        if fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) {
+            return Err(WriteError::Link(folder.to_path_buf()));
+        }
+    }
+    Ok(())
+}
+
 fn failed(path: &Path, error: io::Error) -> WriteError {
     WriteError::Failed {
         path: path.to_path_buf(),
@@ -79,12 +110,8 @@ fn failed(path: &Path, error: io::Error) -> WriteError {
     }
 }
 
-/// What stands at the path: a plain file or nothing, in a folder that is one.
+/// What stands at the path: a plain file or nothing.
 fn plain_file(path: &Path) -> Result<Option<fs::Metadata>, WriteError> {
-    let folder = folder_of(path);
-    if is_link(folder) {
-        return Err(WriteError::Link(folder.to_path_buf()));
-    }
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => Err(WriteError::Link(path.to_path_buf())),
         Ok(found) if found.is_file() => Ok(Some(found)),
@@ -92,10 +119,6 @@ fn plain_file(path: &Path) -> Result<Option<fs::Metadata>, WriteError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, error)),
     }
-}
-
-fn is_link(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -190,17 +213,20 @@ mod tests {
         fs::write(&target, "kept").unwrap();
         symlink(&target, folder.path().join("a.toml")).unwrap();
         symlink(outside.path(), folder.path().join("checklists")).unwrap();
+        let root = folder.path();
         for path in ["a.toml", "checklists/target", "checklists/new"] {
-            let path = folder.path().join(path);
-            assert!(
-                matches!(replace(&path, b"x"), Err(WriteError::Link(_))),
-                "{path:?}"
-            );
-            assert!(
-                matches!(create_new(&path, b"x"), Err(WriteError::Link(_))),
-                "{path:?}"
-            );
+            let path = root.join(path);
+            for refused in [
+                replace_in(root, &path, b"x"),
+                create_new_in(root, &path, b"x"),
+            ] {
+                assert!(matches!(refused, Err(WriteError::Link(_))), "{path:?}");
+            }
         }
+        assert!(matches!(
+            replace(&root.join("a.toml"), b"x"),
+            Err(WriteError::Link(_))
+        ));
         assert_eq!(fs::read(&target).unwrap(), b"kept");
         assert_eq!(names(outside.path()), ["target"]);
     }

@@ -8,16 +8,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
-use super::checklist_keys::{CHECK, CHECKLIST, ITEM};
 use super::claims::Claim;
 use super::document;
 use super::edit::slug;
-use super::place::Places;
+use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::{Field, Reader, short};
 use super::source::Source;
 use crate::domain::checklist::{Check, Checklist, Item};
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::id::{AreaId, BadId, ItemId};
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::when::{Due, Span, spoken};
 
 /// A checklist, what it claims of other ids, and what is wrong with its file.
@@ -36,10 +35,9 @@ pub(super) fn load(source: &Source, area: AreaId, closed: &[NaiveDate]) -> Loade
         draft.check(reader, tree, closed);
         draft
     });
-    let claims = draft.place(&source.text, &source.path);
     let mut loaded = Loaded {
+        claims: std::mem::take(&mut draft.claims),
         checklist: draft.finish(),
-        claims,
         findings,
     };
     let broken = loaded
@@ -69,7 +67,10 @@ pub(super) struct ChecklistDraft {
     pub(super) title: Option<String>,
     pub(super) about: Option<String>,
     pub(super) owner: Option<String>,
-    items: Vec<ItemDraft>,
+    items: Vec<Arc<Item>>,
+    claims: Vec<Claim>,
+    /// Where each fixed due date stands.
+    due: Vec<(NaiveDate, Range<usize>)>,
 }
 
 /// An item while its table is read.
@@ -79,8 +80,6 @@ pub(super) struct ItemDraft {
     pub(super) was: Vec<(String, Range<usize>)>,
     /// Where the due date stands.
     pub(super) due: Option<Range<usize>>,
-    start: usize,
-    was_at: Vec<Range<usize>>,
 }
 
 impl ChecklistDraft {
@@ -91,15 +90,20 @@ impl ChecklistDraft {
             about: None,
             owner: None,
             items: Vec::new(),
+            claims: Vec::new(),
+            due: Vec::new(),
         }
     }
 
-    pub(super) fn read_items(&mut self, reader: &mut Reader, field: &Field<'_>) {
+    pub(super) fn read_items(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
         let Some(items) = reader.table(field) else {
             return;
         };
-        self.items.reserve(items.len());
-        for (id, value) in items {
+        // The tree is sorted by name; the file's own order is the one that people chose.
+        let mut entries: Vec<_> = items.iter().collect();
+        entries.sort_by_key(|(id, _)| id.span().start);
+        self.items.reserve_exact(entries.len());
+        for (id, value) in entries {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     self.read_item(reader, (id.get_ref(), id.span()), table, value.span());
@@ -115,7 +119,7 @@ impl ChecklistDraft {
     }
 
     /// A value directly below `item`: an id was forgotten.
-    fn read_loose(reader: &mut Reader, key: &str, span: Range<usize>) {
+    fn read_loose(reader: &mut Reader<'_>, key: &str, span: Range<usize>) {
         let known = ITEM.iter().any(|row| row.name == key);
         let message = if known {
             format!("`{key}` stands in no item")
@@ -128,18 +132,15 @@ impl ChecklistDraft {
 
     fn read_item(
         &mut self,
-        reader: &mut Reader,
+        reader: &mut Reader<'_>,
         (name, at): (&str, Range<usize>),
         table: &DeTable<'_>,
         heading: Range<usize>,
     ) {
-        let id = match ItemId::new(&self.area, name) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                bad_id(reader, at.clone(), name, &error);
-                None
-            }
-        };
+        let id = ItemId::new(&self.area, name).ok();
+        if id.is_none() {
+            bad_id(reader, at.clone(), name);
+        }
         // An item whose id is no id is read for its other faults, and then left out.
         let known = id.is_some();
         let Some(id) = id.or_else(|| ItemId::new(&self.area, "x").ok()) else {
@@ -149,9 +150,8 @@ impl ChecklistDraft {
             item: Item::new(id, ""),
             was: Vec::new(),
             due: None,
-            start: at.start,
-            was_at: Vec::new(),
         };
+        draft.item.line = reader.places.line(at.start);
         reader.keys(table, &ITEM, "an item", &mut draft);
         if !table.contains_key("text") {
             let message = format!("the item `{}` has no `text`", short(name));
@@ -162,46 +162,74 @@ impl ChecklistDraft {
             );
         }
         if known && !draft.item.text.is_empty() {
-            draft.resolve_was(reader, &self.area);
-            self.items.push(draft);
+            self.keep(reader, draft);
         }
     }
 
-    fn check(&self, reader: &mut Reader, tree: &DeTable<'_>, closed: &[NaiveDate]) {
+    fn keep(&mut self, reader: &mut Reader<'_>, mut draft: ItemDraft) {
+        for (text, at) in std::mem::take(&mut draft.was) {
+            if let Some(was) = self.earlier_id(reader, &draft.item.id, &text, &at) {
+                self.claims.push(Claim {
+                    was: was.clone(),
+                    by: draft.item.id.clone(),
+                    path: reader.path.to_string(),
+                    spot: reader.places.spot(&at),
+                });
+                draft.item.was.push(was);
+            }
+        }
+        if let (Some(Due::On(day)), Some(at)) = (draft.item.due, draft.due) {
+            self.due.push((day, at));
+        }
+        self.items.push(Arc::new(draft.item));
+    }
+
+    /// The full id that an entry of `was` means.
+    fn earlier_id(
+        &self,
+        reader: &mut Reader<'_>,
+        id: &ItemId,
+        text: &str,
+        at: &Range<usize>,
+    ) -> Option<ItemId> {
+        let was = if text.contains('/') {
+            text.parse()
+        } else {
+            ItemId::new(&self.area, text)
+        };
+        match was {
+            Ok(was) if was == *id => {
+                let help = "name only ids that it had before";
+                let message = format!("`{text}` is the id that the item has now");
+                reader.error(at.clone(), message, Some(help.into()));
+                None
+            }
+            Ok(was) => Some(was),
+            Err(_) if text.contains('/') => {
+                let message = format!("`{}` is not the id of an item", short(text));
+                let help = "write `area/item`, or the item alone within its own area";
+                reader.error(at.clone(), message, Some(help.into()));
+                None
+            }
+            Err(_) => {
+                bad_id(reader, at.clone(), text);
+                None
+            }
+        }
+    }
+
+    fn check(&self, reader: &mut Reader<'_>, tree: &DeTable<'_>, closed: &[NaiveDate]) {
         if !tree.contains_key("title") {
             let help = "name the area in its first line: `title = \"...\"`";
             reader.missing(0..0, "this checklist has no `title`", help);
         }
-        for draft in &self.items {
-            if let (Some(Due::On(day)), Some(at)) = (draft.item.due, &draft.due)
-                && closed.contains(&day)
-            {
-                reader.warning(
-                    at.clone(),
-                    format!("{} is a day on which nobody works", spoken(day)),
-                    Some("choose a day that is not in `closed` of gonogo.toml".into()),
-                );
-            }
+        for (day, at) in self.due.iter().filter(|(day, _)| closed.contains(day)) {
+            reader.warning(
+                at.clone(),
+                format!("{} is a day on which nobody works", spoken(*day)),
+                Some("choose a day that is not in `closed` of gonogo.toml".into()),
+            );
         }
-    }
-
-    /// Puts the items into the order of the file and looks up their lines.
-    fn place(&mut self, text: &str, path: &str) -> Vec<Claim> {
-        self.items.sort_by_key(|draft| draft.start);
-        let mut lines = Places::new(text);
-        let mut claims = Vec::new();
-        for draft in &mut self.items {
-            draft.item.line = lines.line(draft.start);
-            for (was, at) in draft.item.was.iter().zip(&draft.was_at) {
-                claims.push(Claim {
-                    was: was.clone(),
-                    by: draft.item.id.clone(),
-                    path: path.to_string(),
-                    spot: Places::new(text).spot(at),
-                });
-            }
-        }
-        claims
     }
 
     fn finish(self) -> Checklist {
@@ -210,36 +238,7 @@ impl ChecklistDraft {
             area: self.area,
             about: self.about,
             owner: self.owner,
-            items: self
-                .items
-                .into_iter()
-                .map(|draft| Arc::new(draft.item))
-                .collect(),
-        }
-    }
-}
-
-impl ItemDraft {
-    /// Turns the earlier ids as written into full ids.
-    fn resolve_was(&mut self, reader: &mut Reader, area: &AreaId) {
-        for (text, at) in std::mem::take(&mut self.was) {
-            let id = if text.contains('/') {
-                text.parse()
-            } else {
-                ItemId::new(area, &text)
-            };
-            match id {
-                Ok(id) if id == self.item.id => reader.error(
-                    at,
-                    format!("`{text}` is the id that the item has now"),
-                    Some("name only ids that it had before".into()),
-                ),
-                Ok(id) => {
-                    self.item.was.push(id);
-                    self.was_at.push(at);
-                }
-                Err(error) => bad_id(reader, at, &text, &error),
-            }
+            items: self.items,
         }
     }
 }
@@ -254,7 +253,7 @@ pub(super) struct CheckDraft {
 }
 
 impl CheckDraft {
-    pub(super) fn read(reader: &mut Reader, field: &Field<'_>) -> Option<Check> {
+    pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Check> {
         let table = reader.table(field)?;
         let mut draft = Self::default();
         reader.keys(table, &CHECK, "a check", &mut draft);
@@ -270,7 +269,7 @@ impl CheckDraft {
         })
     }
 
-    pub(super) fn read_run(&mut self, reader: &mut Reader, field: &Field<'_>) {
+    pub(super) fn read_run(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
         self.run = reader.texts(field);
         if field
             .value
@@ -292,16 +291,205 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     values.is_some_and(|values| values.iter().any(|value| value.get_ref().is_table()))
 }
 
-fn bad_id(reader: &mut Reader, at: Range<usize>, name: &str, error: &BadId) {
+fn bad_id(reader: &mut Reader<'_>, at: Range<usize>, name: &str) {
     let slug = slug(name);
-    let help = match error {
-        BadId::Part(_) if !slug.is_empty() && slug != name => {
-            format!("use 1 to 64 of a-z, 0-9 and `-`, such as `{slug}`")
-        }
-        BadId::Part(_) => {
-            "use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit".into()
-        }
-        _ => "write `area/item`, or the item alone within its own area".into(),
+    let such_as = if slug.is_empty() {
+        String::new()
+    } else {
+        format!(", such as `{slug}`")
     };
-    reader.error(at, format!("`{}` is not an id", short(name)), Some(help));
+    reader.error(
+        at,
+        format!("`{}` is not an id", short(name)),
+        Some(format!(
+            "use 1 to 64 of a-z, 0-9 and `-`, beginning with a letter or a digit{such_as}"
+        )),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    use super::super::pack::PACK;
+    use super::*;
+    use crate::domain::checklist::{Confirm, Level, Phase};
+    use crate::domain::target::Target;
+
+    fn load(text: &str) -> Loaded {
+        let source = Source {
+            path: "checklists/support.toml".into(),
+            text: text.into(),
+        };
+        super::load(&source, "support".parse().unwrap(), &[])
+    }
+
+    const EVERYTHING: &str = r#"
+        title = "Support"
+        about = "Can clients reach us?"
+        owner = "Support lead"
+        x-team = { anything = [1] }
+        [item.contact-channel]
+        text = "Clients can reach us"
+        level = "must"
+        why = "They leave."
+        ask = ["Which hours?", "Who answers?"]
+        proof = "The page"
+        phase = "go"
+        section = "Contact"
+        owner = "Maria Garcia"
+        due = "T-14d"
+        evidence = "required"
+        tags = ["client"]
+        links = ["https://example.com", "mailto:a@example.com"]
+        x-own = 1
+        [item.restore-drill]
+        text = "A restore met its target"
+        target = "<= 60 min"
+        incident = "INC-214"
+        was = ["reliability/restore", "restore"]
+        asked_if = ["stores-data"]
+        once = true
+        confirm = "Operations"
+        waivable = false
+        fresh_for = "90d"
+        watches = ["src/backup/**"]
+        enforced_from = 2027-01-01
+        due = 2026-12-01
+        [item.restore-drill.check]
+        run = ["./drill", "--report"]
+        timeout = "10min"
+        cwd = "ops"
+        env = ["STAGE=test"]
+        [item.short]
+        text = "Short"
+        confirm = true
+        due = "2026-12-02"
+        check = { run = ["true"] }
+    "#;
+
+    #[test]
+    fn all_that_a_checklist_can_say_is_read() {
+        let loaded = load(EVERYTHING);
+        assert_eq!(loaded.findings, []);
+        let list = loaded.checklist;
+        assert_eq!(
+            (&*list.title, list.owner.as_deref()),
+            ("Support", Some("Support lead"))
+        );
+        let [first, second, third] = list.items.as_slice() else {
+            panic!("three items")
+        };
+        assert_eq!(first.id.as_str(), "support/contact-channel");
+        assert_eq!(
+            (first.level, first.phase, first.line),
+            (Level::Must, Phase::Go, 6)
+        );
+        assert_eq!(
+            (first.ask.len(), first.tags.len(), first.links.len()),
+            (2, 1, 2)
+        );
+        assert!(first.evidence_required && first.waivable && !first.once);
+        assert_eq!(first.owner.as_deref(), Some("Maria Garcia"));
+        assert_eq!(first.due, Some(Due::Release(-14)));
+        assert!(first.why.is_some() && first.proof.is_some() && first.section.is_some());
+        assert!(matches!(second.target, Some(Target::Bound(..))));
+        let was: Vec<_> = second.was.iter().map(ItemId::as_str).collect();
+        assert_eq!(was, ["reliability/restore", "support/restore"]);
+        assert_eq!(loaded.claims.len(), 2);
+        assert!(second.once && !second.waivable && second.incident.is_some());
+        assert_eq!(second.confirm, Some(Confirm::Role("Operations".into())));
+        assert_eq!((second.asked_if.len(), second.watches.len()), (1, 1));
+        assert!(second.fresh_for.is_some() && second.enforced_from.is_some());
+        let check = second.check.as_ref().unwrap();
+        assert_eq!((check.run.len(), check.env.len()), (2, 1));
+        assert!(check.timeout.is_some() && check.cwd.as_deref() == Some("ops"));
+        assert_eq!(third.confirm, Some(Confirm::Anybody));
+        assert!(matches!(
+            (second.due, third.due),
+            (Some(Due::On(_)), Some(Due::On(_)))
+        ));
+        assert!(third.check.is_some());
+    }
+
+    #[test]
+    fn an_id_may_begin_like_a_key_of_the_teams_own() {
+        let loaded = load("title = 'A'\n[item.x-ray]\ntext = 'b'\n");
+        assert_eq!(
+            (loaded.findings.len(), loaded.checklist.items.len()),
+            (0, 1)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_however_damaged_is_too_much(
+            file in select(PACK.as_slice()),
+            damage in proptest::collection::vec((any::<Index>(), 0..40_usize, piece()), 1..6),
+        ) {
+            let mut text: Vec<char> = file.text.chars().take(3000).collect();
+            for (at, length, piece) in damage {
+                let start = at.index(text.len() + 1);
+                let end = (start + length).min(text.len());
+                text.splice(start..end, piece.chars());
+            }
+            let text: String = text.into_iter().collect();
+            let loaded = load(&text);
+            let lines = text.split('\n').count();
+            for spot in loaded.findings.iter().filter_map(|finding| finding.spot.as_ref()) {
+                prop_assert!((1..=lines).contains(&spot.line) && spot.column > spot.skipped);
+            }
+            for item in &loaded.checklist.items {
+                prop_assert!((1..=lines).contains(&item.line) && !item.text.trim().is_empty());
+            }
+            if toml::de::DeTable::parse(&text).is_err() {
+                let errors = |finding: &Finding| finding.severity == Severity::Error;
+                prop_assert!(loaded.findings.iter().any(errors), "a broken file passed");
+            }
+        }
+    }
+
+    /// What people, merges and hostile hands put into a file.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        select(vec![
+            "",
+            "\"",
+            "'",
+            "\"\"\"",
+            "'''",
+            "[",
+            "]",
+            "[[",
+            "{",
+            "}",
+            "=",
+            ",",
+            ".",
+            "#",
+            "\n",
+            "\r",
+            "\r\n",
+            "\0",
+            "\u{1b}",
+            "\u{202e}",
+            "\u{feff}",
+            "🚀",
+            "\\",
+            "\\u12",
+            "nan",
+            "[item]\n",
+            "[item.a]\n",
+            "[[item.a]]\n",
+            "item = 1\n",
+            "item.a.text = 1\n",
+            "<<<<<<< a\n",
+            "=======\n",
+            ">>>>>>> b\n",
+            "2026-99-99",
+            "[item.contact-channel]\n",
+            "level = \"must\"\n",
+            "check = { run = [",
+        ])
+    }
 }

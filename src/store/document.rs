@@ -17,10 +17,10 @@ const MAX_FINDINGS: usize = 1000;
 /// Parses the source and has `convert` read it; the findings come in the order of the file.
 pub(super) fn read<T>(
     source: &Source,
-    convert: impl FnOnce(&mut Reader, &DeTable<'_>) -> T,
+    convert: impl FnOnce(&mut Reader<'_>, &DeTable<'_>) -> T,
 ) -> (T, Vec<Finding>) {
     let (tree, broken) = syntax::parse(&source.text);
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(source);
     let value = convert(&mut reader, tree.get_ref());
     drop(tree);
     let mut faults = reader.faults;

@@ -261,3 +261,311 @@ fn line_ending(text: &str) -> &'static str {
         "\n"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    use super::super::pack::PACK;
+    use super::*;
+
+    /// The path of every value in the text that is written as one.
+    fn paths(text: &str) -> Vec<Vec<String>> {
+        fn walk(table: &DeTable<'_>, at: &[String], found: &mut Vec<Vec<String>>) {
+            for (key, value) in table {
+                let mut path = at.to_vec();
+                path.push(key.get_ref().to_string());
+                if let DeValue::Table(inner) = value.get_ref() {
+                    walk(inner, &path, found);
+                }
+                if !is_heading(&key.span(), value) {
+                    found.push(path);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(parse(text).unwrap().get_ref(), &[], &mut found);
+        found
+    }
+
+    /// Whether the new text is the old one with something put in at one place.
+    fn only_adds(old: &str, new: &str) -> bool {
+        let same = |(a, b): &(u8, u8)| a == b;
+        let head = old.bytes().zip(new.bytes()).take_while(same).count();
+        let tail = old
+            .bytes()
+            .rev()
+            .zip(new.bytes().rev())
+            .take_while(same)
+            .count();
+        new.len() > old.len() && head + tail >= old.len()
+    }
+
+    fn check_replace(text: &str, path: &[String], literals: &[&str]) {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let tree = parse(text).unwrap();
+        let span = find(tree.get_ref(), &path).unwrap().1.span();
+        for literal in literals {
+            let changed = set_value(text, &path, literal).unwrap();
+            let mut expected = text.to_string();
+            expected.replace_range(span.clone(), literal);
+            assert_eq!(changed, expected, "{path:?}");
+        }
+    }
+
+    fn check_adding(text: &str, path: &[&str]) {
+        let changed = set_value(text, path, "\"new\"").unwrap();
+        assert!(
+            only_adds(text, &changed),
+            "{path:?}\n{text}\n---\n{changed}"
+        );
+        let read = |text: &str| text.parse::<toml::Table>().unwrap();
+        let (mut before, mut after) = (read(text), read(&changed));
+        // What was there says the same, and nothing but the new key came to it.
+        assert_ne!(before, after);
+        for table in [&mut before, &mut after] {
+            let mut inner = table;
+            for part in &path[..path.len() - 1] {
+                inner = inner
+                    .entry(*part)
+                    .or_insert_with(|| toml::Value::Table(toml::Table::new()))
+                    .as_table_mut()
+                    .unwrap();
+            }
+            inner.remove(path[path.len() - 1]);
+        }
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn every_value_of_the_pack_can_be_changed_and_nothing_else_with_it() {
+        for file in PACK {
+            let windows = format!("\u{FEFF}{}", file.text.replace('\n', "\r\n"));
+            for text in [file.text, windows.trim_end()] {
+                for path in paths(text) {
+                    check_replace(text, &path, &["\"new\""]);
+                }
+                let changed = append_item(text, "one-more", "One more").unwrap();
+                assert!(changed.starts_with(text));
+                assert_eq!(changed.ends_with('\n'), text.ends_with('\n'));
+                assert_eq!(
+                    changed.contains("\r\n["),
+                    text.contains("\r\n"),
+                    "{}",
+                    file.area
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_item_stands_at_the_end_in_the_manner_of_the_file() {
+        for (text, expected) in [
+            ("", "[item.x]\ntext = \"New\"\n"),
+            ("title = 'A'\n", "title = 'A'\n\n[item.x]\ntext = \"New\"\n"),
+            ("title = 'A'", "title = 'A'\n\n[item.x]\ntext = \"New\""),
+            (
+                "title = 'A' # end\r\n",
+                "title = 'A' # end\r\n\r\n[item.x]\r\ntext = \"New\"\r\n",
+            ),
+            (
+                "\u{FEFF}title = 'A'\n",
+                "\u{FEFF}title = 'A'\n\n[item.x]\ntext = \"New\"\n",
+            ),
+            (
+                "item.a.text = 'b'\n",
+                "item.a.text = 'b'\n\n[item.x]\ntext = \"New\"\n",
+            ),
+        ] {
+            assert_eq!(append_item(text, "x", "New").as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn an_item_is_not_added_where_it_would_harm() {
+        let add = |text| append_item(text, "x", "New");
+        assert_eq!(
+            add("[item.x]\ntext = 'old'\n"),
+            Err(EditError::Taken("x".into()))
+        );
+        assert_eq!(add("title = \n"), Err(EditError::Broken));
+        assert!(matches!(
+            add("item = { a = { text = 'b' } }\n"),
+            Err(EditError::NoPlace(_))
+        ));
+        assert!(matches!(add("item = 1\n"), Err(EditError::NoPlace(_))));
+    }
+
+    #[test]
+    fn a_key_that_is_not_there_is_added_to_its_table() {
+        for (text, path, expected) in [
+            ("", &["shared"][..], "shared = true\n"),
+            (
+                "# about\n[gate]\n",
+                &["shared"],
+                "shared = true\n# about\n[gate]\n",
+            ),
+            (
+                "id = 'x' # mine\n\n[gate]\n",
+                &["shared"],
+                "id = 'x' # mine\nshared = true\n\n[gate]\n",
+            ),
+            ("id = 'x'", &["shared"], "id = 'x'\nshared = true"),
+            (
+                "a = [\n 1,\n] # end\r\nb.c = 1\r\n[d]\r\n",
+                &["e"],
+                "a = [\n 1,\n] # end\r\nb.c = 1\r\ne = true\r\n[d]\r\n",
+            ),
+            ("[a] # x\n[b]\n", &["a", "e"], "[a] # x\ne = true\n[b]\n"),
+            (
+                "[a]\n[a.b]\nc = 1\n",
+                &["a", "e"],
+                "[a]\ne = true\n[a.b]\nc = 1\n",
+            ),
+            (
+                "id = 'x'\n",
+                &["traits", "e"],
+                "id = 'x'\n\n[traits]\ne = true\n",
+            ),
+        ] {
+            assert_eq!(
+                set_value(text, path, "true").as_deref(),
+                Ok(expected),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_single_value_is_not_replaced() {
+        for (text, path) in [
+            ("[a]\nb = 1\n", &["a"][..]),
+            ("[[a]]\nb = 1\n", &["a"]),
+            ("[a.b]\nc = 1\n", &["a"]),
+            ("a = { b = 1 }\n", &["a", "c"]),
+            ("a = 1\n", &["a", "c"]),
+            ("a.b = 1\n", &["a"]),
+        ] {
+            let refused = set_value(text, path, "2");
+            assert!(
+                matches!(refused, Err(EditError::NoPlace(_))),
+                "{text}: {refused:?}"
+            );
+        }
+        assert!(set_value("a = 1\n", &["a"], "2\nb = 3").is_err());
+        assert!(set_value("a = 1\n", &["a"], "2 # more").is_err());
+    }
+
+    #[test]
+    fn an_id_is_made_from_the_first_words() {
+        for (statement, id) in [
+            (
+                "Clients can reach us, and the hours are published in the product",
+                "clients-can-reach-us-and-the-hours-are",
+            ),
+            ("Größe & Übergabe", "groesse-uebergabe"),
+            ("  24/7?  ", "24-7"),
+            ("クライアント", "item"),
+            (&"x".repeat(90), &"x".repeat(40)),
+        ] {
+            assert_eq!(new_id(statement, |_| false), id);
+        }
+        let taken = ["clients", "clients-2"];
+        assert_eq!(new_id("Clients", |id| taken.contains(&id)), "clients-3");
+    }
+
+    proptest! {
+        #[test]
+        fn an_id_from_any_statement_is_an_id(statement in any::<String>()) {
+            let area = "a".parse().unwrap();
+            let id = crate::domain::id::ItemId::new(&area, &new_id(&statement, |_| false));
+            prop_assert!(id.is_ok());
+        }
+
+        #[test]
+        fn a_change_keeps_every_byte_outside_it(text in file(), at in any::<Index>()) {
+            let paths = paths(&text);
+            let literals = ["\"new\"", "12", "[\"a\", \"b\"]"];
+            check_replace(&text, at.get::<Vec<String>>(&paths), &literals);
+            check_adding(&text, &["brand-new"]);
+            check_adding(&text, &["item", "one", "brand-new"]);
+            check_adding(&text, &["brand-new", "table", "key"]);
+            let changed = append_item(&text, "brand-new", "New").unwrap();
+            prop_assert!(changed.starts_with(&text));
+        }
+    }
+
+    /// Files with comments, odd spacing, either line end, a byte order mark, inline tables.
+    fn file() -> impl Strategy<Value = String> {
+        let space = || select(vec!["", " ", "  ", "\t"]);
+        let value = select(vec![
+            "\"plain\"",
+            "'single # no comment'",
+            "\"\"\"two\nlines\"\"\"",
+            "'''a\n\n'b''''",
+            "true",
+            "2026-12-01",
+            "[1, 2, # one\n 3,\n]",
+            "{ run = [\"x\"], timeout = \"5s\" }",
+            "{a.b = 1, c = { d = 'e' }}",
+            "1_000",
+            "\"ü \\\" 🚀\"",
+            "[]",
+            "[ [ 'x' ], ]",
+        ]);
+        let comment = select(vec!["", " # why", "\t#", " # = [x] \"", "#ü"]);
+        let line = (space(), space(), space(), value, comment)
+            .prop_map(|(a, b, c, value, comment)| (a, format!("{b}={c}{value}{comment}\n")));
+        let gap = || {
+            select(vec![
+                "",
+                "\n",
+                "# a comment\n",
+                "\n\n  # [item.no]\n",
+                " \t\n",
+            ])
+        };
+        let lines = |keys: &'static [&'static str]| {
+            proptest::collection::vec((line.clone(), gap()), 1..=keys.len()).prop_map(
+                move |lines| {
+                    let mut text = String::new();
+                    for (((before, rest), gap), key) in lines.iter().zip(keys) {
+                        text.extend([*before, key, rest, gap]);
+                    }
+                    text
+                },
+            )
+        };
+        let heading = select(vec![
+            "[item.one]",
+            "[ item . one ]",
+            "[item.\"one\"] # x",
+            "\t[item.'one']",
+        ]);
+        let root = lines(&["title", "\"about\"", "x-own.deep", "owner"]);
+        let one = lines(&["text", "level", "check.run", "'why'"]);
+        let two = lines(&["text", "level"]);
+        (
+            gap(),
+            root,
+            heading,
+            one,
+            gap(),
+            two,
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+        )
+            .prop_map(|(gap, root, heading, one, gap2, two, bom, crlf, end)| {
+                let mut text = format!("{gap}{root}{heading}\n{one}{gap2}[item.two]\n{two}");
+                if crlf {
+                    text = text.replace('\n', "\r\n");
+                }
+                if !end {
+                    text.truncate(text.trim_end().len());
+                }
+                if bom { format!("\u{FEFF}{text}") } else { text }
+            })
+    }
+}

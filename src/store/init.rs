@@ -94,7 +94,7 @@ pub fn init(root: &Path, plan: &Plan) -> Result<Initiated, InitError> {
 
 impl Initiated {
     fn put(&mut self, root: &Path, path: &str, text: &str) -> Result<bool, WriteError> {
-        match atomic::create_new(&root.join(path), text.as_bytes()) {
+        match atomic::create_new_in(root, &root.join(path), text.as_bytes()) {
             Ok(()) => self.written.push(path.into()),
             Err(WriteError::Exists(_)) => {
                 self.kept.push(path.into());
@@ -172,10 +172,6 @@ id = \"{id}\"
 # Days on which nobody works.
 closed = []
 
-# Hold a release until every area has voted.
-# [gate]
-# votes = \"required\"
-
 # Who takes part, and who holds which role.
 # [[person]]
 # name = \"Maria Garcia\"
@@ -199,7 +195,7 @@ fn release_text(plan: &Plan) -> String {
         None => "# name = \"Spring release\"\n".into(),
     };
     format!(
-        "# The next release. Its id is this file's name; `gonogo release rename` keeps its answers.
+        "# The next release. Its id is this file's name: its answers are kept under it.
 {name}{version}
 # The day it goes out: due dates such as T-14d count from it.
 {date}
@@ -207,4 +203,120 @@ fn release_text(plan: &Plan) -> String {
 # owner = \"Maria Garcia\"
 "
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::workspace::{Origin, Workspace};
+    use super::*;
+    use crate::domain::when::parse_date;
+
+    fn plan() -> Plan {
+        Plan {
+            name: Some("Billing \"2\"".into()),
+            date: Some(parse_date("2026-12-01").unwrap()),
+            version: None,
+        }
+    }
+
+    #[test]
+    fn what_init_writes_reads_back_without_a_finding() {
+        for plan in [plan(), Plan::default()] {
+            let folder = tempfile::tempdir().unwrap();
+            let before = Workspace::open(folder.path(), None, Some(folder.path()))
+                .unwrap()
+                .journal_key();
+            let done = init(folder.path(), &plan).unwrap();
+            assert_eq!((done.written.len(), done.kept.len()), (PACK.len() + 2, 0));
+            assert_eq!(done.earlier_key, before);
+            let workspace = Workspace::open(folder.path(), None, Some(folder.path())).unwrap();
+            let (read, findings) = workspace.plan();
+            assert_eq!((findings, &*workspace.findings), (Vec::new(), &[][..]));
+            assert_eq!(workspace.origin, Origin::Folder);
+            assert_eq!(workspace.settings.id, done.id);
+            assert_eq!(workspace.settings.name, plan.name);
+            let areas: Vec<_> = read
+                .checklists
+                .iter()
+                .map(|list| list.area.as_str())
+                .collect();
+            assert_eq!(areas, PACK.map(|file| file.area));
+            let [release] = workspace.releases.as_slice() else {
+                panic!("one release")
+            };
+            assert_eq!((release.id.as_str(), release.date), ("next", plan.date));
+        }
+    }
+
+    #[test]
+    fn two_workspaces_have_two_ids() {
+        let id = || {
+            init(tempfile::tempdir().unwrap().path(), &plan())
+                .unwrap()
+                .id
+                .unwrap()
+        };
+        assert_ne!(id(), id());
+    }
+
+    #[test]
+    fn nothing_that_is_there_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("checklists")).unwrap();
+        fs::write(root.join("checklists/support.toml"), "title = 'Ours'").unwrap();
+        fs::write(root.join("gonogo.toml"), "id = 'our-own-id'").unwrap();
+        let done = init(root, &plan()).unwrap();
+        assert_eq!(
+            done.kept,
+            [
+                PathBuf::from("checklists/support.toml"),
+                "gonogo.toml".into()
+            ]
+        );
+        assert_eq!((done.written.len(), done.id), (PACK.len(), None));
+        assert_eq!(
+            fs::read(root.join("checklists/support.toml")).unwrap(),
+            b"title = 'Ours'"
+        );
+        assert_eq!(
+            fs::read(root.join("gonogo.toml")).unwrap(),
+            b"id = 'our-own-id'"
+        );
+        let again = init(root, &plan()).unwrap();
+        assert_eq!((again.written.len(), again.kept.len()), (0, PACK.len() + 2));
+    }
+
+    #[test]
+    fn the_pack_is_not_put_among_a_teams_own_checklists() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("checklists")).unwrap();
+        fs::write(
+            root.join("checklists/legal.toml"),
+            "title = 'Legal'\n[item.a]\ntext = 'b'\n",
+        )
+        .unwrap();
+        let done = init(root, &plan()).unwrap();
+        assert_eq!(done.kept, [PathBuf::from("checklists/legal.toml")]);
+        assert_eq!(
+            done.written,
+            [PathBuf::from("releases/next.toml"), "gonogo.toml".into()]
+        );
+        let workspace = Workspace::open(root, None, Some(root)).unwrap();
+        assert_eq!(workspace.plan().1, []);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("checklists")).unwrap();
+        assert!(matches!(
+            init(folder.path(), &plan()),
+            Err(InitError::File(WriteError::Link(_)))
+        ));
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    }
 }

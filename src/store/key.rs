@@ -14,7 +14,7 @@ pub(super) struct Key<T> {
     /// How a file writes it, from the key on.
     pub(super) example: &'static str,
     /// Puts the value into the draft; pushes a finding where it is not what the key takes.
-    pub(super) read: fn(&mut Reader, &Field<'_>, &mut T),
+    pub(super) read: fn(&mut Reader<'_>, &Field<'_>, &mut T),
 }
 
 /// What a key takes.

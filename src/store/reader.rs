@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::key::{Key, Kind};
+use super::place::Places;
+use super::source::Source;
 use crate::domain::finding::Severity;
 use crate::domain::text;
 use crate::domain::when::parse_date;
@@ -44,12 +46,23 @@ pub(super) struct Field<'a> {
 }
 
 /// Collects the faults of one file.
-#[derive(Debug, Default)]
-pub(super) struct Reader {
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    pub(super) path: &'t str,
+    /// For what needs its line or place at once; cheap while it is asked in the file's order.
+    pub(super) places: Places<'t>,
     pub(super) faults: Vec<Fault>,
 }
 
-impl Reader {
+impl<'t> Reader<'t> {
+    pub(super) fn new(source: &'t Source) -> Self {
+        Self {
+            path: &source.path,
+            places: Places::new(&source.text),
+            faults: Vec::new(),
+        }
+    }
+
     pub(super) fn error(
         &mut self,
         span: Range<usize>,
@@ -174,7 +187,7 @@ impl Reader {
             self.error(
                 field.value.span(),
                 format!("`{}` is empty", field.name),
-                Some("write something, or leave the key out".into()),
+                Some("write something, or take it out".into()),
             );
             return None;
         }
@@ -332,7 +345,7 @@ impl Reader {
     pub(super) fn named<I, T>(
         &mut self,
         field: &Field<'_>,
-        kind: Kind,
+        (kind, example): (Kind, &'static str),
         read: fn(&mut Self, &Field<'_>) -> Option<T>,
     ) -> Vec<(I, T)>
     where
@@ -347,7 +360,7 @@ impl Reader {
                 key: key.span(),
                 value,
                 kind,
-                example: field.example,
+                example,
             };
             let value = read(self, &one);
             match name.parse() {

@@ -48,6 +48,8 @@ struct Draft {
     areas: Vec<(AreaId, Range<usize>)>,
 }
 
+const TRAIT: (Kind, &str) = (Kind::Flag, "stores-data = false");
+
 static RELEASE: [Key<Draft>; 7] = [
     Key {
         name: "name",
@@ -102,7 +104,7 @@ static RELEASE: [Key<Draft>; 7] = [
         doc: "What it says of each trait; one not answered counts as yes.",
         example: "[traits]",
         read: |reader, field, draft| {
-            let answers = reader.named(field, Kind::Flag, Reader::flag);
+            let answers = reader.named(field, TRAIT, Reader::flag);
             draft.release.traits = answers.into_iter().collect();
         },
     },

@@ -4,8 +4,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::checklist_keys::{CHECK, CHECKLIST, ITEM};
 use super::key::{Key, Kind};
+use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::OWN_PREFIX;
 
 const ID: &str = "^[a-z0-9][a-z0-9-]{0,63}$";

@@ -125,7 +125,7 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         doc: "What each trait asks of a release.",
         example: "[traits]",
         read: |reader, field, draft| {
-            let questions = reader.named(field, Kind::Text, Reader::text);
+            let questions = reader.named(field, TRAIT, Reader::text);
             draft.settings.traits = questions.into_iter().collect();
         },
     },
@@ -159,6 +159,8 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
     },
 ];
 
+const TRAIT: (Kind, &str) = (Kind::Text, "stores-data = \"Does it store clients' data?\"");
+
 static GATE: [Key<SettingsDraft>; 1] = [Key {
     name: "votes",
     kind: Kind::Word(&["required"]),
@@ -167,6 +169,12 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
     read: |reader, field, draft| {
         let required = |word: &str| (word == "required").then_some(true);
         draft.settings.votes_required = reader.word(field, required).is_some();
+        // Said aloud, since a gate that is believed to be there is worse than none.
+        reader.warning(
+            field.key.clone(),
+            "this gonogo takes no votes yet, so a missing one holds no release",
+            Some("count the votes by hand until a newer gonogo takes them".into()),
+        );
     },
 }];
 
@@ -261,7 +269,7 @@ static ABSENCE: [Key<AbsenceDraft>; 3] = [
     },
 ];
 
-fn read_person(reader: &mut Reader, field: &Field<'_>) -> Option<(Person, Vec<Range<usize>>)> {
+fn read_person(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<(Person, Vec<Range<usize>>)> {
     let table = reader.table(field)?;
     let mut draft = PersonDraft::default();
     reader.keys(table, &PERSON, "a person", &mut draft);
@@ -280,7 +288,7 @@ fn read_person(reader: &mut Reader, field: &Field<'_>) -> Option<(Person, Vec<Ra
 }
 
 /// Everybody; a name that means two people would make one of them answer for the other.
-fn roster(reader: &mut Reader, people: Vec<(Person, Vec<Range<usize>>)>) -> Roster {
+fn roster(reader: &mut Reader<'_>, people: Vec<(Person, Vec<Range<usize>>)>) -> Roster {
     let mut roster = Roster::default();
     for (person, named_at) in people {
         let names = std::iter::once(&person.name).chain(&person.aka);
@@ -298,7 +306,7 @@ fn roster(reader: &mut Reader, people: Vec<(Person, Vec<Range<usize>>)>) -> Rost
     roster
 }
 
-fn read_absence(reader: &mut Reader, field: &Field<'_>) -> Option<Absence> {
+fn read_absence(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Absence> {
     let table = reader.table(field)?;
     let mut draft = AbsenceDraft::default();
     reader.keys(table, &ABSENCE, "an absence", &mut draft);
@@ -366,7 +374,7 @@ fn bad_requirement(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// What is said where the files are for a newer program.
-fn too_new(reader: &mut Reader, tree: &DeTable<'_>) -> Option<String> {
+fn too_new(reader: &mut Reader<'_>, tree: &DeTable<'_>) -> Option<String> {
     let value = tree.get("requires")?;
     let text = value.get_ref().as_str()?;
     let own = VERSION
@@ -385,6 +393,7 @@ fn too_new(reader: &mut Reader, tree: &DeTable<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::finding::Severity;
 
     fn load(text: &str) -> Loaded {
         super::load(&Source {
@@ -406,8 +415,6 @@ mod tests {
             x-team = { anything = [1, 2] }
             [traits]
             stores-data = "Does it store clients' data?"
-            [gate]
-            votes = "required"
             [[person]]
             name = "Maria Garcia"
             aka = ["maria"]
@@ -422,11 +429,22 @@ mod tests {
         let settings = loaded.settings;
         assert_eq!(settings.id.as_deref(), Some("3f2a9c04d1e87b56"));
         assert_eq!(settings.areas.len(), 2);
-        assert!(settings.shared && settings.votes_required);
+        assert!(settings.shared);
         assert_eq!(settings.closed.len(), 2);
         assert_eq!(settings.traits.len(), 1);
         assert_eq!(settings.roster.people.len(), 2);
         assert_eq!(settings.roster.person("maria").unwrap().away.len(), 1);
+    }
+
+    #[test]
+    fn required_votes_are_kept_and_said_to_hold_nothing_yet() {
+        let loaded = load("[gate]\nvotes = \"required\"\n");
+        assert!(loaded.settings.votes_required);
+        let [finding] = loaded.findings.as_slice() else {
+            panic!("{:?}", loaded.findings);
+        };
+        assert_eq!(finding.severity, Severity::Warning);
+        assert_eq!(finding.place(), "gonogo.toml:2:1");
     }
 
     #[test]

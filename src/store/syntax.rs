@@ -115,22 +115,23 @@ fn tell(text: &str, tree: &Spanned<DeTable<'_>>, mut problems: Vec<Problem>) -> 
         .as_ref()
         .map_or(usize::MAX, |fault| fault.span.start);
     let mut faults: Vec<Fault> = Vec::new();
-    let mut told_to = 0;
+    let mut told_line = None;
     let mut repeated_to = 0;
-    for problem in &problems {
+    for problem in problems
+        .iter()
+        .take_while(|problem| problem.span.start < end)
+    {
         let start = problem.span.start;
+        let line = line_of(text, start);
         let is_repeated = problem.is("duplicate key");
-        if start >= end || start < told_to || (is_repeated && start < repeated_to) {
-            continue;
-        }
-        if problem.is_unclosed(text) {
+        if told_line == Some(line.start) || (is_repeated && start < repeated_to) {
             continue;
         }
         faults.push(fault(text, problem));
-        told_to = line_of(text, start).end;
         if is_repeated && is_heading(text, start) {
-            repeated_to = next_heading(text, told_to);
+            repeated_to = next_heading(text, line.end);
         }
+        told_line = Some(line.start);
         if problem.is("cannot recurse") || faults.len() == MAX_FAULTS {
             return faults;
         }
@@ -139,16 +140,14 @@ fn tell(text: &str, tree: &Spanned<DeTable<'_>>, mut problems: Vec<Problem>) -> 
     faults
 }
 
-/// The outermost value that ends where the parser gave up waiting for its end.
+/// The outermost value that was still open where the parser gave up waiting for its end.
 fn opened(table: &DeTable<'_>, end: usize, text: &str) -> Option<Fault> {
-    let value = table
-        .iter()
-        .find_map(|(_, value)| waiting(value, end, DEEP_ENOUGH))?;
+    let value = open_value(table, end, text, DEEP_ENOUGH)?;
     let start = value.span().start;
     let (what, close) = match value.get_ref() {
-        DeValue::Array(_) => ("this list", "]".to_string()),
-        DeValue::Table(_) => ("this table", "}".to_string()),
-        _ => ("this text", text.get(start..start + 3)?.to_string()),
+        DeValue::Array(_) => ("this list", "]"),
+        DeValue::Table(_) => ("this table", "}"),
+        _ => ("this text", text.get(start..start + 3)?),
     };
     Some(Fault {
         span: start..start + 1,
@@ -162,21 +161,28 @@ fn opened(table: &DeTable<'_>, end: usize, text: &str) -> Option<Fault> {
 /// How deep the values lie that a file of ours can have.
 const DEEP_ENOUGH: usize = 8;
 
-fn waiting<'a, 'i>(
-    value: &'a Spanned<DeValue<'i>>,
+fn open_value<'a, 'i>(
+    table: &'a DeTable<'i>,
     end: usize,
+    text: &str,
     depth: usize,
 ) -> Option<&'a Spanned<DeValue<'i>>> {
-    if value.span().end == end {
-        return Some(value);
-    }
-    let DeValue::Table(table) = value.get_ref() else {
-        return None;
-    };
     let depth = depth.checked_sub(1)?;
-    table
-        .iter()
-        .find_map(|(_, value)| waiting(value, end, depth))
+    table.iter().find_map(|(_, value)| {
+        let written = text.get(value.span()).unwrap_or_default();
+        let at_end = value.span().end == end;
+        let open = match value.get_ref() {
+            DeValue::Array(_) => at_end || !written.ends_with(']'),
+            DeValue::Table(_) if written.starts_with('{') => at_end || !written.ends_with('}'),
+            DeValue::String(_) => at_end,
+            _ => false,
+        };
+        match value.get_ref() {
+            _ if open => Some(value),
+            DeValue::Table(inner) => open_value(inner, end, text, depth),
+            _ => None,
+        }
+    })
 }
 
 fn fault(text: &str, problem: &Problem) -> Fault {
@@ -237,6 +243,9 @@ fn explain(text: &str, problem: &Problem) -> (String, Option<String>) {
             "a key is missing",
             "write `key = value`, or a heading such as `[item.some-id]`",
         ),
+        "invalid unquoted key" if part == ":" => {
+            told("`:` stands where `=` should be", "write `key = value`")
+        }
         "invalid unquoted key" => told(
             &format!("`{}` cannot stand in a key", short(part)),
             "a key has letters, digits, `-` and `_`",
@@ -256,7 +265,10 @@ fn explain(text: &str, problem: &Problem) -> (String, Option<String>) {
         _ if what.starts_with("invalid ") && what.ends_with("string") => {
             in_text(part, &problem.message)
         }
-        "invalid comment character" => control(part),
+        "invalid comment character" => {
+            let rest = text.get(problem.span.start..).unwrap_or_default();
+            (control(rest).0, Some("take it out".into()))
+        }
         _ if what.starts_with("cannot extend value of type ") => told(
             &format!(
                 "`{}` has a value already, so it cannot be a table too",
@@ -369,7 +381,8 @@ fn next_heading(text: &str, from: usize) -> usize {
 
 /// One fault for each merge that was left unfinished; a lone row of `<` is not one.
 fn conflicts(text: &str) -> Vec<Fault> {
-    if !text.contains("<<<<<<<") {
+    let begins = |(at, _): (usize, &str)| text.get(at..at + 7) == Some("<<<<<<<");
+    if !text.match_indices('<').any(begins) {
         return Vec::new();
     }
     let mut faults = Vec::new();

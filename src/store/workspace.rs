@@ -399,3 +399,226 @@ fn unreadable_folder(folder: &str, error: &io::Error) -> Finding {
         Some("check that it is a folder and that you may read it".into()),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const LIST: &str = "title = 'A'\n\n[item.second]\ntext = 'b'\n\n[item.first]\ntext = 'a'\n";
+
+    /// A folder with these files in it.
+    fn folder(files: &[(&str, &str)]) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn open(start: &Path) -> Workspace {
+        // With the folder as home, nothing above it can be found by chance.
+        Workspace::open(start, Some(start), None).unwrap()
+    }
+
+    fn areas(plan: &Plan) -> Vec<&str> {
+        plan.checklists
+            .iter()
+            .map(|list| list.area.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_workspace_is_found_upwards_and_never_above_the_repository_or_home() {
+        let folder = folder(&[
+            ("checklists/a.toml", LIST),
+            ("deep/er/x", ""),
+            ("repo/.git/x", ""),
+            ("repo/sub/x", ""),
+            ("home/sub/x", ""),
+            ("repo2/.git/x", ""),
+            ("repo2/gonogo.toml", ""),
+        ]);
+        let root = folder.path().canonicalize().unwrap();
+        let home = root.join("home");
+        let found = |start: &str| Workspace::open(&root.join(start), Some(&home), None).unwrap();
+        for start in ["", "deep", "deep/er", "checklists"] {
+            assert_eq!(
+                (found(start).root, found(start).origin),
+                (root.clone(), Origin::Folder),
+                "{start}"
+            );
+        }
+        for start in ["repo", "repo/sub", "home", "home/sub"] {
+            assert_eq!(
+                (found(start).root, found(start).origin),
+                (root.join(start), Origin::Pack),
+                "{start}"
+            );
+        }
+        assert_eq!(
+            (found("repo2/.git").root, found("repo2").origin),
+            (root.join("repo2"), Origin::Pack)
+        );
+    }
+
+    #[test]
+    fn a_named_folder_is_the_workspace_whatever_lies_above_it() {
+        let folder = folder(&[("checklists/a.toml", LIST), ("sub/x", "")]);
+        let sub = folder.path().join("sub");
+        let named = Workspace::open(folder.path(), None, Some(&sub)).unwrap();
+        assert_eq!(
+            (named.root, named.origin),
+            (sub.canonicalize().unwrap(), Origin::Pack)
+        );
+        let absent = Workspace::open(folder.path(), None, Some(&folder.path().join("no")));
+        assert!(matches!(absent, Err(OpenError::Folder { .. })));
+        let file = Workspace::open(folder.path(), None, Some(&sub.join("x")));
+        assert!(matches!(file, Err(OpenError::NotAFolder { .. })));
+    }
+
+    #[test]
+    fn areas_stand_in_the_order_of_the_settings_and_items_in_that_of_the_file() {
+        let folder = folder(&[
+            ("gonogo.toml", "areas = ['c', 'a']"),
+            ("checklists/a.toml", LIST),
+            ("checklists/b.toml", LIST),
+            ("checklists/c.toml", LIST),
+            ("checklists/.hidden.toml", "broken"),
+            ("checklists/notes.md", "broken"),
+        ]);
+        let (plan, findings) = open(folder.path()).plan();
+        assert_eq!(findings, []);
+        assert_eq!(areas(&plan), ["c", "a", "b"]);
+        let items: Vec<_> = plan
+            .items()
+            .map(|item| (item.id.as_str(), item.line))
+            .take(2)
+            .collect();
+        assert_eq!(items, [("c/second", 3), ("c/first", 6)]);
+    }
+
+    #[test]
+    fn without_checklists_the_pack_is_used_in_the_order_of_the_settings() {
+        let folder = folder(&[("gonogo.toml", "id = 'a-team-id'\nareas = ['support']")]);
+        let workspace = open(folder.path());
+        let (plan, findings) = workspace.plan();
+        assert_eq!((findings, workspace.findings.len()), (Vec::new(), 0));
+        assert_eq!(areas(&plan)[..2], ["support", "usability"]);
+        assert_eq!(workspace.journal_key(), "a-team-id");
+        assert!(workspace.checklist(&"data".parse().unwrap()).is_some());
+    }
+
+    #[test]
+    fn one_checklist_is_read_without_the_others() {
+        let folder = folder(&[("checklists/a.toml", LIST), ("checklists/b.toml", "broken")]);
+        let workspace = open(folder.path());
+        let (list, findings) = workspace.checklist(&"a".parse().unwrap()).unwrap();
+        assert_eq!((list.items.len(), findings), (2, Vec::new()));
+        assert!(workspace.checklist(&"c".parse().unwrap()).is_none());
+        let (list, findings) = workspace.checklist(&"b".parse().unwrap()).unwrap();
+        assert_eq!((list.items.len(), findings.len()), (0, 1));
+    }
+
+    #[test]
+    fn an_earlier_id_can_be_claimed_once_in_all_files() {
+        let claim = |was: &str| format!("{LIST}was = ['{was}']\n");
+        let folder = folder(&[
+            ("checklists/a.toml", &claim("old/one")),
+            ("checklists/b.toml", &claim("old/one")),
+            ("checklists/c.toml", &claim("a/second")),
+        ]);
+        let (_, findings) = open(folder.path()).plan();
+        let told: Vec<_> = findings.iter().map(|f| (f.place(), &*f.message)).collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "checklists/b.toml:8:8".into(),
+                    "`old/one` is claimed by `a/first` as well (checklists/a.toml:8)"
+                ),
+                (
+                    "checklists/c.toml:8:8".into(),
+                    "`a/second` is an item of its own, so `c/first` cannot have been it"
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn two_releases_cannot_have_the_same_earlier_id() {
+        let folder = folder(&[
+            ("checklists/a.toml", LIST),
+            ("releases/1.0.toml", "was = ['next']"),
+            ("releases/2.0.toml", "was = ['1.0']"),
+            ("releases/no release.toml", ""),
+        ]);
+        let workspace = open(folder.path());
+        assert_eq!(workspace.releases.len(), 2);
+        let places: Vec<_> = workspace.findings.iter().map(Finding::place).collect();
+        assert_eq!(places, ["releases/2.0.toml", "releases/no release.toml"]);
+    }
+
+    #[test]
+    fn a_day_on_which_nobody_works_is_no_day_to_be_due() {
+        let list = "title = 'A'\n[item.a]\ntext = 'b'\ndue = 2026-12-25\n";
+        let folder = folder(&[
+            ("gonogo.toml", "closed = [2026-12-25]"),
+            ("checklists/a.toml", list),
+        ]);
+        let (plan, findings) = open(folder.path()).plan();
+        assert_eq!(plan.items().count(), 1);
+        let [finding] = findings.as_slice() else {
+            panic!("{findings:?}")
+        };
+        assert_eq!(
+            (finding.severity, finding.place()),
+            (Severity::Warning, "checklists/a.toml:4:7".into())
+        );
+    }
+
+    #[test]
+    fn files_for_a_newer_program_give_one_finding_and_no_other() {
+        let folder = folder(&[
+            ("gonogo.toml", "requires = '>=99'\nnew = 1"),
+            ("checklists/a.toml", "new = 1"),
+            ("releases/r.toml", "new = 1"),
+        ]);
+        let workspace = open(folder.path());
+        assert_eq!(workspace.findings.len(), 1);
+        assert_eq!(workspace.plan().1, []);
+    }
+
+    #[test]
+    fn an_empty_folder_of_checklists_is_not_the_pack() {
+        let folder = folder(&[("checklists/readme.md", "")]);
+        let (plan, findings) = open(folder.path()).plan();
+        assert_eq!((plan.checklists.len(), findings.len()), (0, 1));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_told_and_is_not_the_pack() {
+        use std::os::unix::fs::symlink;
+        let folder = folder(&[("gonogo.toml", ""), ("other/checklists/x", "")]);
+        symlink("no-such-folder", folder.path().join("checklists")).unwrap();
+        let (plan, findings) = open(folder.path()).plan();
+        assert_eq!((plan.checklists.len(), findings.len()), (0, 1));
+        let other = folder.path().join("other");
+        symlink("no-such-file", other.join("checklists/a.toml")).unwrap();
+        let (_, findings) = open(&other).plan();
+        assert_eq!(findings[0].severity, Severity::Error);
+    }
+
+    #[test]
+    fn the_key_of_a_workspace_without_an_id_is_its_place() {
+        let (one, two) = (folder(&[]), folder(&[]));
+        let key = |folder: &TempDir| open(folder.path()).journal_key();
+        assert_eq!(key(&one), key(&one));
+        assert_ne!(key(&one), key(&two));
+        assert_eq!(key(&one).len(), 16);
+    }
+}

@@ -165,7 +165,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "Its earlier ids, so that a rename keeps its answers: area/item, or the item alone within its area.",
         example: "was = [\"reliability/restore\"]",
         read: |reader, field, draft| {
-            let span = |reader: &mut Reader, id: &Field<'_>| {
+            let span = |reader: &mut Reader<'_>, id: &Field<'_>| {
                 reader.text(id).map(|text| (text, id.value.span()))
             };
             draft.was = reader.list(field, span);
@@ -265,14 +265,14 @@ pub(super) static CHECK: [Key<CheckDraft>; 4] = [
     },
 ];
 
-fn due(reader: &mut Reader, field: &Field<'_>) -> Option<Due> {
+fn due(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Due> {
     match field.value.get_ref() {
         DeValue::Datetime(moment) => reader.day(field, moment).map(Due::On),
         _ => reader.parsed(field),
     }
 }
 
-fn confirm(reader: &mut Reader, field: &Field<'_>) -> Option<Confirm> {
+fn confirm(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Confirm> {
     match field.value.get_ref() {
         DeValue::Boolean(asked) => asked.then_some(Confirm::Anybody),
         _ => reader.text(field).map(Confirm::Role),

@@ -1,0 +1,233 @@
+//! The one table of actions: what a person can do, where, and with which keys.
+//!
+//! Keys, footer, help and the key list in the docs all come from it; nothing else in the app names a
+//! key. It knows nothing of what an action does: that is [`super::update`]'s.
+
+use std::fmt;
+
+/// A place or field in which keys mean something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The big picture.
+    BigPicture,
+    /// A list of items.
+    Items,
+    /// One item that fills the screen.
+    Walk,
+    /// What a walk has changed.
+    Summary,
+    /// The help.
+    Help,
+    /// A field that is being typed into: keys that type mean themselves.
+    Field,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Self; 6] = [
+        Self::BigPicture,
+        Self::Items,
+        Self::Walk,
+        Self::Summary,
+        Self::Help,
+        Self::Field,
+    ];
+
+    /// What to call it in help and in messages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::BigPicture => "the big picture",
+            Self::Items => "a list of items",
+            Self::Walk => "the walk",
+            Self::Summary => "the summary",
+            Self::Help => "the help",
+            Self::Field => "a field",
+        }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title())
+    }
+}
+
+/// Keys of an action that hold in some scopes.
+#[derive(Debug, Clone, Copy)]
+pub struct Bind {
+    /// Where.
+    pub scopes: &'static [Scope],
+    /// The keys, as [`super::key::Key`] reads them; the first is the one that the footer shows.
+    pub keys: &'static [&'static str],
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// What it does.
+    pub action: Action,
+    /// Its name, for people who choose their own keys.
+    pub name: &'static str,
+    /// The word in the footer; empty where it stands only in the help.
+    pub label: &'static str,
+    /// One plain sentence.
+    pub doc: &'static str,
+    /// Where it holds, with its keys.
+    pub binds: &'static [Bind],
+}
+
+macro_rules! actions {
+    ($($action:ident $name:literal $label:literal $doc:literal
+        $([$($scope:ident)+] $($key:literal)+;)+)+) => {
+        /// Something a person can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $(#[doc = $doc] $action,)+
+        }
+
+        /// All actions, in the order in which footer and help show them.
+        pub const TABLE: &[Row] = &[
+            $(Row {
+                action: Action::$action,
+                name: $name,
+                label: $label,
+                doc: $doc,
+                binds: &[$(Bind { scopes: &[$(Scope::$scope),+], keys: &[$($key),+] }),+],
+            },)+
+        ];
+    };
+}
+
+actions! {
+    Done "done" "done" "Says that it is true, asking first for a value or proof that it needs."
+        [Items Walk] "y";
+    NotYet "not-yet" "not yet" "Says that it is in progress."
+        [Items Walk] "n";
+    Blocked "blocked" "blocked" "Says that it waits for something, and asks for what."
+        [Items Walk] "b";
+    NotApplicable "not-applicable" "n/a" "Says that it does not apply, and asks why not."
+        [Items Walk] "-";
+    Waive "waive" "waive" "Lets the release go without it: asks for reason, approver and last day."
+        [Items Walk] "w";
+    Failed "failed" "failed" "Says that it was tried and is not true, and asks what was found."
+        [Items Walk] "f";
+    Owner "owner" "owner" "Names who owns it."
+        [Items Walk] "o";
+    Due "due" "due" "Sets when it is due."
+        [Items Walk] "d";
+    Value "value" "value" "Gives the value that was measured."
+        [Items Walk] "v";
+    Proof "proof" "proof" "Adds a reference to a proof."
+        [Items Walk] "p";
+    Note "note" "note" "Adds a note."
+        [Items Walk] "m";
+    Confirm "confirm" "" "Stands by somebody else's answer as the second person."
+        [Items Walk] "s";
+    Skip "skip" "skip" "Goes to the next item and changes nothing."
+        [Walk] "space" "right" "l";
+    Previous "previous" "" "Goes back to the item before and changes nothing."
+        [Walk Summary] "left" "h";
+    Details "details" "details" "Shows all that is known of the item, and less again."
+        [Walk] "enter";
+
+    Open "open" "open" "Goes to what is selected."
+        [BigPicture Items] "enter" "right" "l";
+    Walk "walk" "walk" "Walks through the items one at a time, beginning with the first unsettled."
+        [BigPicture Summary] "w"; [Items] "W";
+    All "all-items" "all" "Lists all items."
+        [BigPicture] "a";
+    Mine "mine" "mine" "Lists what is mine and not settled."
+        [BigPicture] "m"; [Items] "M";
+    Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
+        [BigPicture Items] "/";
+
+    Down "down" "" "Goes one line down."
+        [BigPicture Items Walk Summary Help] "down" "j";
+    Up "up" "" "Goes one line up."
+        [BigPicture Items Walk Summary Help] "up" "k";
+    PageDown "page-down" "" "Goes one page down."
+        [BigPicture Items Walk Summary Help] "pagedown" "ctrl-d" "ctrl-f";
+    PageUp "page-up" "" "Goes one page up."
+        [BigPicture Items Walk Summary Help] "pageup" "ctrl-u" "ctrl-b";
+    First "first" "" "Goes to the top."
+        [BigPicture Items Walk Summary Help] "home" "g";
+    Last "last" "" "Goes to the bottom."
+        [BigPicture Items Walk Summary Help] "end" "G";
+
+    Accept "accept" "take it" "Takes what was typed."
+        [Field] "enter";
+    Complete "complete" "complete" "Completes the word with the next suggestion."
+        [Field] "tab" "down";
+    Cancel "cancel" "leave it" "Leaves the field and changes nothing."
+        [Field] "esc";
+
+    Undo "undo" "undo" "Takes back your last change, as often as you like."
+        [BigPicture Items Walk Summary] "u";
+    Redo "redo" "" "Brings back what was taken back."
+        [BigPicture Items Walk Summary] "ctrl-r";
+    Retry "retry" "" "Tries again to save what could not be saved."
+        [BigPicture Items Walk Summary] "R";
+    Back "back" "back" "Goes back to where you came from."
+        [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
+    Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
+        [BigPicture] "q";
+    Help "help" "help" "Shows what every key does here."
+        [BigPicture Items Walk Summary] "?";
+    Redraw "redraw" "" "Draws the whole screen anew."
+        [BigPicture Items Walk Summary Help Field] "ctrl-l";
+    Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
+        [BigPicture Items Walk Summary Help Field] "ctrl-z";
+}
+
+impl Action {
+    /// Its row in the table.
+    #[must_use]
+    pub fn row(self) -> Option<&'static Row> {
+        TABLE.iter().find(|row| row.action == self)
+    }
+
+    /// Its name, for messages and for people who choose their own keys.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |row| row.name)
+    }
+}
+
+impl Row {
+    /// Whether the action holds in that scope.
+    #[must_use]
+    pub fn holds_in(&self, scope: Scope) -> bool {
+        self.binds.iter().any(|bind| bind.scopes.contains(&scope))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_action_has_a_name_of_its_own_a_sentence_and_a_key() {
+        let mut names = HashSet::new();
+        for row in TABLE {
+            assert!(names.insert(row.name), "{} twice", row.name);
+            let kebab = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(row.name.chars().all(kebab), "{}", row.name);
+            assert!(row.doc.ends_with('.') && row.doc.len() > 10, "{}", row.doc);
+            assert!(row.binds.iter().all(|bind| !bind.keys.is_empty()));
+            assert_eq!(row.action.name(), row.name);
+        }
+    }
+
+    #[test]
+    fn every_scope_can_be_left_and_explains_itself() {
+        let holds = |action: Action, scope| action.row().unwrap().holds_in(scope);
+        for scope in Scope::ALL {
+            let out = [Action::Back, Action::Quit, Action::Cancel];
+            assert!(out.iter().any(|action| holds(*action, scope)), "{scope}");
+            let plain = !matches!(scope, Scope::Help | Scope::Field);
+            assert_eq!(holds(Action::Help, scope), plain, "{scope}");
+        }
+    }
+}

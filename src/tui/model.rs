@@ -1,0 +1,233 @@
+//! What is on the screen: where one is, what lies above it, what was said last, what is unsaved.
+//!
+//! It holds no answers, only places in the board of the [`Scene`]. Invariant: the big picture lies
+//! at the bottom and is never left; of everything above it only the top is worked with.
+
+pub mod big_picture;
+pub mod field;
+pub mod items;
+pub mod prompt;
+pub mod walk;
+
+use std::collections::VecDeque;
+
+use super::action::Scope;
+use super::scene::Scene;
+use crate::domain::command::Command;
+use crate::domain::id::ItemId;
+use crate::report::facts::{Counts, Facts};
+use big_picture::BigPicture;
+use field::Field;
+use items::Items;
+use prompt::Prompt;
+use walk::{Summary, Walk};
+
+/// All that is on the screen.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The place at the bottom.
+    pub home: BigPicture,
+    /// The places opened above it.
+    pub above: Vec<Place>,
+    /// What lies over the place on top.
+    pub overlays: Vec<Overlay>,
+    /// What was said last.
+    pub message: Option<Message>,
+    /// Changes that are on the screen and not on disk, oldest first.
+    pub unsaved: VecDeque<Unsaved>,
+    /// The release in numbers.
+    pub tallies: Tallies,
+}
+
+/// A release in numbers, counted once per change and not once per drawing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// One for each of the board's areas.
+    pub areas: Vec<Counts>,
+    /// How many items are decided in the meeting.
+    pub deciding: usize,
+    /// Whether nobody has said anything of any item.
+    pub untouched: bool,
+}
+
+impl Tallies {
+    fn of(scene: &Scene<'_>) -> Self {
+        let facts = Facts::of(scene.source());
+        Self {
+            areas: facts.counts,
+            deciding: facts.deciding,
+            untouched: facts.untouched,
+        }
+    }
+}
+
+/// A place above the big picture.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// A list of items.
+    Items(Items),
+    /// One item that fills the screen.
+    Walk(Walk),
+    /// What a walk has changed.
+    Summary(Summary),
+}
+
+/// Something over a place.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// What every key does, from a line on.
+    Help {
+        /// The first line that is shown.
+        scroll: usize,
+    },
+    /// A question about an item.
+    Prompt(Box<Prompt>),
+    /// The words of a filter.
+    Filter(Field),
+}
+
+/// A line for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What is said.
+    pub text: String,
+    /// Whether something went wrong.
+    pub alarm: bool,
+}
+
+/// A change that is not on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The change.
+    pub command: Command,
+    /// Why it could not be written; none while nobody has tried.
+    pub why: Option<String>,
+}
+
+/// What was drawn last, for keys that move by what one sees.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// How many lines a page has.
+    pub page: usize,
+    /// How far text on top can be scrolled.
+    pub scroll_end: usize,
+}
+
+/// A move within a list or text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// So many steps up.
+    Up(usize),
+    /// So many steps down.
+    Down(usize),
+    /// To the top.
+    First,
+    /// To the bottom.
+    Last,
+}
+
+impl Move {
+    /// Where it leads from a place, of so many.
+    #[must_use]
+    pub fn from(self, at: usize, all: usize) -> usize {
+        let last = all.saturating_sub(1);
+        match self {
+            Self::Up(steps) => at.min(last).saturating_sub(steps),
+            Self::Down(steps) => at.saturating_add(steps).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+impl Model {
+    /// The big picture, with what needs a look first selected.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let tallies = Tallies::of(scene);
+        Self {
+            home: BigPicture::new(&tallies, scene),
+            above: Vec::new(),
+            overlays: Vec::new(),
+            message: None,
+            unsaved: VecDeque::new(),
+            tallies,
+        }
+    }
+
+    /// Counts anew after something was recorded.
+    pub fn refresh(&mut self, scene: &Scene<'_>) {
+        self.tallies = Tallies::of(scene);
+        self.home.settle(&self.tallies, scene);
+        for place in &mut self.above {
+            if let Place::Items(items) = place {
+                items.refresh(scene);
+            }
+        }
+    }
+
+    /// Where keys go: to the overlay on top, else to the place on top.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.overlays.last() {
+            Some(Overlay::Help { .. }) => Scope::Help,
+            Some(Overlay::Prompt(_) | Overlay::Filter(_)) => Scope::Field,
+            None => self.place_scope(),
+        }
+    }
+
+    /// The scope of the place on top, whatever lies over it.
+    #[must_use]
+    pub fn place_scope(&self) -> Scope {
+        match self.above.last() {
+            None => Scope::BigPicture,
+            Some(Place::Items(_)) => Scope::Items,
+            Some(Place::Walk(_)) => Scope::Walk,
+            Some(Place::Summary(_)) => Scope::Summary,
+        }
+    }
+
+    /// The row that is worked with, in a place that works with one.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        match self.above.last()? {
+            Place::Items(items) => items.selected(),
+            Place::Walk(walk) => walk.current(),
+            Place::Summary(_) => None,
+        }
+    }
+
+    /// The walk that is on top.
+    pub fn walk_mut(&mut self) -> Option<&mut Walk> {
+        match self.above.last_mut() {
+            Some(Place::Walk(walk)) => Some(walk),
+            _ => None,
+        }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            alarm: false,
+        });
+    }
+
+    /// Says what went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            alarm: true,
+        });
+    }
+
+    /// The newest change of an item that is not on disk.
+    #[must_use]
+    pub fn unsaved_of(&self, id: &ItemId) -> Option<&Unsaved> {
+        let names = |unsaved: &&Unsaved| match &unsaved.command {
+            Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
+            Command::Undo(_) | Command::Redo(_) => false,
+        };
+        self.unsaved.iter().rev().find(names)
+    }
+}

@@ -1,0 +1,172 @@
+//! A list of items: what it lists, its lines, its cursor.
+//!
+//! The lines are laid out once, when the list is opened or its filter changes. Invariant: moving
+//! the cursor costs the same however long the list is.
+
+use super::Move;
+use crate::domain::filter::Filter;
+use crate::tui::scene::Scene;
+
+/// What a list is made from, before its filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Every item.
+    All,
+    /// The items of an area, by its place on the board.
+    Area(usize),
+    /// What is mine and not settled.
+    Mine,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Room above a heading.
+    Gap,
+    /// The heading above a row of the board.
+    Heading(usize),
+    /// A row of the board.
+    Item(usize),
+}
+
+/// A list of items.
+#[derive(Debug, Clone)]
+pub struct Items {
+    /// What it lists.
+    pub listed: Listed,
+    /// The words of its filter, as typed.
+    pub words: String,
+    filter: Filter,
+    lines: Vec<Line>,
+    /// The line of each item.
+    places: Vec<usize>,
+    /// The place of the selected one in `places`.
+    cursor: usize,
+}
+
+impl Items {
+    /// Lays out a list without a filter.
+    #[must_use]
+    pub fn new(listed: Listed, scene: &Scene<'_>) -> Self {
+        let mut items = Self {
+            listed,
+            words: String::new(),
+            filter: Filter::default(),
+            lines: Vec::new(),
+            places: Vec::new(),
+            cursor: 0,
+        };
+        items.lay(scene);
+        items
+    }
+
+    /// Lays it out anew with another filter; the selected item stays selected if it is still there.
+    pub fn refilter(&mut self, words: &str, filter: Filter, scene: &Scene<'_>) {
+        words.trim().clone_into(&mut self.words);
+        self.filter = filter;
+        self.relay(scene);
+    }
+
+    /// Lays it out anew where an answer can have changed what it lists.
+    pub fn refresh(&mut self, scene: &Scene<'_>) {
+        if !self.filter.is_empty() || self.listed == Listed::Mine {
+            self.relay(scene);
+        }
+    }
+
+    fn relay(&mut self, scene: &Scene<'_>) {
+        let before = self.selected();
+        self.lay(scene);
+        self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
+        if let Some(row) = before {
+            self.select(row);
+        }
+    }
+
+    fn lay(&mut self, scene: &Scene<'_>) {
+        self.lines.clear();
+        self.places.clear();
+        let mine = Filter::mine();
+        let mut heading = None;
+        for (place, row) in scene.board.rows.iter().enumerate() {
+            let area = scene.board.area_of(row);
+            let lets = |filter: &Filter| filter.lets(row, area, scene.viewer());
+            let listed = match self.listed {
+                Listed::All => true,
+                Listed::Area(area) => row.area == area,
+                Listed::Mine => lets(&mine),
+            };
+            if !listed || !lets(&self.filter) {
+                continue;
+            }
+            let under = Some((row.area, row.item.section.as_deref()));
+            if heading != under {
+                if heading.is_some() {
+                    self.lines.push(Line::Gap);
+                }
+                self.lines.push(Line::Heading(place));
+                heading = under;
+            }
+            self.places.push(self.lines.len());
+            self.lines.push(Line::Item(place));
+        }
+    }
+
+    /// Its lines.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The rows that it lists, in order.
+    pub fn rows(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Item(row) => Some(*row),
+            Line::Gap | Line::Heading(_) => None,
+        })
+    }
+
+    /// How many items it lists.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it lists nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The place of the selected item among the listed, counted from zero.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The line of the selected item.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.places.get(self.cursor).copied().unwrap_or(0)
+    }
+
+    /// The row of the selected item.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        match self.lines.get(*self.places.get(self.cursor)?)? {
+            Line::Item(row) => Some(*row),
+            Line::Gap | Line::Heading(_) => None,
+        }
+    }
+
+    /// Selects the item of a row, if it is listed.
+    pub fn select(&mut self, row: usize) {
+        let listed = self.rows().position(|listed| listed == row);
+        self.cursor = listed.unwrap_or(self.cursor);
+    }
+
+    /// Moves the cursor.
+    pub fn go(&mut self, to: Move) {
+        self.cursor = to.from(self.cursor, self.places.len());
+    }
+}

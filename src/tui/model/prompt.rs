@@ -1,0 +1,278 @@
+//! A question about an item, in one step or several, until there is something to record.
+//!
+//! What was typed stays until it is taken: an error is said beside it, and going back a step brings
+//! back what stood there. What may be answered is not judged here but decided by the domain.
+
+use super::field::Field;
+use crate::domain::command::{Command, Edit, decide};
+use crate::domain::event::Status;
+use crate::domain::refusal::Refusal;
+use crate::domain::spoken_date::{parse_day, parse_due};
+use crate::domain::target::Target;
+use crate::domain::when::{Due, spoken};
+use crate::tui::scene::Scene;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Why it stands so.
+    Reason,
+    /// Who approves a waiver.
+    Approver,
+    /// The last day of a waiver.
+    Until,
+    /// Who owns it.
+    Owner,
+    /// When it is due.
+    Due,
+    /// What was measured.
+    Value,
+    /// Where the proof is.
+    Proof,
+    /// A remark.
+    Note,
+}
+
+/// A question about an item.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// The row that it is about.
+    pub row: usize,
+    /// What is answered so far.
+    pub edit: Edit,
+    /// What is asked, in order; never empty.
+    steps: Vec<Step>,
+    /// The place of the step that is being answered.
+    at: usize,
+    /// A field for each step.
+    fields: Vec<Field>,
+    /// Names to complete with, where a name is asked for.
+    pub names: Vec<String>,
+    /// Whether a walk goes on after the answer.
+    pub goes_on: bool,
+}
+
+/// What became of a step that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// It was refused; the reason stands beside the field.
+    Refused,
+    /// The next step is asked.
+    Next,
+    /// All is said: this is to be recorded.
+    All(Command),
+}
+
+impl Prompt {
+    /// Asks for some steps, to complete an edit.
+    #[must_use]
+    pub fn new(row: usize, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
+        let asks_name = |step: &Step| matches!(step, Step::Owner | Step::Approver);
+        let names = if steps.iter().any(asks_name) {
+            names(scene)
+        } else {
+            Vec::new()
+        };
+        Self {
+            row,
+            edit,
+            fields: vec![Field::default(); steps.len()],
+            steps,
+            at: 0,
+            names,
+            goes_on: false,
+        }
+    }
+
+    /// The step that is being answered.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        self.steps.get(self.at).copied().unwrap_or(Step::Note)
+    }
+
+    /// Where it is, counted from one, and of how many.
+    #[must_use]
+    pub fn position(&self) -> (usize, usize) {
+        (self.at + 1, self.steps.len())
+    }
+
+    /// The field that is typed into.
+    #[must_use]
+    pub fn field(&self) -> Option<&Field> {
+        self.fields.get(self.at)
+    }
+
+    /// The field that is typed into, to be changed.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    /// Names that the step can be completed with, most fitting first.
+    #[must_use]
+    pub fn suggestions(&self) -> Vec<&str> {
+        match (self.step(), self.field()) {
+            (Step::Owner | Step::Approver, Some(field)) => field.suggestions(&self.names),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes back a step; false at the first one.
+    pub fn back(&mut self) -> bool {
+        let more = self.at > 0;
+        self.at = self.at.saturating_sub(1);
+        more
+    }
+
+    /// Completes the name that is being typed.
+    pub fn complete(&mut self) {
+        if let (Step::Owner | Step::Approver, Some(field)) =
+            (self.step(), self.fields.get_mut(self.at))
+        {
+            field.complete(&self.names);
+        }
+    }
+
+    /// Takes what was typed.
+    pub fn take(&mut self, scene: &Scene<'_>) -> Taken {
+        match self.read(scene) {
+            Ok(taken) => taken,
+            Err(error) => {
+                if let Some(field) = self.field_mut() {
+                    field.error = Some(error);
+                }
+                Taken::Refused
+            }
+        }
+    }
+
+    fn read(&mut self, scene: &Scene<'_>) -> Result<Taken, String> {
+        let row = scene.row(self.row).ok_or("the item is no longer there")?;
+        let text = self.field().map_or("", Field::text).trim().to_string();
+        let edit = self.with(&text, scene)?;
+        if edit == Edit::default() {
+            return Err("write something, or leave it with Esc".into());
+        }
+        let command = Command::Answer {
+            items: vec![row.item.id.clone()],
+            edit: edit.clone(),
+        };
+        let ahead = self.steps.get(self.at + 1..).unwrap_or_default();
+        match decide(&scene.desk, &command) {
+            Err(refusal) if !asked_later(&refusal, ahead) => return Err(refusal.to_string()),
+            _ => self.edit = edit,
+        }
+        if ahead.is_empty() {
+            return Ok(Taken::All(command));
+        }
+        self.at += 1;
+        Ok(Taken::Next)
+    }
+
+    /// The edit with the step's text in it.
+    fn with(&self, text: &str, scene: &Scene<'_>) -> Result<Edit, String> {
+        let words = || Some(text.to_string()).filter(|text| !text.is_empty());
+        let mut edit = self.edit.clone();
+        match self.step() {
+            Step::Reason => edit.reason = words(),
+            Step::Approver => edit.approved_by = words(),
+            Step::Until if text.is_empty() => edit.until = None,
+            Step::Until => {
+                let day = parse_day(text, scene.today(), scene.board.release.date);
+                edit.until = Some(day.map_err(|error| error.to_string())?);
+            }
+            Step::Owner => edit.owner = Some(text.to_string()),
+            Step::Due if text.is_empty() => edit.due = Some(None),
+            Step::Due => {
+                let due = parse_due(text, scene.today()).map_err(|error| error.to_string())?;
+                edit.due = Some(Some(due));
+            }
+            Step::Value if text.is_empty() => edit.value = None,
+            Step::Value => {
+                let value = text.parse();
+                edit.value = Some(
+                    value.map_err(|error: crate::domain::target::BadQuantity| error.to_string())?,
+                );
+                // Whether it is done follows from the value.
+                edit.status = None;
+            }
+            Step::Proof => edit.evidence = words(),
+            Step::Note => edit.note = words(),
+        }
+        Ok(edit)
+    }
+
+    /// The day that is understood so far, where a day is asked for.
+    #[must_use]
+    pub fn understood(&self, scene: &Scene<'_>) -> Option<String> {
+        let text = self.field()?.text();
+        let release = scene.board.release.date;
+        let due = match self.step() {
+            Step::Due | Step::Until => parse_due(text, scene.today()).ok()?,
+            _ => return None,
+        };
+        match (due, due.on(release)) {
+            (Due::On(day), _) => Some(spoken(day)),
+            (due, Some(day)) => Some(format!("{due}, which is {}", spoken(day))),
+            (due, None) => Some(format!("{due}, once the release has a date")),
+        }
+    }
+}
+
+/// Whether a refusal only says what a later step asks for.
+fn asked_later(refusal: &Refusal, ahead: &[Step]) -> bool {
+    match refusal {
+        Refusal::NeedsApprover(_) => ahead.contains(&Step::Approver),
+        Refusal::NeedsExpiry(_) => ahead.contains(&Step::Until),
+        _ => false,
+    }
+}
+
+/// What has to be asked before an item can be said to be done: the value and the proof that it
+/// requires and does not have.
+#[must_use]
+pub fn steps_to_done(row: &crate::domain::board::Row) -> Vec<Step> {
+    let met = |target: &Target| {
+        let value = row.answer.value();
+        value.is_some_and(|value| target.met_by(value) == Ok(true))
+    };
+    let target = row.item.target.as_ref();
+    let value = target.filter(|target| **target != Target::Unknown && !met(target));
+    let proof = row.item.evidence_required && row.answer.evidence.is_empty();
+    value
+        .map(|_| Step::Value)
+        .into_iter()
+        .chain(proof.then_some(Step::Proof))
+        .collect()
+}
+
+/// The statuses that are worth little without a word beside them ask for one.
+#[must_use]
+pub fn steps_to(status: Status) -> Vec<Step> {
+    match status {
+        Status::Blocked | Status::Failed | Status::NotApplicable => vec![Step::Reason],
+        Status::Waived => vec![Step::Reason, Step::Approver, Step::Until],
+        Status::Open | Status::InProgress | Status::Done => Vec::new(),
+    }
+}
+
+/// The names that are known: people, their roles, and who owns areas; each once.
+fn names(scene: &Scene<'_>) -> Vec<String> {
+    let people = &scene.desk.roster.people;
+    let areas = scene
+        .board
+        .areas
+        .iter()
+        .filter_map(|area| area.owner.as_ref());
+    let mut names: Vec<String> = Vec::new();
+    let all = people
+        .iter()
+        .map(|person| &person.name)
+        .chain(people.iter().flat_map(|person| &person.roles))
+        .chain(areas);
+    for name in all {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}

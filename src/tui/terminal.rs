@@ -1,0 +1,198 @@
+//! The terminal, borrowed: taken over when the app opens, given back whatever happens.
+//!
+//! Given back means: the screen that was there before, a visible cursor, pasting and line editing as
+//! they were. It happens exactly once for each time it was taken: on leaving, on an error, before
+//! the message of a panic, on SIGTERM, SIGHUP, SIGINT and SIGQUIT, and around a suspend. Every step
+//! of it is taken on its own and its failure ignored, since there is nobody left to tell.
+
+use std::io::{self, Write as _};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::{Handle, Signals};
+use signal_hook::low_level::{emulate_default_handler, raise};
+
+use super::run::Console;
+
+/// Holds the terminal for as long as it lives.
+#[derive(Debug)]
+pub struct Guard {
+    held: Arc<Held>,
+    signals: Handle,
+}
+
+/// What the loop, the panic hook and the signal thread share.
+#[derive(Debug, Default)]
+struct Held {
+    /// Whether the terminal is ours at the moment.
+    taken: AtomicBool,
+    /// Whose turn it is to write to it.
+    turn: AtomicU8,
+}
+
+/// The loop waits for input and writes nothing.
+const WAITING: u8 = 0;
+/// The loop draws or records.
+const BUSY: u8 = 1;
+/// A signal ends the program; the loop never gets its turn again.
+const ENDING: u8 = 2;
+
+impl Held {
+    fn take(&self) -> io::Result<()> {
+        // Marked first, so that a step that fails half-way is taken back like the others.
+        self.taken.store(true, Ordering::SeqCst);
+        let taken = enable_raw_mode().and_then(|()| {
+            let mut out = io::stdout();
+            queue!(
+                out,
+                EnterAlternateScreen,
+                EnableBracketedPaste,
+                cursor::Hide
+            )?;
+            out.flush()
+        });
+        if taken.is_err() {
+            self.give_back();
+        }
+        taken
+    }
+
+    fn give_back(&self) {
+        if !self.taken.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let mut out = io::stdout();
+        let _ = queue!(out, DisableBracketedPaste);
+        let _ = queue!(out, LeaveAlternateScreen);
+        let _ = queue!(out, cursor::Show);
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+
+    /// The loop is about to wait.
+    fn rest(&self) {
+        let _ = self.pass(BUSY, WAITING);
+    }
+
+    /// The loop has something to do. Where a signal came first, this thread stops here: the other
+    /// one is giving the terminal back and ends the program.
+    fn wake(&self) {
+        if self.pass(WAITING, BUSY).is_err() && self.turn.load(Ordering::SeqCst) == ENDING {
+            loop {
+                thread::park();
+            }
+        }
+    }
+
+    /// Takes the turn from a waiting loop for ever. A loop that is stuck in a write has had its
+    /// time after a second; the terminal is given back all the same.
+    fn end(&self) {
+        for _ in 0..200 {
+            if self.pass(WAITING, ENDING).is_ok() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn pass(&self, from: u8, to: u8) -> Result<u8, u8> {
+        self.turn
+            .compare_exchange(from, to, Ordering::SeqCst, Ordering::SeqCst)
+    }
+}
+
+impl Guard {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
+    pub fn enter() -> io::Result<Self> {
+        let held = Arc::new(Held::default());
+        held.turn.store(BUSY, Ordering::SeqCst);
+        // Registered before the thread that serves them starts and before anything is taken, so
+        // that no signal falls between. A thread and not a flag that the loop looks at: when the
+        // terminal itself goes away, waiting for input may never return.
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+        let handle = signals.handle();
+        let of_signals = Arc::clone(&held);
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    of_signals.end();
+                    of_signals.give_back();
+                    // Ends the program with the status that this signal always gives.
+                    let _ = emulate_default_handler(signal);
+                }
+            })?;
+        hook_panics(&held);
+        let guard = Self {
+            held,
+            signals: handle,
+        };
+        guard.held.take()?;
+        // From here on a change of size is an event; one before the first drawing is seen by it.
+        event::poll(Duration::ZERO)?;
+        Ok(guard)
+    }
+}
+
+/// The screen to draw on while a guard holds the terminal.
+///
+/// # Errors
+/// When its size cannot be told.
+pub fn screen() -> io::Result<Terminal<CrosstermBackend<impl io::Write>>> {
+    // A frame is written in one piece.
+    Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())))
+}
+
+/// Gives the terminal back before a panic prints its message, so that the message can be read.
+fn hook_panics(held: &Arc<Held>) {
+    let before = panic::take_hook();
+    let of_panics = Arc::clone(held);
+    panic::set_hook(Box::new(move |info| {
+        of_panics.give_back();
+        before(info);
+    }));
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.held.give_back();
+        self.signals.close();
+    }
+}
+
+impl Console for Guard {
+    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+        self.held.rest();
+        let next = match patience {
+            None => event::read().map(Some),
+            Some(patience) => match event::poll(patience) {
+                Ok(true) => event::read().map(Some),
+                Ok(false) => Ok(None),
+                Err(error) => Err(error),
+            },
+        };
+        self.held.wake();
+        next
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.held.give_back();
+        // Not SIGSTOP: where no shell could continue us, the system ignores this one.
+        raise(SIGTSTP)?;
+        self.held.take()
+    }
+}

@@ -1,0 +1,123 @@
+//! The ways between places: into a list, through a walk, to its summary, and back.
+
+use crate::domain::checklist::Phase;
+use crate::domain::walk::route;
+use crate::tui::action::Action;
+use crate::tui::model::big_picture::Spot;
+use crate::tui::model::items::{Items, Listed};
+use crate::tui::model::walk::Walk;
+use crate::tui::model::{Model, Overlay, Place};
+use crate::tui::scene::Scene;
+
+pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) {
+    match action {
+        Action::Open => open(model, scene),
+        Action::Walk => walk(model, scene),
+        Action::All => list(model, scene, Listed::All),
+        Action::Mine => list(model, scene, Listed::Mine),
+        Action::Skip if !model.walk_mut().is_none_or(Walk::forward) => finish(model),
+        Action::Previous => previous(model),
+        Action::Details => {
+            if let Some(walk) = model.walk_mut() {
+                walk.details = !walk.details;
+                walk.scroll = 0;
+            }
+        }
+        Action::Back => back(model),
+        _ => {}
+    }
+}
+
+/// Goes to what is selected.
+fn open(model: &mut Model, scene: &Scene<'_>) {
+    match model.above.last() {
+        None => match model.home.spot {
+            Some(Spot::Start) => start(model, scene),
+            Some(Spot::Area(area)) => list(model, scene, Listed::Area(area)),
+            Some(Spot::Reason(reason)) => {
+                let rows: Vec<_> = scene
+                    .assessment
+                    .reasons
+                    .iter()
+                    .map(|reason| reason.row)
+                    .collect();
+                enter(model, Walk::through(rows, reason));
+            }
+            None => {}
+        },
+        Some(Place::Items(items)) => {
+            let walk = Walk::through(items.rows().collect(), items.cursor());
+            enter(model, walk);
+        }
+        Some(Place::Walk(_) | Place::Summary(_)) => {}
+    }
+}
+
+/// Starts with what is decided in the meeting; where nothing is marked so, with everything.
+fn start(model: &mut Model, scene: &Scene<'_>) {
+    let phase = (model.tallies.deciding > 0).then_some(Phase::Go);
+    enter(model, Walk::along(route(scene.board, None, phase), scene));
+}
+
+fn walk(model: &mut Model, scene: &Scene<'_>) {
+    let area = match (model.above.last(), model.home.spot) {
+        (None, Some(Spot::Area(area))) => Some(area),
+        (Some(Place::Items(items)), _) => match items.listed {
+            Listed::Area(area) => Some(area),
+            Listed::All | Listed::Mine => None,
+        },
+        _ => None,
+    };
+    if let Some(Place::Summary(_)) = model.above.last() {
+        back(model);
+    }
+    let area = area.and_then(|place| scene.board.areas.get(place));
+    let rows = route(scene.board, area.map(|area| &area.id), None);
+    enter(model, Walk::along(rows, scene));
+}
+
+fn list(model: &mut Model, scene: &Scene<'_>, listed: Listed) {
+    model.above.push(Place::Items(Items::new(listed, scene)));
+}
+
+/// Goes on a walk, if there is one.
+pub(super) fn enter(model: &mut Model, walk: Option<Walk>) {
+    match walk {
+        Some(walk) => model.above.push(Place::Walk(walk)),
+        None => model.say("There is nothing to walk through."),
+    }
+}
+
+/// Goes on after an answer: to the next item that needs one, or to the summary.
+pub(super) fn go_on(model: &mut Model, scene: &Scene<'_>) {
+    if !model.walk_mut().is_none_or(|walk| walk.go_on(scene)) {
+        finish(model);
+    }
+}
+
+fn finish(model: &mut Model) {
+    if let Some(walk) = model.walk_mut() {
+        let summary = walk.summary();
+        model.above.push(Place::Summary(summary));
+    }
+}
+
+fn previous(model: &mut Model) {
+    // From the summary back to the last item.
+    if let Some(Place::Summary(_)) = model.above.last() {
+        model.above.pop();
+    } else if !model.walk_mut().is_none_or(Walk::back) {
+        model.say("This is the first item.");
+    }
+}
+
+/// Closes what is on top; a summary closes with its walk.
+fn back(model: &mut Model) {
+    if let Some(Overlay::Help { .. }) = model.overlays.last() {
+        model.overlays.pop();
+        return;
+    }
+    if let Some(Place::Summary(_)) = model.above.pop() {
+        model.above.pop();
+    }
+}

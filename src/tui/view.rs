@@ -1,0 +1,214 @@
+//! What is drawn: the place on top, the sheet or help over it, a line for messages, the footer.
+//!
+//! ```text
+//!  place                      where one is, with its own head
+//!  ...
+//!  sheet                      a question, while one is open
+//!  message                    what was said last, or what is not saved
+//!  footer                     keys that hold here
+//! ```
+//!
+//! It reads the model and changes nothing in it; where drawing has to remember something, as the
+//! first line of a list, that stands in the [`Viewport`].
+
+mod big_picture;
+mod footer;
+mod help;
+mod item;
+mod items;
+mod row;
+mod sheet;
+mod summary;
+#[cfg(test)]
+mod tests;
+pub mod text;
+mod walk;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::glyphs::Glyphs;
+use super::keymap::Keymap;
+use super::model::{Model, Overlay, Place, Seen};
+use super::scene::Scene;
+use super::theme::{Meaning, Theme};
+
+/// The smallest screen that shows anything but a request for a larger one.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// How things look and which keys do them: the same for as long as the app is open.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Colours and weights.
+    pub theme: Theme,
+    /// Signs.
+    pub glyphs: Glyphs,
+    /// Keys.
+    pub keymap: Keymap,
+}
+
+impl Look {
+    fn style(&self, meaning: Meaning) -> Style {
+        self.theme.style(meaning)
+    }
+
+    fn span(&self, text: impl Into<String>, meaning: Meaning) -> Span<'static> {
+        Span::styled(text.into(), self.style(meaning))
+    }
+
+    /// Several things on one line, with dots between.
+    fn dotted(&self, parts: &[String]) -> String {
+        parts.join(&format!(" {} ", self.glyphs.dot))
+    }
+
+    /// A rule with a title above a part of the screen.
+    fn rule(&self, cells: u16) -> Line<'static> {
+        let rule = self.glyphs.rule.repeat(usize::from(cells));
+        Line::from(self.span(rule, Meaning::Quiet))
+    }
+}
+
+/// What drawing remembers from one time to the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Viewport {
+    /// The first line of the list on top that is shown.
+    top: usize,
+    /// What was shown last.
+    pub seen: Seen,
+}
+
+impl Viewport {
+    /// The first line to show of a list, so that the one that is selected can be seen.
+    fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
+        self.seen.page = height.saturating_sub(1).max(1);
+        // One line of what comes before stays in sight: a heading, where there is one.
+        let highest = line.saturating_sub(1);
+        let lowest = (line + 1).saturating_sub(height);
+        self.top = self.top.clamp(lowest.min(highest), highest.max(lowest));
+        self.top = self.top.min(lines.saturating_sub(height)).max(lowest);
+        self.top
+    }
+
+    /// The first line to show of a text that is scrolled to one.
+    fn scroll(&mut self, to: usize, height: usize, lines: usize) -> usize {
+        let end = lines.saturating_sub(height);
+        self.seen = Seen {
+            page: height.saturating_sub(1).max(1),
+            scroll_end: end,
+        };
+        to.min(end)
+    }
+}
+
+/// All that a part of the screen is drawn from.
+#[derive(Clone, Copy)]
+struct Drawing<'a> {
+    model: &'a Model,
+    scene: &'a Scene<'a>,
+    look: &'a Look,
+}
+
+/// Draws the whole screen.
+pub fn view(
+    model: &Model,
+    scene: &Scene<'_>,
+    look: &Look,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+) {
+    let area = frame.area();
+    let drawing = Drawing { model, scene, look };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let words = text::cut(
+            "the window is too small",
+            area.width.into(),
+            look.glyphs.ellipsis,
+        );
+        draw_line(frame, area, 0, Line::from(words.into_owned()));
+        return;
+    }
+    let foot = match model.overlays.last() {
+        Some(Overlay::Prompt(_) | Overlay::Filter(_)) => sheet::draw(&drawing, frame, area),
+        Some(Overlay::Help { .. }) | None => footer::draw(&drawing, frame, area),
+    };
+    let body = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(foot),
+        ..area
+    };
+    match (model.overlays.last(), model.above.last()) {
+        (Some(Overlay::Help { scroll }), _) => help::draw(&drawing, *scroll, viewport, frame, body),
+        (_, None) => big_picture::draw(&drawing, viewport, frame, body),
+        (_, Some(Place::Items(items))) => items::draw(&drawing, items, viewport, frame, body),
+        (_, Some(Place::Walk(walk))) => walk::draw(&drawing, walk, viewport, frame, body),
+        (_, Some(Place::Summary(summary))) => {
+            summary::draw(&drawing, summary, viewport, frame, body);
+        }
+    }
+}
+
+/// Draws a line at a height within an area, if it lies within.
+fn draw_line(frame: &mut Frame<'_>, area: Rect, y: u16, line: Line<'_>) {
+    if y < area.height {
+        let place = Rect {
+            y: area.y + y,
+            height: 1,
+            ..area
+        };
+        frame.render_widget(line, place);
+    }
+}
+
+/// Draws lines from the top of an area, as many as fit.
+fn draw_lines(frame: &mut Frame<'_>, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
+    for (y, line) in (0..area.height).zip(lines) {
+        draw_line(frame, area, y, line);
+    }
+}
+
+/// Draws text that can be scrolled, with a sign at the bottom where more lies below.
+fn draw_scrolled(
+    drawing: &Drawing<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    lines: Vec<Line<'static>>,
+    (to, viewport): (usize, &mut Viewport),
+) {
+    let all = lines.len();
+    let whole = usize::from(area.height);
+    // The last line tells how much more there is, where it does not all fit.
+    let height = if all > whole {
+        whole.saturating_sub(1)
+    } else {
+        whole
+    };
+    let top = viewport.scroll(to, height, all);
+    draw_lines(frame, area, lines.into_iter().skip(top).take(height));
+    if top + height < all {
+        let look = drawing.look;
+        let below = format!("{} {} more", look.glyphs.more, all - top - height);
+        let line = Line::from(look.span(below, Meaning::Quiet)).right_aligned();
+        draw_line(frame, area, area.height.saturating_sub(1), line);
+    }
+}
+
+/// Two texts at the ends of a line; the left one gives way.
+fn ends(
+    look: &Look,
+    (left, left_meaning): (&str, Meaning),
+    (right, right_meaning): (&str, Meaning),
+    cells: u16,
+) -> Line<'static> {
+    let cells = usize::from(cells);
+    let right = text::cut(right, cells / 2, look.glyphs.ellipsis);
+    let room = cells.saturating_sub(text::width(&right) + 2);
+    let left = text::left(left, room, look.glyphs.ellipsis);
+    Line::from(vec![
+        look.span(left, left_meaning),
+        Span::raw("  "),
+        look.span(right, right_meaning),
+    ])
+}

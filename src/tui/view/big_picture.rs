@@ -1,0 +1,381 @@
+//! The big picture: the release, the verdict, the way to GO, the areas, what stands in the way.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Drawing, Look, Viewport, draw_line, ends, row, text};
+use crate::domain::verdict::Way;
+use crate::domain::when::spoken_in;
+use crate::report::facts::{Counts, Tally};
+use crate::report::phrase;
+use crate::tui::model::big_picture::{Spot, Spots};
+use crate::tui::theme::Meaning;
+
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let head = head(drawing, area);
+    let height = u16::try_from(head.len()).unwrap_or(area.height);
+    super::draw_lines(frame, area, head);
+    let below = Rect {
+        y: area.y + height.min(area.height),
+        height: area.height.saturating_sub(height),
+        ..area
+    };
+    list(drawing, viewport, frame, below);
+}
+
+/// The lines above the list: fewer where there is little room.
+fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
+    let Drawing { scene, look, .. } = *drawing;
+    let release = &scene.board.release;
+    let roomy = area.height >= 16;
+    let mut lines = vec![ends(
+        look,
+        (&release.title(), Meaning::Strong),
+        (&countdown(drawing), Meaning::Plain),
+        area.width,
+    )];
+    if roomy {
+        let owner = match &release.owner {
+            Some(owner) => format!("{owner} decides"),
+            None => "nobody is named to decide".into(),
+        };
+        let origin = scene.origin.map(ToString::to_string);
+        let parts: Vec<_> = [Some(owner), Some(scene.sharing.to_string()), origin]
+            .into_iter()
+            .flatten()
+            .collect();
+        let words = look.dotted(&parts);
+        let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
+        lines.push(Line::from(look.span(words, Meaning::Quiet)));
+        lines.push(Line::default());
+    }
+    lines.push(verdict(drawing));
+    if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
+        lines.push(way);
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// `T-12 · Thu 12 Mar 2026`.
+fn countdown(drawing: &Drawing<'_>) -> String {
+    let board = drawing.scene.board;
+    let (Some(date), Some(days)) = (board.release.date, board.release.days_left(board.today))
+    else {
+        return "no date yet".into();
+    };
+    let left = match days {
+        0 => "today".into(),
+        days if days > 0 => format!("T-{days}"),
+        days => format!("T+{}", -days),
+    };
+    drawing.look.dotted(&[left, spoken_in(date, board.today)])
+}
+
+fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
+    let Drawing { scene, look, .. } = *drawing;
+    let verdict = match scene.assessment.verdict {
+        Ok(verdict) => verdict,
+        Err(withheld) => {
+            let words = format!("No verdict: {withheld}.");
+            return Line::from(look.span(words, Meaning::Alarm));
+        }
+    };
+    let badge = Span::styled(
+        format!(" {} ", verdict.spoken()),
+        look.theme.verdict(verdict),
+    );
+    let reasons = match scene.assessment.reasons.len() {
+        0 => "nothing stands in the way".into(),
+        1 => "1 thing stands in the way".into(),
+        many => format!("{many} things stand in the way"),
+    };
+    Line::from(vec![badge, Span::raw(format!("  {reasons}"))])
+}
+
+/// `To GO: Maria Garcia 2, nobody 3; latest due Thu 12 Mar 2026`, with as many names as fit.
+fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>> {
+    if way.owners.is_empty() {
+        return None;
+    }
+    let latest = way
+        .latest
+        .map(|date| format!("; latest due {}", spoken_in(date, way.today)));
+    let latest = latest.filter(|latest| cells >= 60 && text::width(latest) < cells / 2);
+    let latest = latest.unwrap_or_default();
+    let name = |(owner, many): &(Option<String>, usize)| {
+        format!("{} {many}", owner.as_deref().unwrap_or("nobody"))
+    };
+    let names: Vec<_> = way.owners.iter().map(name).collect();
+    let line = |shown: usize| {
+        let words = names.get(..shown).unwrap_or_default().join(", ");
+        match names.len() - shown {
+            0 => format!("To GO: {words}{latest}"),
+            more => format!("To GO: {words} and {more} more{latest}"),
+        }
+    };
+    let fits = |shown: &usize| text::width(&line(*shown)) <= cells;
+    let shown = (1..=names.len()).rev().find(fits).unwrap_or(1);
+    let words = text::cut(&line(shown), cells, look.glyphs.ellipsis).into_owned();
+    Some(Line::from(words))
+}
+
+/// A line of the list below the head.
+#[derive(Clone, Copy)]
+enum Entry {
+    Spot(Spot),
+    AreaHeading,
+    ReasonHeading,
+    Gap,
+}
+
+/// The lines of the list, told by arithmetic: none has to be made to know where another stands.
+#[derive(Clone, Copy)]
+struct Entries(Spots);
+
+impl Entries {
+    /// Lines before the first area: the invitation and its gap, and the heading.
+    fn before_areas(self) -> usize {
+        if self.0.start { 3 } else { 1 }
+    }
+
+    fn before_reasons(self) -> usize {
+        self.before_areas() + self.0.areas + 2
+    }
+
+    fn len(self) -> usize {
+        match self.0.reasons {
+            0 => self.before_areas() + self.0.areas,
+            reasons => self.before_reasons() + reasons,
+        }
+    }
+
+    fn line_of(self, spot: Spot) -> usize {
+        match spot {
+            Spot::Start => 0,
+            Spot::Area(area) => self.before_areas() + area,
+            Spot::Reason(reason) => self.before_reasons() + reason,
+        }
+    }
+
+    fn at(self, line: usize) -> Entry {
+        let (areas, reasons) = (self.before_areas(), self.before_reasons());
+        match line {
+            0 if self.0.start => Entry::Spot(Spot::Start),
+            line if line + 1 == areas => Entry::AreaHeading,
+            line if line < areas => Entry::Gap,
+            line if line < areas + self.0.areas => Entry::Spot(Spot::Area(line - areas)),
+            line if line + 1 == reasons => Entry::ReasonHeading,
+            line if line < reasons => Entry::Gap,
+            line => Entry::Spot(Spot::Reason(line - reasons)),
+        }
+    }
+}
+
+fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, area: Rect) {
+    let Drawing { model, scene, look } = *drawing;
+    let entries = Entries(Spots::of(&model.tallies, scene));
+    let selected = model.home.spot;
+    let line = selected.map_or(0, |spot| entries.line_of(spot));
+    let top = viewport.follow(line, usize::from(area.height), entries.len());
+    for (y, line) in (0..area.height).zip(top..entries.len()) {
+        let place = Rect {
+            y: area.y + y,
+            height: 1,
+            ..area
+        };
+        let columns = Columns::of(usize::from(area.width));
+        match entries.at(line) {
+            Entry::Gap => {}
+            Entry::AreaHeading => frame.render_widget(columns.heading(look), place),
+            Entry::ReasonHeading => {
+                let words = look.span("In the way, worst first", Meaning::Heading);
+                draw_line(frame, area, y, Line::from(words));
+            }
+            Entry::Spot(spot) => {
+                spot_line(drawing, spot, columns, frame, place);
+                if selected == Some(spot) {
+                    let style = look.style(Meaning::Selected);
+                    frame.buffer_mut().set_style(place, style);
+                }
+            }
+        }
+    }
+}
+
+fn spot_line(
+    drawing: &Drawing<'_>,
+    spot: Spot,
+    columns: Columns,
+    frame: &mut Frame<'_>,
+    place: Rect,
+) {
+    let Drawing { model, scene, look } = *drawing;
+    match spot {
+        Spot::Start => {
+            let words = look.span(invitation(drawing), Meaning::Strong);
+            frame.render_widget(Line::from(words), place);
+        }
+        Spot::Area(at) => {
+            let counts = model.tallies.areas.get(at);
+            if let (Some(area), Some(counts)) = (scene.board.areas.get(at), counts) {
+                let owner = area.owner.as_deref().unwrap_or("nobody's");
+                frame.render_widget(columns.line(look, &area.title, owner, counts), place);
+            }
+        }
+        Spot::Reason(at) => {
+            let reason = scene.assessment.reasons.get(at);
+            if let Some(row) = reason.and_then(|reason| scene.row(reason.row)) {
+                row::draw(drawing, row, false, frame, place);
+            }
+        }
+    }
+}
+
+/// `Nine questions decide the day. Enter starts.`
+fn invitation(drawing: &Drawing<'_>) -> String {
+    let (many, what) = match drawing.model.tallies.deciding {
+        0 => (drawing.scene.board.rows.len(), "lead to the answer"),
+        deciding => (deciding, "decide the day"),
+    };
+    let number = phrase::number(many);
+    let mut letters = number.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let number: String = first.chain(letters).collect();
+    match many {
+        1 => "One question decides the day. Enter starts.".into(),
+        _ => format!("{number} questions {what}. Enter starts."),
+    }
+}
+
+/// What would help with what is selected: for the line above the footer.
+pub(super) fn hint(drawing: &Drawing<'_>) -> String {
+    let Drawing { model, scene, look } = *drawing;
+    if !model.above.is_empty() || !model.overlays.is_empty() {
+        return String::new();
+    }
+    match model.home.spot {
+        Some(Spot::Area(at)) => {
+            let area = scene.board.areas.get(at);
+            area.and_then(|area| area.about.clone()).unwrap_or_default()
+        }
+        Some(Spot::Reason(at)) => {
+            let Some(reason) = scene.assessment.reasons.get(at) else {
+                return String::new();
+            };
+            let age = reason
+                .age
+                .map(|days| format!("answered {}", phrase::ago(days)));
+            let id = scene.row(reason.row).map(|row| row.item.id.to_string());
+            let parts: Vec<_> = [Some(reason.remedy.clone()), id, age]
+                .into_iter()
+                .flatten()
+                .collect();
+            look.dotted(&parts)
+        }
+        Some(Spot::Start) | None => String::new(),
+    }
+}
+
+/// The columns of the areas that fit a width.
+#[derive(Clone, Copy)]
+struct Columns {
+    title: usize,
+    bar: usize,
+    late: bool,
+    owner: usize,
+}
+
+impl Columns {
+    const NUMBERS: usize = 8 + 6 + 9;
+
+    fn of(cells: usize) -> Self {
+        let (title, bar, late) = match cells {
+            ..60 => (cells.saturating_sub(Self::NUMBERS), 0, false),
+            60..90 => (18, 14, true),
+            _ => (26, 24, true),
+        };
+        let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
+        let used = title + gap(bar) + Self::NUMBERS + if late { 6 } else { 0 };
+        Self {
+            title,
+            bar,
+            late,
+            owner: cells.saturating_sub(used + 2),
+        }
+    }
+
+    fn heading(self, look: &Look) -> Line<'static> {
+        let before = self.title + if self.bar > 0 { self.bar + 1 } else { 0 };
+        let late = if self.late { "  late" } else { "" };
+        let owner = if self.owner >= 8 { "  owner" } else { "" };
+        let numbers = format!("{:>8}{:>6}{:>9}", "settled", "open", "blocked");
+        let words = format!("{}{numbers}{late}{owner}", " ".repeat(before));
+        Line::from(look.span(words, Meaning::Quiet))
+    }
+
+    fn line(self, look: &Look, title: &str, owner: &str, counts: &Counts) -> Line<'static> {
+        let ellipsis = look.glyphs.ellipsis;
+        let all = counts.settled + counts.unsettled;
+        let ready = counts.unsettled == 0;
+        let plain = |meaning| if ready { Meaning::Ready } else { meaning };
+        let mut spans = vec![look.span(text::left(title, self.title, ellipsis), Meaning::Plain)];
+        if self.bar > 0 {
+            spans.push(Span::raw(" "));
+            spans.extend(bar(look, counts, self.bar));
+        }
+        let settled = format!("{}/{all}", counts.settled);
+        spans.push(look.span(format!("{settled:>8}"), plain(Meaning::Plain)));
+        let number = |many: usize, cells: usize, meaning| match many {
+            0 => look.span(format!("{:>cells$}", look.glyphs.dot), Meaning::Quiet),
+            many => look.span(format!("{many:>cells$}"), meaning),
+        };
+        spans.push(number(counts.open, 6, Meaning::Plain));
+        spans.push(number(counts.blocked + counts.failed, 9, Meaning::Alarm));
+        if self.late {
+            spans.push(number(counts.late, 6, Meaning::Alarm));
+        }
+        if self.owner >= 8 {
+            let owner = text::cut(owner, self.owner, ellipsis);
+            spans.push(look.span(format!("  {owner}"), Meaning::Quiet));
+        }
+        Line::from(spans)
+    }
+}
+
+/// A cell an item where there is room, else in proportion: first the `must`s, then the others.
+fn bar(look: &Look, counts: &Counts, cells: usize) -> Vec<Span<'static>> {
+    let musts = counts.must;
+    let others = Tally {
+        settled: counts.should.settled + counts.could.settled,
+        unsettled: counts.should.unsettled + counts.could.unsettled,
+    };
+    let all = musts.total() + others.total();
+    let room = cells.saturating_sub(1);
+    let scaled = |part: usize| match all {
+        all if all <= room => part,
+        // Rounded down, so that a bar is only full when all of it is.
+        all => part * room / all,
+    };
+    let width = |tally: Tally| (scaled(tally.settled), scaled(tally.total()));
+    let (must, must_all) = width(musts);
+    let (other, other_all) = width(others);
+    let full = |many: usize| look.span(look.glyphs.full.repeat(many), Meaning::Ready);
+    let empty = |many: usize, meaning| look.span(look.glyphs.empty.repeat(many), meaning);
+    let gap = usize::from(must_all > 0 && other_all > 0);
+    let rest = cells.saturating_sub(must_all + gap + other_all);
+    vec![
+        full(must),
+        empty(must_all.saturating_sub(must), Meaning::Alarm),
+        Span::raw(" ".repeat(gap)),
+        full(other),
+        empty(other_all.saturating_sub(other), Meaning::Quiet),
+        Span::raw(" ".repeat(rest)),
+    ]
+}

@@ -1,0 +1,125 @@
+//! The last lines: what was said, or what is not saved, and the keys that hold here.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Drawing, Look, draw_line, text};
+use crate::domain::text::count;
+use crate::tui::action::{Action, Row, Scope, TABLE};
+use crate::tui::model::Model;
+use crate::tui::theme::Meaning;
+
+/// Draws them at the bottom of the area; gives back how many lines they take.
+pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+    let Drawing { model, look, .. } = *drawing;
+    let cells = usize::from(area.width).saturating_sub(2);
+    let most = if area.height >= 20 { 2 } else { 1 };
+    let keys = keys(look, model.scope(), cells, most, &[]);
+    let height = u16::try_from(keys.len()).unwrap_or(1) + 1;
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let top = area.height.saturating_sub(height);
+    draw_line(frame, inner, top, message(model, drawing, cells));
+    for (y, line) in (top + 1..).zip(keys) {
+        draw_line(frame, inner, y, line);
+    }
+    height
+}
+
+/// The line for the person: what was said last, else what is not saved, else what would help.
+fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> {
+    let look = drawing.look;
+    let (words, meaning) = match (&model.message, unsaved(model)) {
+        (Some(message), _) if message.alarm => (message.text.clone(), Meaning::Alarm),
+        (Some(message), _) => (message.text.clone(), Meaning::Ready),
+        (None, Some(words)) => (words, Meaning::Alarm),
+        (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
+    };
+    let words = text::cut(&words, cells, look.glyphs.ellipsis);
+    Line::from(look.span(words, meaning))
+}
+
+fn unsaved(model: &Model) -> Option<String> {
+    let why = model.unsaved.front()?.why.as_deref()?;
+    let many = count(model.unsaved.len(), "change");
+    Some(format!("Not saved: {many}. {why}. R tries again."))
+}
+
+/// Keys with their labels, one after the other, in lines of so many cells.
+struct Keys {
+    lines: Vec<Vec<Span<'static>>>,
+    used: usize,
+}
+
+/// A key and its label, with the cells that they take.
+type Pair = (Vec<Span<'static>>, usize);
+
+impl Keys {
+    /// Puts a pair behind the others, if it fits into so many cells.
+    fn push(&mut self, (spans, width): Pair, cells: usize) -> bool {
+        let gap = if self.used == 0 { 0 } else { 2 };
+        if self.used + gap + width > cells {
+            return false;
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.extend((gap > 0).then(|| Span::raw("  ")));
+            line.extend(spans);
+        }
+        self.used += gap + width;
+        true
+    }
+
+    fn new_line(&mut self) {
+        self.lines.push(Vec::new());
+        self.used = 0;
+    }
+}
+
+/// The keys of a scope, in so many lines at most; the way out and the help always have their place.
+pub(super) fn keys(
+    look: &Look,
+    scope: Scope,
+    cells: usize,
+    most: usize,
+    hidden: &[Action],
+) -> Vec<Line<'static>> {
+    const LAST: [Action; 4] = [Action::Cancel, Action::Back, Action::Quit, Action::Help];
+    let pair = |row: &Row| -> Option<Pair> {
+        let key = look.keymap.key(scope, row.action)?.to_string();
+        let width = text::width(&key) + 1 + text::width(row.label);
+        let label = Span::raw(format!(" {}", row.label));
+        Some((vec![look.span(key, Meaning::Key), label], width))
+    };
+    let labelled = TABLE
+        .iter()
+        .filter(|row| !row.label.is_empty() && !hidden.contains(&row.action));
+    let (last, others): (Vec<_>, Vec<_>) = labelled.partition(|row| LAST.contains(&row.action));
+    let last: Vec<_> = last.into_iter().filter_map(pair).collect();
+    let reserved: usize = last.iter().map(|(_, width)| width + 2).sum();
+    let mut keys = Keys {
+        lines: vec![Vec::new()],
+        used: 0,
+    };
+    for pair in others.into_iter().filter_map(pair) {
+        let at_last = keys.lines.len() == most;
+        let room = cells.saturating_sub(if at_last { reserved } else { 0 });
+        if !keys.push(pair.clone(), room) {
+            if at_last {
+                break;
+            }
+            keys.new_line();
+            keys.push(pair, cells);
+        }
+    }
+    if keys.lines.len() < most && keys.used + reserved > cells {
+        keys.new_line();
+    }
+    for pair in last {
+        keys.push(pair, cells);
+    }
+    keys.lines.into_iter().map(Line::from).collect()
+}

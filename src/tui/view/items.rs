@@ -1,0 +1,205 @@
+//! A list of items with the selected one in detail, beside it or below.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::item::{self, Depth};
+use super::{Drawing, Viewport, draw_line, draw_lines, ends, row, text};
+use crate::domain::board::Row;
+use crate::domain::text::count;
+use crate::tui::model::items::{Items, Line as Listed, Listed as From};
+use crate::tui::theme::Meaning;
+
+/// From this width on the detail stands beside the list.
+const WIDE: u16 = 98;
+
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    items: &Items,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let look = drawing.look;
+    let where_we_are = match items.len() {
+        0 => "nothing".into(),
+        many => format!("{} of {many}", items.cursor() + 1),
+    };
+    let title = title(drawing, items);
+    let head = ends(
+        look,
+        (&title, Meaning::Strong),
+        (&where_we_are, Meaning::Quiet),
+        area.width,
+    );
+    draw_line(frame, area, 0, head);
+    let body = Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    if items.is_empty() {
+        let words = nothing(drawing, items);
+        draw_lines(
+            frame,
+            body,
+            text::wrap(&words, area.width.into())
+                .into_iter()
+                .map(Line::from),
+        );
+        return;
+    }
+    let (list_area, detail_area) = split(body);
+    list(drawing, items, viewport, frame, list_area);
+    let row = items.selected().and_then(|place| drawing.scene.row(place));
+    if let (Some(area), Some(row)) = (detail_area, row) {
+        detail(drawing, row, frame, area, area.x > list_area.x);
+    }
+}
+
+fn title(drawing: &Drawing<'_>, items: &Items) -> String {
+    let area = |place| drawing.scene.board.areas.get(place);
+    let what = match items.listed {
+        From::All => "All items".to_string(),
+        From::Mine => format!("Not settled, for {}", drawing.scene.desk.by),
+        From::Area(place) => area(place)
+            .map(|area| area.title.clone())
+            .unwrap_or_default(),
+    };
+    if items.words.is_empty() {
+        what
+    } else {
+        drawing.look.dotted(&[what, items.words.clone()])
+    }
+}
+
+fn nothing(drawing: &Drawing<'_>, items: &Items) -> String {
+    match (items.words.is_empty(), items.listed) {
+        (true, From::Mine) => format!(
+            "Nothing here is owned by {} and still to be settled.",
+            drawing.scene.desk.by
+        ),
+        (true, _) => "There is no item here.".into(),
+        (false, _) => {
+            let all = count(drawing.scene.board.rows.len(), "item");
+            format!("None of {all} passes this filter. / changes it.")
+        }
+    }
+}
+
+/// List and detail: side by side where there is room, else one above the other, else no detail.
+fn split(area: Rect) -> (Rect, Option<Rect>) {
+    if area.width >= WIDE {
+        let list = area.width * 6 / 10;
+        let detail = Rect {
+            x: area.x + list + 1,
+            width: area.width - list - 1,
+            ..area
+        };
+        return (
+            Rect {
+                width: list,
+                ..area
+            },
+            Some(detail),
+        );
+    }
+    if area.height < 14 {
+        return (area, None);
+    }
+    let list = area.height * 55 / 100;
+    let detail = Rect {
+        y: area.y + list,
+        height: area.height - list,
+        ..area
+    };
+    (
+        Rect {
+            height: list,
+            ..area
+        },
+        Some(detail),
+    )
+}
+
+fn list(
+    drawing: &Drawing<'_>,
+    items: &Items,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let lines = items.lines();
+    let top = viewport.follow(items.line(), usize::from(area.height), lines.len());
+    for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
+        let place = Rect {
+            y: area.y + y,
+            height: 1,
+            ..area
+        };
+        match line {
+            Listed::Gap => {}
+            Listed::Heading(place_of) => {
+                let words = drawing
+                    .scene
+                    .row(*place_of)
+                    .map(|row| heading(drawing, items, row));
+                let words = words.unwrap_or_default();
+                let words = text::cut(&words, area.width.into(), drawing.look.glyphs.ellipsis);
+                let words = drawing.look.span(words, Meaning::Heading);
+                frame.render_widget(Line::from(words), place);
+            }
+            Listed::Item(place_of) => {
+                if let Some(row) = drawing.scene.row(*place_of) {
+                    row::draw(drawing, row, at == items.line(), frame, place);
+                }
+            }
+        }
+    }
+}
+
+/// The section, with its area where the list holds several.
+fn heading(drawing: &Drawing<'_>, items: &Items, row: &Row) -> String {
+    let area = drawing
+        .scene
+        .board
+        .area_of(row)
+        .map(|area| area.title.clone());
+    let parts: Vec<_> = match (items.listed, row.item.section.clone()) {
+        (From::Area(_), Some(section)) => vec![section],
+        (From::Area(_), None) => area.into_iter().collect(),
+        (_, section) => area.into_iter().chain(section).collect(),
+    };
+    drawing.look.dotted(&parts)
+}
+
+fn detail(drawing: &Drawing<'_>, row: &Row, frame: &mut Frame<'_>, area: Rect, beside: bool) {
+    let look = drawing.look;
+    let inner = if beside {
+        for y in 0..area.height {
+            let wall = look.span(look.glyphs.wall, Meaning::Quiet);
+            draw_line(frame, area, y, Line::from(wall));
+        }
+        Rect {
+            x: area.x + 2,
+            width: area.width.saturating_sub(2),
+            ..area
+        }
+    } else {
+        draw_line(frame, area, 0, look.rule(area.width));
+        Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        }
+    };
+    let cells = usize::from(inner.width);
+    let facts = text::cut(&item::facts(drawing, row), cells, look.glyphs.ellipsis).into_owned();
+    let mut lines = vec![Line::from(look.span(facts, Meaning::Quiet))];
+    if beside {
+        lines.push(Line::default());
+    }
+    lines.extend(item::lines(drawing, row, cells, Depth::Brief));
+    draw_lines(frame, inner, lines);
+}

@@ -1,0 +1,124 @@
+//! One item on one line: glyph, the one word for where it stands, level, text, owner, due.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Drawing, text};
+use crate::domain::board::Row;
+use crate::domain::command::{Command, Edit};
+use crate::domain::standing::Flag;
+use crate::report::phrase;
+use crate::tui::theme::Meaning;
+
+/// The columns that fit a width; a column of no cells is left out.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    word: usize,
+    level: usize,
+    text: usize,
+    owner: usize,
+    due: usize,
+}
+
+impl Columns {
+    fn of(cells: usize) -> Self {
+        let (word, level, owner, due) = match cells {
+            ..50 => (12, 0, 0, 0),
+            50..66 => (14, 6, 0, 10),
+            66..90 => (14, 6, 13, 10),
+            90..120 => (14, 6, 20, 11),
+            _ => (21, 6, 24, 11),
+        };
+        let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
+        let text = cells.saturating_sub(2 + gap(word) + gap(level) + gap(owner) + gap(due));
+        Self {
+            word,
+            level,
+            text,
+            owner,
+            due,
+        }
+    }
+}
+
+/// Draws a row on a line of the area.
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    row: &Row,
+    selected: bool,
+    frame: &mut Frame<'_>,
+    place: Rect,
+) {
+    let look = drawing.look;
+    let line = line(drawing, row, usize::from(place.width));
+    frame.render_widget(line, place);
+    if selected {
+        frame
+            .buffer_mut()
+            .set_style(place, look.style(Meaning::Selected));
+    }
+}
+
+fn line(drawing: &Drawing<'_>, row: &Row, cells: usize) -> Line<'static> {
+    let look = drawing.look;
+    let columns = Columns::of(cells);
+    let ellipsis = look.glyphs.ellipsis;
+    let (glyph, word, style) = state(drawing, row);
+    let mut spans = vec![
+        Span::styled(format!("{glyph} "), style),
+        Span::styled(text::left(&word, columns.word, ellipsis), style),
+        Span::raw(" "),
+    ];
+    if columns.level > 0 {
+        let level = text::left(row.standing.level.word(), columns.level, ellipsis);
+        spans.push(look.span(level + " ", Meaning::Quiet));
+    }
+    spans.push(Span::raw(text::left(
+        &row.item.text,
+        columns.text,
+        ellipsis,
+    )));
+    if columns.owner > 0 {
+        let owner = row.standing.owner.as_deref().unwrap_or("nobody's");
+        let meaning = match row.standing.owner {
+            Some(_) => Meaning::Quiet,
+            None => Meaning::Alarm,
+        };
+        let owner = text::left(owner, columns.owner, ellipsis);
+        spans.push(look.span(format!(" {owner}"), meaning));
+    }
+    if columns.due > 0 {
+        let due = phrase::due(&row.standing, drawing.scene.today()).unwrap_or_default();
+        let due = text::right(&due, columns.due, ellipsis);
+        let late = row.standing.flags.has(Flag::Overdue);
+        let meaning = if late { Meaning::Alarm } else { Meaning::Quiet };
+        spans.push(look.span(format!(" {due}"), meaning));
+    }
+    Line::from(spans)
+}
+
+/// Glyph, word and look of where an item stands; a change that is not on disk shows already.
+pub(super) fn state(
+    drawing: &Drawing<'_>,
+    row: &Row,
+) -> (&'static str, String, ratatui::style::Style) {
+    let look = drawing.look;
+    if let Some(unsaved) = drawing.model.unsaved_of(&row.item.id) {
+        let status = match &unsaved.command {
+            Command::Answer {
+                edit: Edit { status, .. },
+                ..
+            } => *status,
+            _ => None,
+        };
+        let word = status.map_or_else(|| row.standing.word(), |status| status.plain());
+        let words = format!("{word} (unsaved)");
+        return (look.glyphs.unsaved, words, look.style(Meaning::Alarm));
+    }
+    (
+        look.glyphs.status(row.standing.state),
+        row.standing.word().to_string(),
+        look.theme.standing(&row.standing),
+    )
+}

@@ -1,0 +1,177 @@
+//! The sheet at the bottom: a question, its field, what is wrong or would help, and its keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::{Drawing, draw_line, footer, text};
+use crate::domain::board::Row;
+use crate::domain::event::Status;
+use crate::domain::text::visible;
+use crate::domain::when::spoken_in;
+use crate::tui::action::{Action, Scope};
+use crate::tui::model::Overlay;
+use crate::tui::model::field::Field;
+use crate::tui::model::prompt::{Prompt, Step};
+use crate::tui::theme::Meaning;
+
+/// Rule, question, field, help and keys.
+const HEIGHT: u16 = 5;
+
+/// Draws it at the bottom of the area; gives back how many lines it takes.
+pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+    let look = drawing.look;
+    let cells = usize::from(area.width).saturating_sub(2);
+    let (question, field, help) = match drawing.model.overlays.last() {
+        Some(Overlay::Prompt(prompt)) => (
+            question(drawing, prompt),
+            prompt.field(),
+            help(drawing, prompt, cells),
+        ),
+        Some(Overlay::Filter(field)) => (
+            "Which items?".to_string(),
+            Some(field),
+            "status:blocked owner:me area:support level:must due:<7d is:late text".to_string(),
+        ),
+        Some(Overlay::Help { .. }) | None => return 0,
+    };
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let top = area.height.saturating_sub(HEIGHT);
+    draw_line(frame, area, top, look.rule(area.width));
+    let question = text::cut(&question, cells, look.glyphs.ellipsis).into_owned();
+    draw_line(
+        frame,
+        inner,
+        top + 1,
+        Line::from(look.span(question, Meaning::Strong)),
+    );
+    if let Some(field) = field {
+        draw_field(drawing, field, frame, inner, top + 2);
+        let (words, meaning) = match &field.error {
+            Some(error) => (error, Meaning::Alarm),
+            None => (&help, Meaning::Quiet),
+        };
+        let words = text::cut(words, cells, look.glyphs.ellipsis).into_owned();
+        draw_line(frame, inner, top + 3, Line::from(look.span(words, meaning)));
+    }
+    let completes = match drawing.model.overlays.last() {
+        Some(Overlay::Prompt(prompt)) => !prompt.suggestions().is_empty(),
+        _ => false,
+    };
+    let hidden: &[Action] = if completes { &[] } else { &[Action::Complete] };
+    for line in footer::keys(look, Scope::Field, cells, 1, hidden) {
+        draw_line(frame, inner, top + 4, line);
+    }
+    HEIGHT
+}
+
+/// The field with its cursor; what does not fit lies to the left of what is shown.
+fn draw_field(drawing: &Drawing<'_>, field: &Field, frame: &mut Frame<'_>, area: Rect, y: u16) {
+    let look = drawing.look;
+    let room = usize::from(area.width).saturating_sub(3);
+    let (before, behind) = field.around_cursor();
+    let (before, behind) = (visible(&before), visible(&behind));
+    let before = text::tail(&before, room);
+    let used = text::width(before);
+    let behind = text::head(&behind, room.saturating_sub(used));
+    let line = Line::from(vec![
+        look.span(format!("{} ", look.glyphs.prompt), Meaning::Key),
+        look.span(format!("{before}{behind}"), Meaning::Field),
+    ]);
+    draw_line(frame, area, y, line);
+    let x = area.x + 2 + u16::try_from(used).unwrap_or(0);
+    if y < area.height {
+        frame.set_cursor_position(Position::new(x, area.y + y));
+    }
+}
+
+fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
+    let row = drawing.scene.row(prompt.row);
+    let words = match (prompt.step(), prompt.edit.status) {
+        (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
+        (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
+        (Step::Reason, Some(Status::NotApplicable)) => "Why does it not apply?".to_string(),
+        (Step::Reason, _) => "Why may the release go without it?".to_string(),
+        (Step::Approver, _) => "Who approves that?".to_string(),
+        (Step::Until, _) => "Until which day does it hold?".to_string(),
+        (Step::Owner, _) => "Who owns it?".to_string(),
+        (Step::Due, _) => "When is it due?".to_string(),
+        (Step::Value, _) => match row.and_then(|row| row.item.target.as_ref()) {
+            Some(target) => format!("What was measured? It has to be {target}"),
+            None => "What was measured?".to_string(),
+        },
+        (Step::Proof, _) => "Where is the proof?".to_string(),
+        (Step::Note, _) => "What is worth a note?".to_string(),
+    };
+    match prompt.position() {
+        (_, 1) => words,
+        (at, all) => format!("{words}  ({at} of {all})"),
+    }
+}
+
+/// What helps with the step, while nothing is wrong.
+fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
+    let Some(row) = drawing.scene.row(prompt.row) else {
+        return String::new();
+    };
+    let empty = prompt.field().is_none_or(|field| field.text().is_empty());
+    match prompt.step() {
+        Step::Reason if prompt.edit.status == Some(Status::Blocked) => {
+            "Enter alone says it without a reason.".into()
+        }
+        Step::Due | Step::Until => match prompt.understood(drawing.scene) {
+            Some(day) => day,
+            None => days(drawing, prompt.step(), row),
+        },
+        Step::Owner if empty && !row.answer.owner.heads.is_empty() => {
+            "Enter alone gives it back to who the checklist says.".into()
+        }
+        Step::Owner | Step::Approver => suggestions(drawing, prompt, cells),
+        Step::Value if prompt.goes_on => {
+            "A number and a unit. Enter alone: it then says proof? until it has one.".into()
+        }
+        Step::Value => "A number and a unit, such as 0.41 s.".into(),
+        Step::Proof => row
+            .item
+            .proof
+            .clone()
+            .unwrap_or_else(|| "A link, or where it lies.".into()),
+        Step::Reason | Step::Note => String::new(),
+    }
+}
+
+fn days(drawing: &Drawing<'_>, step: Step, row: &Row) -> String {
+    let forms = "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d";
+    let more = match step {
+        Step::Until => drawing.scene.board.release.date.map(|date| {
+            let day = spoken_in(date, drawing.scene.today());
+            format!("not before the release, {day}")
+        }),
+        _ if row.answer.due.heads.is_empty() => None,
+        _ => Some("Enter alone: as the checklist says".into()),
+    };
+    match more {
+        Some(more) => drawing.look.dotted(&[forms.into(), more]),
+        None => forms.into(),
+    }
+}
+
+/// As many names as fit.
+fn suggestions(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
+    let dot = format!(" {} ", drawing.look.glyphs.dot);
+    let mut names: Vec<String> = Vec::new();
+    let mut used = 0;
+    for name in prompt.suggestions() {
+        let name = visible(name).into_owned();
+        used += text::width(&name) + if names.is_empty() { 0 } else { 3 };
+        if used > cells {
+            break;
+        }
+        names.push(name);
+    }
+    names.join(&dot)
+}
