@@ -7,7 +7,6 @@
 
 pub mod atomic;
 mod checklist_file;
-
 mod claims;
 mod document;
 pub mod edit;

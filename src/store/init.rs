@@ -172,10 +172,6 @@ id = \"{id}\"
 # Days on which nobody works.
 closed = []
 
-# Hold a release until every area has voted.
-# [gate]
-# votes = \"required\"
-
 # Who takes part, and who holds which role.
 # [[person]]
 # name = \"Maria Garcia\"
@@ -199,7 +195,7 @@ fn release_text(plan: &Plan) -> String {
         None => "# name = \"Spring release\"\n".into(),
     };
     format!(
-        "# The next release. Its id is this file's name; `gonogo release rename` keeps its answers.
+        "# The next release. Its id is this file's name: its answers are kept under it.
 {name}{version}
 # The day it goes out: due dates such as T-14d count from it.
 {date}

@@ -1,5 +1,10 @@
 //! The rules of the house, as tests: who may know whom, and where a thing may stand.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the sources cannot go on"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
