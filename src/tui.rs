@@ -18,6 +18,10 @@ pub mod kept;
 pub mod key;
 pub mod keymap;
 pub mod model;
+#[cfg(test)]
+mod picture;
+#[cfg(test)]
+mod play;
 pub mod run;
 pub mod scene;
 pub mod terminal;

@@ -185,6 +185,20 @@ pub(super) struct Items {
     pub(super) items: Vec<String>,
 }
 
+/// What shows where an item stands.
+#[derive(Debug, Args)]
+pub(super) struct Proof {
+    /// What was measured, such as '0.41 s'
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: Option<Quantity>,
+    /// A remark to add
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// A link or reference that proves it, to add
+    #[arg(long, value_name = "REF")]
+    pub(super) evidence: Option<String>,
+}
+
 /// `set`.
 #[derive(Debug, Args)]
 pub(super) struct Set {
@@ -203,15 +217,9 @@ pub(super) struct Set {
     /// When they are due: 2026-12-01, or T-14d counted from the release; '' for the checklist's date
     #[arg(long, value_name = "DATE", value_parser = due)]
     pub(super) due: Option<DueWord>,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
     /// Who agrees to a waiver: somebody else than you
     #[arg(long, value_name = "NAME")]
     pub(super) approved_by: Option<String>,
@@ -230,15 +238,9 @@ pub(super) struct Done {
     /// The items.
     #[command(flatten)]
     pub(super) items: Items,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
 }
 
 /// `block`.

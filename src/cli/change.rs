@@ -1,6 +1,6 @@
 //! Commands that record something: `set`, `done`, `block`, `confirm`, `undo`, `redo`.
 
-use super::args::{Block, Change, Done, Items, Set};
+use super::args::{Block, Change, Done, Items, Proof, Set};
 use super::{Context, Exit, Failure};
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::{Event, Status};
@@ -15,34 +15,34 @@ pub(super) fn set(context: &mut Context, set: Set) -> Result<Exit, Failure> {
         reason: set.reason,
         owner: set.owner,
         due: set.due.map(|due| due.0),
-        value: set.value,
-        note: set.note,
-        evidence: set.evidence,
         approved_by: set.approved_by,
         until: set.until,
+        ..shown(set.proof)
     };
     answer(context, &set.items.items, edit)
 }
 
 pub(super) fn done(context: &mut Context, done: Done) -> Result<Exit, Failure> {
-    let status = Some(Status::Done);
-    let Done {
-        items,
+    let edit = Edit {
+        status: Some(Status::Done),
+        ..shown(done.proof)
+    };
+    answer(context, &done.items.items, edit)
+}
+
+fn shown(
+    Proof {
         value,
         note,
         evidence,
-    } = done;
-    answer(
-        context,
-        &items.items,
-        Edit {
-            status,
-            value,
-            note,
-            evidence,
-            ..Edit::default()
-        },
-    )
+    }: Proof,
+) -> Edit {
+    Edit {
+        value,
+        note,
+        evidence,
+        ..Edit::default()
+    }
 }
 
 pub(super) fn block(context: &mut Context, block: &Block) -> Result<Exit, Failure> {

@@ -168,6 +168,12 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
     read: |reader, field, draft| {
         let required = |word: &str| (word == "required").then_some(true);
         draft.settings.votes_required = reader.word(field, required).is_some();
+        // Said aloud, since a gate that is believed to be there is worse than none.
+        reader.warning(
+            field.key.clone(),
+            "this gonogo takes no votes yet, so a missing one holds no release",
+            Some("count the votes by hand until a newer gonogo takes them".into()),
+        );
     },
 }];
 
@@ -221,6 +227,7 @@ fn too_new(reader: &mut Reader<'_>, tree: &DeTable<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::finding::Severity;
 
     fn load(text: &str) -> Loaded {
         super::load(&Source {
@@ -242,8 +249,6 @@ mod tests {
             x-team = { anything = [1, 2] }
             [traits]
             stores-data = "Does it store clients' data?"
-            [gate]
-            votes = "required"
             [[person]]
             name = "Maria Garcia"
             aka = ["maria"]
@@ -258,11 +263,22 @@ mod tests {
         let settings = loaded.settings;
         assert_eq!(settings.id.as_deref(), Some("3f2a9c04d1e87b56"));
         assert_eq!(settings.areas.len(), 2);
-        assert!(settings.shared && settings.votes_required);
+        assert!(settings.shared);
         assert_eq!(settings.closed.len(), 2);
         assert_eq!(settings.traits.len(), 1);
         assert_eq!(settings.roster.people.len(), 2);
         assert_eq!(settings.roster.person("maria").unwrap().away.len(), 1);
+    }
+
+    #[test]
+    fn required_votes_are_kept_and_said_to_hold_nothing_yet() {
+        let loaded = load("[gate]\nvotes = \"required\"\n");
+        assert!(loaded.settings.votes_required);
+        let [finding] = loaded.findings.as_slice() else {
+            panic!("{:?}", loaded.findings);
+        };
+        assert_eq!(finding.severity, Severity::Warning);
+        assert_eq!(finding.place(), "gonogo.toml:2:1");
     }
 
     #[test]

@@ -168,12 +168,12 @@ actions! {
         [BigPicture Items Walk Summary] "ctrl-r";
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary] "R";
-    Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary] "?";
     Back "back" "back" "Goes back to where you came from."
         [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
+    Help "help" "help" "Shows what every key does here."
+        [BigPicture Items Walk Summary] "?";
     Redraw "redraw" "" "Draws the whole screen anew."
         [BigPicture Items Walk Summary Help Field] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."

@@ -78,6 +78,14 @@ impl Key {
     }
 }
 
+#[cfg(test)]
+impl Key {
+    /// The event by which a terminal reports it.
+    pub(crate) fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.held)
+    }
+}
+
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         Self::new(event.code, event.modifiers)

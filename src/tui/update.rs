@@ -5,6 +5,8 @@
 
 mod answer;
 mod journey;
+#[cfg(test)]
+mod tests;
 mod typing;
 
 use super::Start;
@@ -18,6 +20,7 @@ use crate::domain::command::{Command, decide};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::walk::route;
+use crate::report::log;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,10 +223,13 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
     };
     let (name, word) = (row.item.id.item(), row.standing.word());
     match event.changes.first() {
-        Some(Change::Undo(_)) => model.say(format!("Took back: {name} is {word} again. Saved.")),
-        Some(Change::Redo(_)) => model.say(format!("Brought back: {name} is {word}. Saved.")),
+        Some(Change::Undo(_)) => {
+            model.say(format!("Took back, and saved: {name} is {word} again."));
+        }
+        Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
         _ => {
-            model.say(format!("Saved: {name} is {word}."));
+            let words: Vec<_> = event.changes.iter().map(log::words).collect();
+            model.say(format!("Saved: {name} {}", words.join("; ")));
             return;
         }
     }

@@ -19,6 +19,8 @@ mod items;
 mod row;
 mod sheet;
 mod summary;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod walk;
 
@@ -175,13 +177,19 @@ fn draw_scrolled(
     lines: Vec<Line<'static>>,
     (to, viewport): (usize, &mut Viewport),
 ) {
-    let height = usize::from(area.height);
-    let more = lines.len();
-    let top = viewport.scroll(to, height, more);
-    draw_lines(frame, area, lines.into_iter().skip(top));
-    if top + height < more {
+    let all = lines.len();
+    let whole = usize::from(area.height);
+    // The last line tells how much more there is, where it does not all fit.
+    let height = if all > whole {
+        whole.saturating_sub(1)
+    } else {
+        whole
+    };
+    let top = viewport.scroll(to, height, all);
+    draw_lines(frame, area, lines.into_iter().skip(top).take(height));
+    if top + height < all {
         let look = drawing.look;
-        let below = format!("{} {} more", look.glyphs.more, more - top - height);
+        let below = format!("{} {} more", look.glyphs.more, all - top - height);
         let line = Line::from(look.span(below, Meaning::Quiet)).right_aligned();
         draw_line(frame, area, area.height.saturating_sub(1), line);
     }

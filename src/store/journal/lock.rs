@@ -4,17 +4,16 @@
 //! program always locks the same one. It ends with its holder, however that ends.
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{JournalError, own};
 
 /// How long another program is waited for. People notice a second; a slow disk may need some.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-const FIRST_PAUSE: Duration = Duration::from_micros(100);
-/// Longer pauses would let a busy program, which takes the lock again at once, keep others out.
-const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
 /// Held until dropped.
 #[derive(Debug)]
@@ -31,28 +30,42 @@ impl Lock {
     pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, JournalError> {
         // Opened for writing too, without which some network file systems refuse a lock.
         let (file, _made) = own::open(path)?;
-        let begun = Instant::now();
-        let mut pause = FIRST_PAUSE;
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) if begun.elapsed() < patience => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(JournalError::Busy {
-                        path: path.to_owned(),
-                    });
-                }
-                Err(TryLockError::Error(source)) => {
-                    return Err(JournalError::Open {
-                        path: path.to_owned(),
-                        source,
-                    });
-                }
-            }
-            thread::sleep(pause);
-            pause = (pause * 2).min(LONGEST_PAUSE);
+        let locked = match file.try_lock() {
+            Ok(()) => Some(Ok(file)),
+            Err(TryLockError::Error(source)) => Some(Err(source)),
+            Err(TryLockError::WouldBlock) => wait(file, patience),
+        };
+        match locked {
+            Some(Ok(file)) => Ok(Self { _file: file }),
+            Some(Err(source)) => Err(JournalError::Open {
+                path: path.to_owned(),
+                source,
+            }),
+            None => Err(JournalError::Busy {
+                path: path.to_owned(),
+            }),
         }
     }
+}
+
+/// The file once it is locked; none where that takes too long.
+///
+/// The system wakes those who wait in it as soon as the lock is free. Asking again and again would
+/// need no thread, but a busy program, which takes the lock again at once, then keeps others out:
+/// measured with sixteen, one of them waited nearly until all others were done.
+fn wait(file: File, patience: Duration) -> Option<io::Result<File>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let locked = loop {
+            match file.lock() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other,
+            }
+        };
+        // Nobody may be waiting any more; then the file is dropped here, and its lock with it.
+        let _given_up = sender.send(locked.map(|()| file));
+    });
+    receiver.recv_timeout(patience).ok()
 }
 
 #[cfg(test)]
@@ -67,7 +80,8 @@ mod tests {
         let refused = Lock::take(&path, Duration::ZERO).unwrap_err();
         assert!(refused.to_string().contains("another gonogo"), "{refused}");
         assert!(refused.to_string().contains("lock"), "{refused}");
+        // The one that gave up takes nothing from those who come after it.
         drop(held);
-        assert!(Lock::take(&path, Duration::ZERO).is_ok());
+        assert!(Lock::take(&path, PATIENCE).is_ok());
     }
 }

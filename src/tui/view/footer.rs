@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Drawing, Look, draw_line, text};
 use crate::domain::text::count;
-use crate::tui::action::{Action, Scope, TABLE};
+use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::model::Model;
 use crate::tui::theme::Meaning;
 
@@ -15,7 +15,7 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
     let Drawing { model, look, .. } = *drawing;
     let cells = usize::from(area.width).saturating_sub(2);
     let most = if area.height >= 20 { 2 } else { 1 };
-    let keys = keys(look, model.scope(), cells, most);
+    let keys = keys(look, model.scope(), cells, most, &[]);
     let height = u16::try_from(keys.len()).unwrap_or(1) + 1;
     let inner = Rect {
         x: area.x + 1,
@@ -49,49 +49,77 @@ fn unsaved(model: &Model) -> Option<String> {
     Some(format!("Not saved: {many}. {why}. R tries again."))
 }
 
-/// The keys of a scope with their labels, in so many lines at most; help always has its place.
-pub(super) fn keys(look: &Look, scope: Scope, cells: usize, most: usize) -> Vec<Line<'static>> {
-    let pair = |action: Action, label: &'static str| {
-        let key = look.keymap.key(scope, action)?.to_string();
-        let width = text::width(&key) + 1 + text::width(label);
-        let spans = [look.span(key, Meaning::Key), Span::raw(format!(" {label}"))];
-        Some((spans, width))
-    };
-    let help = pair(Action::Help, "help");
-    let reserved = help.as_ref().map_or(0, |(_, width)| width + 2);
-    let labelled = TABLE
-        .iter()
-        .filter(|row| !row.label.is_empty() && row.action != Action::Help);
-    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new()];
-    let mut used = 0;
-    for (spans, width) in labelled.filter_map(|row| pair(row.action, row.label)) {
-        let gap = if used == 0 { 0 } else { 2 };
-        let last = lines.len() == most;
-        let room = if last {
-            cells.saturating_sub(reserved)
-        } else {
-            cells
-        };
-        if used + gap + width > room {
-            if last {
-                break;
-            }
-            lines.push(Vec::new());
-            used = 0;
+/// Keys with their labels, one after the other, in lines of so many cells.
+struct Keys {
+    lines: Vec<Vec<Span<'static>>>,
+    used: usize,
+}
+
+/// A key and its label, with the cells that they take.
+type Pair = (Vec<Span<'static>>, usize);
+
+impl Keys {
+    /// Puts a pair behind the others, if it fits into so many cells.
+    fn push(&mut self, (spans, width): Pair, cells: usize) -> bool {
+        let gap = if self.used == 0 { 0 } else { 2 };
+        if self.used + gap + width > cells {
+            return false;
         }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(Span::raw("  "));
-            }
-            used += width + if used == 0 { 0 } else { 2 };
+        if let Some(line) = self.lines.last_mut() {
+            line.extend((gap > 0).then(|| Span::raw("  ")));
             line.extend(spans);
         }
+        self.used += gap + width;
+        true
     }
-    if let (Some((spans, _)), Some(line)) = (help, lines.last_mut()) {
-        if !line.is_empty() {
-            line.push(Span::raw("  "));
+
+    fn new_line(&mut self) {
+        self.lines.push(Vec::new());
+        self.used = 0;
+    }
+}
+
+/// The keys of a scope, in so many lines at most; the way out and the help always have their place.
+pub(super) fn keys(
+    look: &Look,
+    scope: Scope,
+    cells: usize,
+    most: usize,
+    hidden: &[Action],
+) -> Vec<Line<'static>> {
+    const LAST: [Action; 4] = [Action::Cancel, Action::Back, Action::Quit, Action::Help];
+    let pair = |row: &Row| -> Option<Pair> {
+        let key = look.keymap.key(scope, row.action)?.to_string();
+        let width = text::width(&key) + 1 + text::width(row.label);
+        let label = Span::raw(format!(" {}", row.label));
+        Some((vec![look.span(key, Meaning::Key), label], width))
+    };
+    let labelled = TABLE
+        .iter()
+        .filter(|row| !row.label.is_empty() && !hidden.contains(&row.action));
+    let (last, others): (Vec<_>, Vec<_>) = labelled.partition(|row| LAST.contains(&row.action));
+    let last: Vec<_> = last.into_iter().filter_map(pair).collect();
+    let reserved: usize = last.iter().map(|(_, width)| width + 2).sum();
+    let mut keys = Keys {
+        lines: vec![Vec::new()],
+        used: 0,
+    };
+    for pair in others.into_iter().filter_map(pair) {
+        let at_last = keys.lines.len() == most;
+        let room = cells.saturating_sub(if at_last { reserved } else { 0 });
+        if !keys.push(pair.clone(), room) {
+            if at_last {
+                break;
+            }
+            keys.new_line();
+            keys.push(pair, cells);
         }
-        line.extend(spans);
     }
-    lines.into_iter().map(Line::from).collect()
+    if keys.lines.len() < most && keys.used + reserved > cells {
+        keys.new_line();
+    }
+    for pair in last {
+        keys.push(pair, cells);
+    }
+    keys.lines.into_iter().map(Line::from).collect()
 }

@@ -6,7 +6,7 @@ use super::{Drawing, row, text};
 use crate::domain::answer::Voice;
 use crate::domain::board::Row;
 use crate::domain::checklist::{Confirm, Item};
-use crate::domain::event::Change;
+use crate::domain::event::{Change, Said, Status};
 use crate::domain::remedy;
 use crate::domain::when::{Due, spoken_in};
 use crate::report::{log, phrase};
@@ -22,7 +22,7 @@ pub(super) enum Depth {
 }
 
 /// Longer lines are hard to read.
-const MEASURE: usize = 84;
+const MEASURE: usize = 76;
 const LABEL: usize = 9;
 
 /// Collects the lines of an item.
@@ -150,10 +150,18 @@ impl Page<'_> {
             ));
         }
         self.lines.push(Line::from(spans));
+        let contested = row.answer.status.is_contested();
         for head in &row.answer.status.heads {
-            let contested = row.answer.status.is_contested();
-            if contested || head.to.reason().is_some() {
-                self.labelled("", &log::said(&head.to), Meaning::Plain);
+            match (&head.to, head.to.reason()) {
+                (said @ Said::Waived { .. }, _) => {
+                    self.labelled("", &log::said(said), Meaning::Plain);
+                }
+                (said, _) if contested => {
+                    let words = format!("{}: {}", head.voice.by, log::said(said));
+                    self.labelled("", &words, Meaning::Plain);
+                }
+                (_, Some(reason)) => self.labelled("", reason, Meaning::Plain),
+                (_, None) => {}
             }
         }
         if let Some(value) = row.answer.value() {
@@ -176,8 +184,13 @@ impl Page<'_> {
         if !flags.is_empty() {
             self.labelled("But", &look.dotted(&flags), Meaning::Alarm);
         }
-        if !row.standing.settled && !row.answer.is_empty() {
-            self.labelled("Next", &remedy::of(row), Meaning::Plain);
+        // That an open item wants an answer goes without saying; and nothing is said twice.
+        let plain = row.standing.state == Status::Open && row.standing.flags.is_empty();
+        let next = remedy::of(row);
+        let reason = row.answer.spoken().and_then(|head| head.to.reason());
+        let said = reason.is_some_and(|reason| next.ends_with(reason));
+        if !row.standing.settled && !plain && !said {
+            self.labelled("Next", &next, Meaning::Plain);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::board::Row;
 use crate::domain::event::Status;
 use crate::domain::text::visible;
 use crate::domain::when::spoken_in;
-use crate::tui::action::Scope;
+use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
 use crate::tui::model::prompt::{Prompt, Step};
@@ -58,7 +58,12 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
         let words = text::cut(words, cells, look.glyphs.ellipsis).into_owned();
         draw_line(frame, inner, top + 3, Line::from(look.span(words, meaning)));
     }
-    for line in footer::keys(look, Scope::Field, cells, 1) {
+    let completes = match drawing.model.overlays.last() {
+        Some(Overlay::Prompt(prompt)) => !prompt.suggestions().is_empty(),
+        _ => false,
+    };
+    let hidden: &[Action] = if completes { &[] } else { &[Action::Complete] };
+    for line in footer::keys(look, Scope::Field, cells, 1, hidden) {
         draw_line(frame, inner, top + 4, line);
     }
     HEIGHT

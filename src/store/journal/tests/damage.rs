@@ -1,5 +1,7 @@
 //! Whatever the bytes are: what is whole is read, what is not is told, and nothing panics.
 
+use std::io::Write;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -157,6 +159,13 @@ fn changes_glued_to_one_line_are_all_read() {
                 "beside a change",
             ),
         ],
+    );
+    let spot = reading.findings[1].spot.as_ref().unwrap();
+    let meant = spot.source.chars().nth(spot.column - spot.skipped - 1);
+    assert_eq!(
+        meant,
+        Some('#'),
+        "the part of the line that is meant is shown: {spot:?}"
     );
     let torn_and_glued = [&one[..one.len() / 2], &two, b"\n"].concat();
     let reading = read_bytes(&data, &torn_and_glued);
@@ -343,6 +352,17 @@ fn a_file_that_was_rewritten_is_read_anew() {
     let other = read();
     assert_eq!((clocks(&other), other.whole), (vec![4, 5, 6], true));
     assert_eq!(other.findings, [], "nothing counts as recorded twice");
+    // An edit in place that leaves the length and the end as they were.
+    fs::write(&file, lines([7, 5, 6])).unwrap();
+    let other_time = std::time::SystemTime::UNIX_EPOCH;
+    fs::File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(other_time)
+        .unwrap();
+    let edited = read();
+    assert_eq!((clocks(&edited), edited.whole), (vec![5, 6, 7], true));
     fs::remove_file(&file).unwrap();
     let removed = read();
     assert_eq!((clocks(&removed), removed.whole), (vec![], true));
@@ -385,9 +405,11 @@ proptest! {
         cuts.push(bytes.len());
         let mut journal = data.journal();
         let mut grown = Vec::new();
-        let file = data.file(7, "next.1.jsonl");
+        let mut file = fs::File::create(data.file(7, "next.1.jsonl")).unwrap();
+        let mut written = 0;
         for cut in cuts {
-            fs::write(&file, &bytes[..cut]).unwrap();
+            file.write_all(&bytes[written..cut]).unwrap();
+            written = cut;
             let reading = journal.read(&release("next")).unwrap();
             if reading.whole {
                 grown.clear();

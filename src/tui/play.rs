@@ -1,0 +1,335 @@
+//! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
+//! update and view between them.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io;
+use std::rc::Rc;
+use std::time::Duration;
+
+use crossterm::event::{Event as Happening, KeyEvent};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, TestBackend};
+
+use super::glyphs::Glyphs;
+use super::keymap::{Chosen, Keymap};
+use super::model::{Model, Overlay, Place};
+use super::run::{Console, run};
+use super::scene::{Keeper, NotRecorded, Scene};
+use super::theme::Theme;
+use super::view::Look;
+use crate::domain::board::{Board, Row};
+use crate::domain::command::{Command, Desk, decide};
+use crate::domain::event::Event;
+use crate::domain::stage::{Stage, writer};
+use crate::domain::verdict::Assessment;
+
+/// Who sits at the keyboard.
+pub(crate) const ME: &str = "Ada King";
+
+/// A stage that keeps answers, and can be told to fail.
+pub(crate) struct Keeping {
+    pub(crate) stage: Stage,
+    board: Board,
+    assessment: Assessment,
+    /// Why nothing can be written at the moment.
+    pub(crate) broken: Option<&'static str>,
+}
+
+impl Keeping {
+    pub(crate) fn new(stage: Stage) -> Self {
+        Self {
+            board: stage.board(),
+            assessment: stage.assessment(),
+            stage,
+            broken: None,
+        }
+    }
+}
+
+impl Keeper for Keeping {
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            desk: Desk {
+                plan: &self.stage.plan,
+                history: &self.stage.history,
+                roster: &self.stage.roster,
+                today: self.stage.today,
+                by: ME,
+                writer: Some(writer(ME)),
+            },
+            board: &self.board,
+            assessment: &self.assessment,
+            findings: &[],
+            origin: None,
+            sharing: "this machine only",
+        }
+    }
+
+    fn record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
+        if let Some(why) = self.broken {
+            return Err(NotRecorded::Failed(why.into()));
+        }
+        let draft = decide(&self.scene().desk, command)?;
+        if draft.changes.is_empty() {
+            return Ok(None);
+        }
+        let event = self.stage.record(ME, draft);
+        self.board = self.stage.board();
+        self.assessment = self.stage.assessment();
+        Ok(Some(event))
+    }
+}
+
+/// What happens, one after the other; at the end somebody presses ctrl-c.
+#[derive(Default)]
+pub(crate) struct Script {
+    events: VecDeque<Happening>,
+    /// Whether ctrl-c was not needed: the app was left before.
+    pub(crate) left: bool,
+    /// Called at each wait without a limit.
+    pub(crate) at_wait: Option<Box<dyn FnMut()>>,
+    pub(crate) suspended: usize,
+}
+
+impl Script {
+    pub(crate) fn of(events: impl IntoIterator<Item = Happening>) -> Self {
+        Self {
+            events: events.into_iter().collect(),
+            left: true,
+            ..Self::default()
+        }
+    }
+}
+
+impl Console for Script {
+    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Happening>> {
+        // One event for each wait, so that each is followed by a drawing.
+        if patience.is_some() {
+            return Ok(None);
+        }
+        if let Some(at_wait) = &mut self.at_wait {
+            at_wait();
+        }
+        Ok(Some(self.events.pop_front().unwrap_or_else(|| {
+            self.left = false;
+            press("ctrl-c")
+        })))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspended += 1;
+        Ok(())
+    }
+}
+
+pub(crate) fn press(key: &str) -> Happening {
+    let key: super::key::Key = key.parse().unwrap();
+    Happening::Key(key.event())
+}
+
+/// Keys from a string: characters, and names between `<` and `>`.
+pub(crate) fn keys(text: &str) -> Vec<Happening> {
+    let mut events = Vec::new();
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let named = (c == '<').then(|| rest.as_str().split_once('>')).flatten();
+        match (c, named) {
+            (_, Some((name, behind))) => {
+                rest = behind.chars();
+                events.push(press(name));
+            }
+            (' ', None) => events.push(press("space")),
+            (c, None) => events.push(press(&c.to_string())),
+        }
+    }
+    events
+}
+
+pub(crate) fn look(colour: bool) -> Look {
+    Look {
+        theme: Theme { colour },
+        glyphs: Glyphs::of(true),
+        keymap: Keymap::new(&Chosen::new()).unwrap(),
+    }
+}
+
+/// The app on a stage.
+pub(crate) struct Play {
+    pub(crate) keeping: Keeping,
+    pub(crate) model: Model,
+    pub(crate) look: Look,
+    pub(crate) terminal: Terminal<TestBackend>,
+    /// Whether the app was left by what was played last.
+    pub(crate) left: bool,
+}
+
+impl Play {
+    pub(crate) fn on(stage: Stage) -> Self {
+        let keeping = Keeping::new(stage);
+        Self {
+            model: Model::new(&keeping.scene()),
+            keeping,
+            look: look(true),
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            left: false,
+        }
+    }
+
+    /// Presses keys.
+    pub(crate) fn keys(&mut self, text: &str) -> &mut Self {
+        self.events(keys(text))
+    }
+
+    pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
+        let mut script = Script::of(events);
+        let (terminal, model) = (&mut self.terminal, &mut self.model);
+        run(terminal, &mut script, &mut self.keeping, model, &self.look).unwrap();
+        self.left = script.left;
+        self
+    }
+
+    /// Draws on a screen of that size.
+    pub(crate) fn sized(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.events([Happening::Resize(width, height)])
+    }
+
+    /// What the screen shows, line by line.
+    pub(crate) fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            for x in 0..buffer.area.width {
+                text.push_str(buffer[(x, y)].symbol());
+            }
+            text = text.trim_end().to_string();
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The row of the item that is worked with.
+    pub(crate) fn selected(&self) -> Option<&Row> {
+        self.keeping.board.rows.get(self.model.selected()?)
+    }
+
+    pub(crate) fn selected_id(&self) -> &str {
+        self.selected().map_or("", |row| row.item.id.as_str())
+    }
+
+    /// One line for an item: where it stands.
+    pub(crate) fn word(&self, id: &str) -> String {
+        self.keeping.stage.word(id)
+    }
+
+    pub(crate) fn row(&self, id: &str) -> &Row {
+        self.keeping.board.row(&id.parse().unwrap()).unwrap()
+    }
+
+    /// Where one is, in one word, with what lies over it.
+    pub(crate) fn place(&self) -> String {
+        let place = match self.model.above.last() {
+            None => "home",
+            Some(Place::Items(_)) => "items",
+            Some(Place::Walk(_)) => "walk",
+            Some(Place::Summary(_)) => "summary",
+        };
+        match self.model.overlays.last() {
+            None => place.into(),
+            Some(Overlay::Help { .. }) => format!("{place} help"),
+            Some(Overlay::Prompt(_)) => format!("{place} prompt"),
+            Some(Overlay::Filter(_)) => format!("{place} filter"),
+        }
+    }
+
+    pub(crate) fn message(&self) -> &str {
+        let message = self.model.message.as_ref();
+        message.map_or("", |message| message.text.as_str())
+    }
+
+    /// How many events were recorded.
+    pub(crate) fn recorded(&self) -> usize {
+        self.keeping.stage.history.events().len()
+    }
+
+    /// What is wrong with what was typed.
+    pub(crate) fn error(&self) -> &str {
+        match self.model.overlays.last() {
+            Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Filter(field)) => field.error.as_deref(),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// The plan of most plays: three areas, every kind of item that asks for something of its own.
+pub(crate) fn stage() -> Stage {
+    let mut stage = Stage::new(&[
+        "usability/tasks; must; go; text Clients can do real business with this version",
+        "usability/errors; due T-7d; text Every error says what to do next; section Help",
+        "usability/manual; could; text The manual was read once more; section Help",
+        "support/channel; must; go; evidence; text Clients can reach us and know our hours; \
+         proof Link to the published page",
+        "support/repair; owner Maria Garcia; due 2026-03-02; \
+         text A payment that went wrong can be put right",
+        "data/restore; must; target <= 60 min; text A restore was rehearsed and met its target",
+        "data/erase; must; unwaivable; confirm Operations; text One person's data can be deleted",
+        "data/load; target ?; text The expected load was tried",
+    ])
+    .releasing("2026-03-20");
+    stage.release(|release| {
+        release.name = Some("Aurora".into());
+        release.version = Some("2.4".into());
+        release.owner = Some("Sarah Chen".into());
+    });
+    stage.area_owner("usability", "John Smith");
+    stage.area_owner("support", "Support lead");
+    stage.rewrite("support/channel", |item| {
+        item.section = Some("Contact".into());
+        item.why = Some("A client who does not know whom to ask leaves, or asks everyone.".into());
+        item.ask = vec![
+            "Which hours? 24/7?".into(),
+            "Who answers at the weekend?".into(),
+        ];
+    });
+    stage
+}
+
+pub(crate) fn play() -> Play {
+    Play::on(stage())
+}
+
+/// Bytes that a terminal would get, to be looked at from outside.
+#[derive(Clone, Default)]
+pub(crate) struct Wire(pub(crate) Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Plays on any screen.
+pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script, colour: bool) {
+    let mut keeping = Keeping::new(stage());
+    let mut model = Model::new(&keeping.scene());
+    run(terminal, script, &mut keeping, &mut model, &look(colour)).unwrap();
+}
+
+/// A key as terminals that report more send it when it is let go.
+pub(crate) fn release(key: &str) -> Happening {
+    match press(key) {
+        Happening::Key(event) => Happening::Key(KeyEvent {
+            kind: crossterm::event::KeyEventKind::Release,
+            ..event
+        }),
+        other => other,
+    }
+}

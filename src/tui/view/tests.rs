@@ -1,0 +1,274 @@
+//! The screens as people see them: cells with their styles, at every size.
+
+use std::rc::Rc;
+
+use crossterm::event::{Event as Happening, MouseEvent, MouseEventKind};
+use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use crate::tui::glyphs::Glyphs;
+use crate::tui::play::{Play, Script, Wire, keys, play, play_on, press, release, stage};
+
+/// The same evening in every picture: some answers, one blocked, one waived, one failed.
+fn evening() -> Play {
+    let mut stage = stage();
+    stage.says("Maria Garcia", "usability/tasks", "done");
+    stage.says(
+        "John Smith",
+        "support/channel",
+        "blocked; reason waiting for the provider",
+    );
+    stage.says(
+        "John Smith",
+        "support/channel",
+        "owner Maria Garcia; note asked on Monday",
+    );
+    stage.says(
+        "Maria Garcia",
+        "data/restore",
+        "value 70 min; evidence drill/17",
+    );
+    stage.says(
+        "Maria Garcia",
+        "usability/errors",
+        "waived; reason next release; approved John Smith; until 2026-04-01",
+    );
+    Play::on(stage)
+}
+
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+/// The states that are pictured, each with the keys that lead to it from home.
+const STATES: [(&str, &str); 6] = [
+    ("home", ""),
+    ("items", "ajjj"),
+    ("walk", "a/support/channel<enter><enter>"),
+    ("prompt", "ajjjwno time<enter>jo"),
+    ("help", "a?"),
+    ("summary", "anjb<enter>Gj<enter>nf"),
+];
+
+fn state(keys: &str) -> Play {
+    let mut play = evening();
+    play.keys(keys);
+    play
+}
+
+#[test]
+fn screens_look_as_they_did() {
+    for (name, keys) in STATES {
+        for (width, height) in SIZES {
+            let mut play = state(keys);
+            play.sized(width, height);
+            let name = format!("{name}-{width}x{height}");
+            insta::assert_debug_snapshot!(name, play.terminal.backend().buffer());
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_invites_to_start() {
+    let mut play = play();
+    play.sized(80, 24);
+    insta::assert_debug_snapshot!("untouched-80x24", play.terminal.backend().buffer());
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so() {
+    for (width, height) in [(39, 12), (40, 11), (30, 1)] {
+        let mut play = play();
+        play.sized(width, height);
+        let screen = play.screen();
+        assert_eq!(screen.lines().next().unwrap(), "the window is too small");
+    }
+    assert!(play().sized(9, 1).screen().starts_with("the wind…"));
+}
+
+#[test]
+fn every_size_draws() {
+    for (_, keys) in STATES {
+        let mut play = state(keys);
+        let model = play.model.clone();
+        let sizes = (1..64).flat_map(|width| (1..32).map(move |height| (width, height)));
+        let large = [
+            (1, 200),
+            (200, 1),
+            (98, 14),
+            (99, 13),
+            (300, 100),
+            (41, 200),
+        ];
+        for (width, height) in sizes.chain(large) {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            let mut viewport = super::Viewport::default();
+            let scene = crate::tui::scene::Keeper::scene(&play.keeping);
+            // Twice: the second drawing begins with what the first one remembered.
+            for _ in 0..2 {
+                terminal
+                    .draw(|frame| super::view(&model, &scene, &play.look, &mut viewport, frame))
+                    .unwrap();
+            }
+        }
+        play.model = model;
+    }
+}
+
+#[test]
+fn a_screen_that_shrinks_and_grows_keeps_the_selected_item_in_sight() {
+    let mut play = evening();
+    play.keys("aG");
+    for (width, height) in [(40, 12), (120, 40), (80, 13), (60, 16), (99, 12)] {
+        play.sized(width, height);
+        assert!(
+            play.screen().contains("The expec"),
+            "{width}x{height}\n{}",
+            play.screen()
+        );
+    }
+}
+
+#[test]
+fn hostile_text_is_shown_and_not_obeyed() {
+    let mut stage = stage();
+    let hostile = "\u{1B}[2Jgone\u{202E}evil\tand\na line \u{9B}31m 日本語 👩\u{200D}🚀";
+    stage.rewrite("usability/tasks", |item| {
+        item.text = hostile.into();
+        item.why = Some(hostile.into());
+        item.ask = vec![hostile.into()];
+        item.section = Some(hostile.into());
+        item.links = vec![hostile.into()];
+    });
+    stage.says(
+        "Maria Garcia",
+        "usability/tasks",
+        &format!("blocked; reason {hostile}"),
+    );
+    stage.says(
+        "Maria Garcia",
+        "usability/tasks",
+        &format!("owner {hostile}; note {hostile}"),
+    );
+    stage.area_owner("support", hostile);
+    stage.release(|release| release.name = Some(hostile.into()));
+    for keys in [
+        "",
+        "a",
+        "<enter>",
+        "<enter><enter>",
+        "<enter>o",
+        "/\u{202E}",
+        "a?",
+    ] {
+        let mut play = Play::on(stage.clone());
+        play.keys(keys).sized(120, 40);
+        for cell in play.terminal.backend().buffer().content() {
+            let acts = cell.symbol().contains(crate::domain::text::is_acting);
+            assert!(!acts, "{keys}: {:?}", cell.symbol());
+        }
+    }
+}
+
+#[test]
+fn plain_ascii_is_enough() {
+    for (_, keys) in STATES {
+        let mut play = state(keys);
+        play.look.glyphs = Glyphs::of(false);
+        play.sized(80, 24);
+        assert!(play.screen().is_ascii(), "{}", play.screen());
+    }
+}
+
+#[test]
+fn an_unreadable_plan_shows_no_verdict() {
+    use crate::domain::verdict::Withheld;
+    use crate::tui::scene::{Keeper as _, Scene};
+    let play = evening();
+    let scene = play.keeping.scene();
+    let mut assessment = scene.assessment.clone();
+    assessment.verdict = Err(Withheld::Unreadable(2));
+    let scene = Scene {
+        assessment: &assessment,
+        ..scene
+    };
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut viewport = super::Viewport::default();
+    terminal
+        .draw(|frame| super::view(&play.model, &scene, &play.look, &mut viewport, frame))
+        .unwrap();
+    let screen = terminal.backend().to_string();
+    assert!(
+        screen.contains("No verdict: the data cannot be read (2 errors)."),
+        "{screen}"
+    );
+    assert!(!screen.contains("GO "), "{screen}");
+}
+
+/// A terminal whose bytes can be looked at.
+fn wired(width: u16, height: u16) -> (Terminal<CrosstermBackend<Wire>>, Wire) {
+    let wire = Wire::default();
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    let backend = CrosstermBackend::new(wire.clone());
+    let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    (terminal, wire)
+}
+
+#[test]
+fn nothing_is_written_where_nothing_has_changed() {
+    let (mut terminal, wire) = wired(80, 24);
+    let moved = MouseEvent {
+        kind: MouseEventKind::Moved,
+        column: 3,
+        row: 3,
+        modifiers: crossterm::event::KeyModifiers::NONE,
+    };
+    let idle = [
+        release("j"),
+        press("f9"),
+        press("z"),
+        Happening::Mouse(moved),
+        Happening::FocusLost,
+    ];
+    let mut script = Script::of(idle.into_iter().chain([press("j")]));
+    let lengths = Rc::new(std::cell::RefCell::new(Vec::new()));
+    let noted = Rc::clone(&lengths);
+    script.at_wait = Some(Box::new(move || {
+        noted.borrow_mut().push(wire.0.borrow().len());
+    }));
+    play_on(&mut terminal, &mut script, true);
+    let lengths = lengths.borrow();
+    assert!(
+        lengths[0] > 0,
+        "the first screen was drawn before the first wait"
+    );
+    assert_eq!(lengths[..6], [lengths[0]; 6], "{lengths:?}");
+    assert!(lengths[6] > lengths[0], "a move is drawn");
+    assert!(lengths[6] - lengths[0] < 4096, "and only what it changed");
+}
+
+#[test]
+fn without_colours_the_selection_is_still_seen_in_a_terminal() {
+    // As crossterm does it by itself where NO_COLOR is set.
+    crossterm::style::force_color_output(false);
+    let (mut terminal, wire) = wired(80, 24);
+    play_on(&mut terminal, &mut Script::of(keys("ajj")), false);
+    let mut seen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
+    seen.process(&wire.0.borrow());
+    crossterm::style::force_color_output(true);
+    let inverse = |row: u16| {
+        (0..80)
+            .filter(|column| seen.screen().cell(row, *column).unwrap().inverse())
+            .count()
+    };
+    let selected: Vec<_> = (0..24).filter(|row| inverse(*row) > 0).collect();
+    assert_eq!(selected.len(), 1, "one line is selected: {selected:?}");
+    assert_eq!(inverse(selected[0]), 78, "all of it");
+    let plain = |cell: &vt100::Cell| cell.fgcolor() == vt100::Color::Default;
+    let cells = (0..24).flat_map(|y| (0..80).map(move |x| (y, x)));
+    for (y, x) in cells {
+        assert!(
+            plain(seen.screen().cell(y, x).unwrap()),
+            "no colour at {y},{x}"
+        );
+    }
+}
