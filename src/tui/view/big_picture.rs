@@ -5,10 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Drawing, Look, Viewport, draw_line, ends, row, text};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::text::count;
 use crate::domain::verdict::Way;
 use crate::domain::when::spoken_in;
 use crate::report::facts::{Counts, Tally};
 use crate::report::phrase;
+use crate::tui::action::{Action, Scope};
 use crate::tui::model::big_picture::{Spot, Spots};
 use crate::tui::theme::Meaning;
 
@@ -45,18 +48,29 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
             Some(owner) => format!("{owner} decides"),
             None => "nobody is named to decide".into(),
         };
+        let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
+        let warnings = scene.findings.iter().filter(is_warning).count();
+        let warnings =
+            (warnings > 0).then(|| format!("{}: gonogo lint", count(warnings, "warning")));
         let origin = scene.origin.map(ToString::to_string);
-        let parts: Vec<_> = [Some(owner), Some(scene.sharing.to_string()), origin]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<_> = [
+            Some(owner),
+            Some(scene.sharing.to_string()),
+            warnings,
+            origin,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let words = look.dotted(&parts);
         let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
         lines.push(Line::from(look.span(words, Meaning::Quiet)));
         lines.push(Line::default());
     }
     lines.push(verdict(drawing));
-    if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
+    if scene.assessment.verdict.is_err() {
+        lines.extend(errors(drawing, area.width.into()));
+    } else if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
         lines.push(way);
     }
     lines.push(Line::default());
@@ -97,6 +111,19 @@ fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
         many => format!("{many} things stand in the way"),
     };
     Line::from(vec![badge, Span::raw(format!("  {reasons}"))])
+}
+
+/// The first few things that cannot be read, each with its place.
+fn errors(drawing: &Drawing<'_>, cells: usize) -> Vec<Line<'static>> {
+    const FEW: usize = 3;
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let errors = drawing.scene.findings.iter().filter(is_error).take(FEW);
+    let line = |finding: &Finding| {
+        let words = format!("{}: {}", finding.place(), finding.message);
+        let words = text::cut(&words, cells, drawing.look.glyphs.ellipsis);
+        Line::from(drawing.look.span(words, Meaning::Plain))
+    };
+    errors.map(line).collect()
 }
 
 /// `To GO: Maria Garcia 2, nobody 3; latest due Thu 12 Mar 2026`, with as many names as fit.
@@ -248,9 +275,10 @@ fn invitation(drawing: &Drawing<'_>) -> String {
     let mut letters = number.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let number: String = first.chain(letters).collect();
+    let key = drawing.look.key(Scope::BigPicture, Action::Open);
     match many {
-        1 => "One question decides the day. Enter starts.".into(),
-        _ => format!("{number} questions {what}. Enter starts."),
+        1 => format!("One question decides the day. {key} starts."),
+        _ => format!("{number} questions {what}. {key} starts."),
     }
 }
 

@@ -36,7 +36,10 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
     let (words, meaning) = match (&model.message, unsaved(model)) {
         (Some(message), _) if message.alarm => (message.text.clone(), Meaning::Alarm),
         (Some(message), _) => (message.text.clone(), Meaning::Ready),
-        (None, Some(words)) => (words, Meaning::Alarm),
+        (None, Some(words)) => {
+            let key = look.key(model.place_scope(), Action::Retry);
+            (format!("{words} {key} tries again."), Meaning::Alarm)
+        }
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
     let words = text::cut(&words, cells, look.glyphs.ellipsis);
@@ -46,7 +49,7 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
 fn unsaved(model: &Model) -> Option<String> {
     let why = model.unsaved.front()?.why.as_deref()?;
     let many = count(model.unsaved.len(), "change");
-    Some(format!("Not saved: {many}. {why}. R tries again."))
+    Some(format!("Not saved: {many}. {}.", why.trim_end_matches('.')))
 }
 
 /// Keys with their labels, one after the other, in lines of so many cells.
