@@ -11,6 +11,7 @@
 //! It reads the model and changes nothing in it; where drawing has to remember something, as the
 //! first line of a list, that stands in the [`Viewport`].
 
+mod areas;
 mod big_picture;
 mod footer;
 mod help;
