@@ -4,12 +4,16 @@
 //! records what is decided. It joins the store and the domain and holds no rule of its own; it
 //! never prints. Invariant: the board always shows exactly what the history holds.
 
+mod adding;
+mod area;
 mod identity;
 mod lint;
 mod opening;
 
 use std::path::PathBuf;
 
+pub use adding::{AddFailure, Added, NewItem};
+pub use area::NoArea;
 pub use identity::{Identity, Who};
 pub use opening::{OpenFailure, Opening, Scope, adopt};
 
@@ -65,7 +69,7 @@ pub enum RecordFailure {
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The files that name the journal or the item cannot be read.
-    #[error("{} cannot be read: mend {} first", .0.place(), .0.path)]
+    #[error("nothing is recorded until this is mended: {}: {}", .0.place(), .0.message)]
     Unreadable(Box<Finding>),
     /// It could not be written.
     #[error(transparent)]

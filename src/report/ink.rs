@@ -110,6 +110,10 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// The width of what goes into a pipe or a file: lines end where their sense does, since
+    /// whoever reads them may search them, or has a width of their own.
+    pub const ENDLESS: usize = usize::MAX;
+
     /// What stands where a text was cut.
     #[must_use]
     pub const fn ellipsis(self) -> &'static str {
@@ -238,14 +242,19 @@ impl<'a> Ink<'a> {
         self.line()
     }
 
-    /// Writes a text into so many columns, cut where it is too long, and moves two columns on.
+    /// Writes a text into so many columns and moves two columns on. It is cut where it is too long,
+    /// and goes beyond its columns on endless paper.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub fn cell(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let end = self.column + columns;
         let text = harmless(text);
-        self.put(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
+        if self.paper.width == Paper::ENDLESS {
+            self.put(tone, &text)?;
+        } else {
+            self.put(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
+        }
         self.pad_to(end);
         self.apart();
         Ok(())

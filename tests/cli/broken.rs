@@ -35,14 +35,7 @@ fn half_broken() -> Environment {
 }
 
 fn has_no_verdict(answer: &str) {
-    for word in [
-        "GO",
-        "CONDITIONAL",
-        "NO-GO",
-        "\"go\",",
-        "\"no-go\"",
-        "\"conditional\"",
-    ] {
+    for word in ["GO", "CONDITIONAL", "NO-GO"] {
         assert!(!answer.contains(word), "`{word}` in {answer}");
     }
 }
@@ -50,7 +43,7 @@ fn has_no_verdict(answer: &str) {
 #[test]
 fn lint_lists_every_fault_of_every_file_with_its_place() {
     let environment = workspace_of_broken_files();
-    let lint = environment.run(&["lint"]).exits(1).is_harmless();
+    let lint = environment.run(&["lint"]).exits(1).stays_harmless();
     for (folder, kind) in [("checklists", "checklist"), ("releases", "release")] {
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/broken");
         for entry in fs::read_dir(fixtures.join(kind)).unwrap() {
@@ -67,10 +60,10 @@ fn lint_lists_every_fault_of_every_file_with_its_place() {
                 let Some((place, message)) = rest.split_once(": ").filter(|_| of_this) else {
                     continue;
                 };
-                let line = format!("{place}: {severity}: {message}");
+                let whole = format!("{place}: {severity}: {message}");
                 assert!(
-                    lint.stdout.contains(&line),
-                    "`{line}` is missing in\n{}",
+                    lint.stdout.contains(&whole),
+                    "`{whole}` is missing in\n{}",
                     lint.stdout
                 );
             }
@@ -88,8 +81,11 @@ fn nothing_looks_like_a_verdict_where_files_are_broken() {
             let formats: &[&[&str]] = &[&[], &["--json"], &["--format", "json"]];
             for format in formats {
                 let arguments = [&[command], *format].concat();
-                let output = environment.run(&arguments).exits(2).is_harmless();
+                let output = environment.run(&arguments).exits(2).stays_harmless();
                 has_no_verdict(&output.stdout);
+                if !format.is_empty() {
+                    assert!(output.json()["verdict"].is_null());
+                }
                 output.says(&["error: no verdict", "gonogo lint"]);
             }
         }

@@ -296,7 +296,7 @@ fn any_of_ones_own_changes_is_taken_back_by_the_beginning_of_its_id() {
     }
     let log = environment.does(&["log", "--json"]).json();
     let first = log[0]["id"].as_str().unwrap();
-    let short = &first[..8];
+    let short = first.get(..8).unwrap();
     environment.does(&["undo", short]);
     assert_eq!(environment.item("help")["notes"][0], "two");
     environment

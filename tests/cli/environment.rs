@@ -248,7 +248,7 @@ impl Output {
 
     /// Fails where any character of the output acts on a terminal.
     #[track_caller]
-    pub(crate) fn is_harmless(self) -> Self {
+    pub(crate) fn stays_harmless(self) -> Self {
         for text in [&self.stdout, &self.stderr] {
             let acting = text.chars().find(|c| *c != '\n' && is_acting(*c));
             assert_eq!(acting, None, "{self:#?}");

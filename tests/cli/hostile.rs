@@ -71,7 +71,7 @@ fn no_text_in_files_or_answers_acts() {
         &["undo"],
         &["redo"],
     ] {
-        environment.run(arguments).exits(0).is_harmless();
+        environment.run(arguments).exits(0).stays_harmless();
     }
     let waived = [
         "set",
@@ -84,16 +84,16 @@ fn no_text_in_files_or_answers_acts() {
         HOSTILE,
     ];
     let waived = [&waived[..], &["--until", "2026-12-31"]].concat();
-    environment.run(&waived).exits(0).is_harmless();
+    environment.run(&waived).exits(0).stays_harmless();
     for arguments in SHOWING {
-        let output = environment.run(arguments).is_harmless();
+        let output = environment.run(arguments).stays_harmless();
         assert_ne!(output.code, 2, "{output:#?}");
     }
     let walk = environment.run_on(
         &format!("b {HOSTILE}\n?\nu\n{HOSTILE}\n"),
         &["walk", "--plain"],
     );
-    walk.is_harmless();
+    walk.stays_harmless();
     // JSON gives the very text back.
     assert_eq!(environment.item("one")["text"], HOSTILE);
 }
@@ -146,23 +146,20 @@ fn colours_are_ours_alone() {
             stderr: strip(&output.stderr),
             code: output.code,
         };
-        stripped.is_harmless();
+        stripped.stays_harmless();
     }
 }
 
 #[test]
 fn no_argument_acts() {
     let environment = hostile();
-    let areas = ["walk", "add"];
     for arguments in [
         &[HOSTILE][..],
         &["--today", HOSTILE, "list"],
         &["--release", HOSTILE, "list"],
         &["--workspace", HOSTILE, "list"],
         &["--color", HOSTILE, "list"],
-        &["list", HOSTILE, "status:\u{1B}[31m"],
         &["list", "status:\u{1B}[31m"],
-        &["list", "\u{1B}:x"],
         &["list", &format!("--{HOSTILE}")],
         &["show", HOSTILE],
         &["set", HOSTILE, "--note", "x"],
@@ -171,31 +168,32 @@ fn no_argument_acts() {
         &["set", "one", "--value", HOSTILE],
         &["set", "one", "--until", HOSTILE],
         &["undo", HOSTILE],
-        &[areas[0], HOSTILE],
-        &[areas[1], HOSTILE, "x"],
-        &[areas[1], "support", "x", "--id", HOSTILE],
+        &["walk", HOSTILE],
+        &["add", HOSTILE, "x"],
+        &["add", "support", "x", "--id", HOSTILE],
         &["report", "--output", "gone/\u{1B}[31m\u{202E}"],
         &["init", "--date", HOSTILE],
         &["completions", HOSTILE],
     ] {
-        let output = environment.run(arguments).is_harmless();
-        if arguments[0] != "list" || arguments.len() < 3 {
-            assert_eq!(output.code, 2, "{output:#?}");
-        }
+        let output = environment.run(arguments).stays_harmless().exits(2);
         let begins = |line: &str| line.starts_with("NO-GO");
         assert!(!output.stderr.lines().any(begins), "{output:#?}");
     }
     environment
+        .run(&["list", HOSTILE])
+        .stays_harmless()
+        .exits(0);
+    environment
         .run_with(&[("GONOGO_TODAY", HOSTILE)], &["list"])
-        .is_harmless()
+        .stays_harmless()
         .exits(2);
     environment
         .run_with(&[("GONOGO_AS", HOSTILE)], &["mine"])
-        .is_harmless()
+        .stays_harmless()
         .exits(0);
     let bad_data = [("GONOGO_DATA_DIR", "gonogo.toml/\u{1B}[31m")];
     let set = environment.run_with(&bad_data, &["set", "one", "--note", "x"]);
-    set.is_harmless().exits(2);
+    set.stays_harmless().exits(2);
 }
 
 #[cfg(unix)]
@@ -205,7 +203,7 @@ fn no_file_name_acts() {
     environment.write("checklists/\u{1B}[31m\u{202E}.toml", "title = \"x\"");
     environment.write("releases/\u{9B}31m\n.toml", "");
     for arguments in SHOWING {
-        environment.run(arguments).is_harmless();
+        environment.run(arguments).stays_harmless();
     }
     environment
         .run(&["lint"])
@@ -219,15 +217,15 @@ fn no_file_name_acts() {
     environment
         .run(&["init", "--workspace", folder])
         .exits(0)
-        .is_harmless();
+        .stays_harmless();
     environment
         .run(&["add", "support", "x", "--workspace", folder])
         .exits(0)
-        .is_harmless();
+        .stays_harmless();
     environment
         .run(&["report", "-o", "a\u{1B}[31m"])
         .exits(0)
-        .is_harmless();
+        .stays_harmless();
 }
 
 #[cfg(unix)]
@@ -245,14 +243,14 @@ fn arguments_and_variables_that_are_not_text_are_refused_in_words() {
         &[word("--as"), bad, word("list")],
         &[word("--today"), bad, word("list")],
     ] {
-        let output = environment.run(arguments).is_harmless().exits(2);
+        let output = environment.run(arguments).stays_harmless().exits(2);
         assert_eq!(output.stdout, "");
         assert!(output.stderr.starts_with("error: "), "{output:#?}");
     }
     for name in ["GONOGO_TODAY", "GONOGO_AS"] {
         let mut command = environment.command(&["set", "one", "--note", "x"]);
         let output = Output::of(command.env(name, bad));
-        output.is_harmless().refuses(&[name, "UTF-8"]);
+        output.stays_harmless().refuses(&[name, "UTF-8"]);
     }
     // A folder may have any name.
     let folder = environment.workspace().join(bad);

@@ -54,6 +54,7 @@ fn reading_never_writes() {
 #[cfg(unix)]
 #[test]
 fn what_is_kept_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
     let environment = shop();
     let mut command = Command::new("sh");
     let usual = environment.command(&["done", "one"]);
@@ -76,7 +77,6 @@ fn what_is_kept_is_private() {
         };
         assert_eq!(*mode, expected, "{}", path.display());
     }
-    use std::os::unix::fs::PermissionsExt as _;
     let folder = environment.data().metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!(folder, 0o700);
 }
@@ -131,7 +131,7 @@ fn a_data_folder_that_cannot_be_made_is_said_with_what_to_do() {
     for place in ["file", "file/below"] {
         let variables = [("GONOGO_DATA_DIR", place)];
         let set = environment.run_with(&variables, &["set", "one", "--note", "x"]);
-        set.refuses(&["file", "GONOGO_DATA_DIR"]);
+        set.refuses(&["shop/file", "GONOGO_DATA_DIR"]);
         let walk = environment.run_with(&variables, &["walk", "--plain"]);
         assert!(!walk.stderr.contains("panic"), "{walk:#?}");
     }

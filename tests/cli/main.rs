@@ -2,6 +2,13 @@
 //!
 //! Every test runs the real program in folders of its own. What needs no process is tried further
 //! down, beside the code.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail where it stands"
+)]
 
 mod asking;
 mod broken;

@@ -258,7 +258,7 @@ fn the_report_has_three_faces_and_can_go_to_a_file() {
     let gone = environment.run(&["report", "-o", "gone/out.md"]);
     let gone = gone.refuses(&["gone/out.md", "cannot be written"]);
     assert!(
-        !gone.stderr.contains(".tmp"),
+        !gone.stderr.contains(".gonogo-"),
         "nobody asked for that file: {}",
         gone.stderr
     );

@@ -85,6 +85,7 @@ fn a_change_that_was_saved_is_said_to_be_saved_whatever_becomes_of_the_answer() 
 fn talk_that_nobody_hears_changes_nothing() {
     let environment = Environment::new();
     let mut command = environment.command(&["set", "real-business", "--note", "x"]);
+    command.stdout(Stdio::null());
     command.stderr(OpenOptions::new().write(true).open("/dev/full").unwrap());
     assert!(command.status().unwrap().success());
     let mut command = environment.command(&["set", "real-business"]);

@@ -36,7 +36,7 @@ fn sixteen_programs_at_once_lose_nothing() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|note| note.to_string())
+        .map(ToString::to_string)
         .collect();
     assert_eq!(notes.len(), PROGRAMS * CHANGES);
     assert_eq!(environment.does(&["lint"]).stdout, "");

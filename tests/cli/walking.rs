@@ -113,6 +113,11 @@ fn a_line_that_cannot_be_used_is_named_and_loses_nothing_else() {
     out.clone()
         .says(&["line 2: docs/two: `failed` needs a reason"]);
     out.says(&["2 lines of the input could not be used"]);
+    // The lines behind it still mean the items that they were written for.
+    let environment = shop();
+    let out = walk(&environment, "d soonish\nu\ny\nn\n").exits(2);
+    assert_eq!(statuses(&environment), ["done", "in-progress", "open"]);
+    out.says(&["line 1: `soonish`", "line 2: there is no change of yours"]);
     let environment = shop();
     let out = walk(&environment, "\nv 41 kg\nw no time | Ada | 2026-12-31\n").exits(2);
     out.says(&[
@@ -148,14 +153,10 @@ fn an_area_is_walked_alone() {
 fn input_that_is_not_text_is_refused_in_words() {
     let environment = shop();
     let path = environment.workspace().join("input");
-    std::fs::write(&path, b"y\n\xFF\xFE\n").unwrap();
+    std::fs::write(&path, b"y\nm caf\xE9\ny\n").unwrap();
     let mut command = environment.command(&["walk", "--plain"]);
     command.stdin(std::fs::File::open(path).unwrap());
     let out = Output::of(&mut command).exits(2);
-    out.says(&["input", "line 2"]);
-    assert_eq!(
-        statuses(&environment)[0],
-        "done",
-        "what came before is kept"
-    );
+    out.says(&["line 2: it is not UTF-8 text", "1 line of the input"]);
+    assert_eq!(statuses(&environment), ["done", "open", "done"]);
 }
