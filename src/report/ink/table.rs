@@ -48,14 +48,7 @@ impl Ink<'_> {
         columns: &[Column],
         rows: &[Vec<Span<'_>>],
     ) -> io::Result<()> {
-        let widest = |(place, column): (usize, &Column)| {
-            let cells = rows.iter().filter_map(|row| row.get(place));
-            let widest = cells
-                .map(|cell| measure::width(&harmless(&cell.text)))
-                .max();
-            column.most.min(widest.unwrap_or(0))
-        };
-        let widths: Vec<_> = columns.iter().enumerate().map(widest).collect();
+        let widths = widths(columns, rows);
         for row in rows {
             self.pad_to(indent);
             for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
@@ -78,6 +71,26 @@ impl Ink<'_> {
         }
         Ok(())
     }
+}
+
+/// How wide each column has to be for what stands in it.
+fn widths(columns: &[Column], rows: &[Vec<Span<'_>>]) -> Vec<usize> {
+    let mut widths = vec![0; columns.len()];
+    let last = columns.len().saturating_sub(1);
+    for row in rows {
+        for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+            // Behind the last words of a line nothing has to line up, so they need no measuring.
+            let needed = if place == last && !column.right {
+                column.most
+            } else {
+                measure::width(&harmless(&cell.text)).min(column.most)
+            };
+            if let Some(width) = widths.get_mut(place) {
+                *width = needed.max(*width);
+            }
+        }
+    }
+    widths
 }
 
 #[cfg(test)]
