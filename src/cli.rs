@@ -90,9 +90,10 @@ impl Context {
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let surface = outside::surface();
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return shell::usage(&error, &surface),
+        Err(error) => return shell::usage(error, &arguments, &surface),
     };
     let color = cli.global.color;
     let outcome = Context::new(cli.global, surface.clone()).and_then(|mut context| {
@@ -120,7 +121,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Confirm(items)) => change::confirm(context, &items),
         Some(Command::Undo(which)) => change::undo(context, which),
         Some(Command::Redo(which)) => change::redo(context, which),
-        Some(Command::Add(add)) => init::add(context, &add),
+        Some(Command::Add(add)) => init::add(context, add),
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),

@@ -4,12 +4,16 @@
 //! records what is decided. It joins the store and the domain and holds no rule of its own; it
 //! never prints. Invariant: the board always shows exactly what the history holds.
 
+mod adding;
+mod area;
 mod identity;
 mod lint;
 mod opening;
 
 use std::path::PathBuf;
 
+pub use adding::{AddFailure, Added, NewItem};
+pub use area::NoArea;
 pub use identity::{Identity, Who};
 pub use opening::{OpenFailure, Opening, Scope, adopt};
 
@@ -56,6 +60,8 @@ pub struct Session {
     board: Board,
     clock: Clock,
     identity: Identity,
+    /// Once it was asked for: git may have to be asked, which takes longer than an answer should.
+    who: Option<Who>,
 }
 
 /// Why something was not recorded; then nothing at all was.
@@ -65,7 +71,7 @@ pub enum RecordFailure {
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The files that name the journal or the item cannot be read.
-    #[error("{} cannot be read: mend {} first", .0.place(), .0.path)]
+    #[error("nothing is recorded until this is mended: {}: {}", .0.place(), .0.message)]
     Unreadable(Box<Finding>),
     /// It could not be written.
     #[error(transparent)]
@@ -135,7 +141,7 @@ impl Session {
     /// Who says what is said, and who types it.
     #[must_use]
     pub fn who(&self) -> Who {
-        self.identity.resolve()
+        self.who.clone().unwrap_or_else(|| self.identity.resolve())
     }
 
     /// The verdict, unless something cannot be read.
@@ -182,7 +188,7 @@ impl Session {
         if let Some(error) = self.first_error() {
             return Err(RecordFailure::Unreadable(Box::new(error.clone())));
         }
-        let Who { by, recorded_by } = self.who();
+        let Who { by, recorded_by } = self.who.insert(self.who()).clone();
         let stamp = Stamp {
             at: self.clock.now(),
             by,

@@ -12,7 +12,7 @@ use crate::domain::checklist::{Level, Phase};
 use crate::domain::event::Status;
 use crate::domain::id::{AreaId, ReleaseId};
 use crate::domain::target::Quantity;
-use crate::domain::when::{Due, parse_date};
+use crate::domain::when::parse_date;
 
 /// Are we ready to release, and if not, what stands in the way and whose is it?
 ///
@@ -51,7 +51,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "ID")]
     pub(super) release: Option<ReleaseId>,
     /// Who says it; if not given `GONOGO_AS`, else git's `user.name`, else the login name
-    #[arg(long = "as", global = true, value_name = "NAME")]
+    #[arg(long = "as", global = true, value_name = "NAME", value_parser = name)]
     pub(super) by: Option<String>,
     /// The day to take for today, such as 2026-12-01; `GONOGO_TODAY` does the same
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
@@ -84,7 +84,11 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Walk the items one at a time and answer each
     #[command(
-        after_help = "Example: gonogo walk support\n         printf 'y\\nb waits for legal\\n\\nq\\n' | gonogo walk --plain"
+        after_help = "From a pipe, or with --plain, an answer is a line: y done, n not yet, b blocked, f failed, \
+- not applicable, w waived, each with its reason behind it; v value, o owner, d due, m note, p evidence; \
+< back, u undo, r redo, ? details, q quit. An empty line goes on to the next item, as do a status and a value; \
+owner, due, note and evidence stay at the item.\n\n\
+Example: gonogo walk support\n         printf 'y\\nb waits for legal\\n\\nq\\n' | gonogo walk --plain"
     )]
     Walk(Walk),
     /// List items, one a line
@@ -185,6 +189,20 @@ pub(super) struct Items {
     pub(super) items: Vec<String>,
 }
 
+/// What shows where an item stands.
+#[derive(Debug, Args)]
+pub(super) struct Proof {
+    /// What was measured, such as '0.41 s'
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: Option<Quantity>,
+    /// A remark to add
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// A link or reference that proves it, to add
+    #[arg(long, value_name = "REF")]
+    pub(super) evidence: Option<String>,
+}
+
 /// `set`.
 #[derive(Debug, Args)]
 pub(super) struct Set {
@@ -200,29 +218,20 @@ pub(super) struct Set {
     /// Who owns them; '' gives them back to the checklist's owner
     #[arg(long, value_name = "NAME")]
     pub(super) owner: Option<String>,
-    /// When they are due: 2026-12-01, or T-14d counted from the release; '' for the checklist's date
-    #[arg(long, value_name = "DATE", value_parser = due)]
-    pub(super) due: Option<DueWord>,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// When they are due: 2026-12-01, friday, +2w, or T-14d counted from the release; '' for the
+    /// checklist's date
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) due: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
     /// Who agrees to a waiver: somebody else than you
     #[arg(long, value_name = "NAME")]
     pub(super) approved_by: Option<String>,
-    /// The last day of a waiver
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub(super) until: Option<NaiveDate>,
+    /// The last day of a waiver: 2026-12-31, +4w, or T+2w counted from the release
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) until: Option<String>,
 }
-
-/// A due date on the command line, or nothing, which takes one back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct DueWord(pub(super) Option<Due>);
 
 /// `done`.
 #[derive(Debug, Args)]
@@ -230,15 +239,9 @@ pub(super) struct Done {
     /// The items.
     #[command(flatten)]
     pub(super) items: Items,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
 }
 
 /// `block`.
@@ -361,11 +364,13 @@ pub(super) struct Completions {
     pub(super) shell: clap_complete::Shell,
 }
 
-fn due(text: &str) -> Result<DueWord, crate::domain::when::BadWhen> {
-    if text.is_empty() {
-        Ok(DueWord(None))
+/// A name: nobody would be nobody's word.
+fn name(text: &str) -> Result<String, &'static str> {
+    let name = text.trim();
+    if name.is_empty() {
+        Err("a name cannot be empty")
     } else {
-        text.parse().map(Some).map(DueWord)
+        Ok(name.into())
     }
 }
 

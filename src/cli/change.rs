@@ -1,64 +1,84 @@
 //! Commands that record something: `set`, `done`, `block`, `confirm`, `undo`, `redo`.
 
-use super::args::{Block, Change, Done, Items, Set};
+use super::args::{Block, Change, Done, Items, Proof, Set};
+use super::items::named;
 use super::{Context, Exit, Failure};
 use crate::domain::command::{Command, Edit};
-use crate::domain::event::{Event, Status};
+use crate::domain::event::Status;
 use crate::domain::id::ItemId;
+use crate::domain::spoken_date::{parse_day, parse_due};
 use crate::report::ink::Tone;
 use crate::report::json;
 use crate::session::Session;
 
 pub(super) fn set(context: &mut Context, set: Set) -> Result<Exit, Failure> {
+    let mut session = context.session_for(&set.items.items)?;
+    let (today, release) = (session.board().today, session.board().release.date);
+    // Nothing takes the date back.
+    let due = |said: String| match said.trim() {
+        "" => Ok(None),
+        said => parse_due(said, today).map(Some),
+    };
+    let until = |said: String| parse_day(&said, today, release);
     let edit = Edit {
         status: set.status,
         reason: set.reason,
         owner: set.owner,
-        due: set.due.map(|due| due.0),
-        value: set.value,
-        note: set.note,
-        evidence: set.evidence,
+        due: set.due.map(due).transpose().map_err(Failure::of("--due"))?,
         approved_by: set.approved_by,
-        until: set.until,
+        until: set
+            .until
+            .map(until)
+            .transpose()
+            .map_err(Failure::of("--until"))?,
+        ..shown(set.proof)
     };
-    answer(context, &set.items.items, edit)
+    answer(context, &mut session, &set.items.items, edit)
 }
 
 pub(super) fn done(context: &mut Context, done: Done) -> Result<Exit, Failure> {
-    let status = Some(Status::Done);
-    let Done {
-        items,
+    let mut session = context.session_for(&done.items.items)?;
+    let edit = Edit {
+        status: Some(Status::Done),
+        ..shown(done.proof)
+    };
+    answer(context, &mut session, &done.items.items, edit)
+}
+
+fn shown(proof: Proof) -> Edit {
+    let Proof {
         value,
         note,
         evidence,
-    } = done;
-    answer(
-        context,
-        &items.items,
-        Edit {
-            status,
-            value,
-            note,
-            evidence,
-            ..Edit::default()
-        },
-    )
+    } = proof;
+    Edit {
+        value,
+        note,
+        evidence,
+        ..Edit::default()
+    }
 }
 
 pub(super) fn block(context: &mut Context, block: &Block) -> Result<Exit, Failure> {
+    let asked = std::slice::from_ref(&block.item);
+    let mut session = context.session_for(asked)?;
     let reason = Some(block.reason.join(" "));
     let edit = Edit {
         status: Some(Status::Blocked),
         reason,
         ..Edit::default()
     };
-    answer(context, std::slice::from_ref(&block.item), edit)
+    answer(context, &mut session, asked, edit)
 }
 
-fn answer(context: &mut Context, asked: &[String], edit: Edit) -> Result<Exit, Failure> {
-    let mut session = context.session_for(asked)?;
-    let items = find(&session, asked)?;
-    record(context, &mut session, &Command::Answer { items, edit })
+fn answer(
+    context: &mut Context,
+    session: &mut Session,
+    asked: &[String],
+    edit: Edit,
+) -> Result<Exit, Failure> {
+    let items = find(session, asked)?;
+    record(context, session, &Command::Answer { items, edit })
 }
 
 pub(super) fn confirm(context: &mut Context, asked: &Items) -> Result<Exit, Failure> {
@@ -77,17 +97,9 @@ pub(super) fn redo(context: &mut Context, which: Change) -> Result<Exit, Failure
     record(context, &mut session, &Command::Redo(which.change))
 }
 
-/// The items that are meant. Where a file cannot be read an item in it seems to be missing, so the
-/// file's own fault is the one to name.
 fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
-    let found: Result<Vec<_>, _> = asked
-        .iter()
-        .map(|asked| session.plan().find(asked).map(|item| item.id.clone()))
-        .collect();
-    match found {
-        Err(_) if !session.files_are_readable() => Err(Failure::Unreadable(session.findings())),
-        found => Ok(found?),
-    }
+    let items = asked.iter().map(|asked| named(session, asked));
+    items.map(|item| Ok(item?.id.clone())).collect()
 }
 
 fn record(
@@ -95,17 +107,25 @@ fn record(
     session: &mut Session,
     command: &Command,
 ) -> Result<Exit, Failure> {
-    let event = session.record(command)?;
-    match &event {
-        Some(event) => said(context, session, event)?,
-        None => context.out.talk("Nothing to change: it is so already.")?,
+    if !session.files_are_readable() {
+        return Err(Failure::Unreadable(session.findings()));
+    }
+    if let Some(event) = session.record(command)? {
+        show(context, session, &session.touched_by(&event))?;
+        let release = session.board().release.title();
+        let saved = format!("Saved as change {} for {release}.", event.id.short());
+        context.out.talk(&saved)?;
+    } else {
+        if let Command::Answer { items, .. } | Command::Confirm { items } = command {
+            show(context, session, items)?;
+        }
+        context.out.talk("Nothing to change: it is so already.")?;
     }
     Ok(Exit::Yes)
 }
 
-/// Says where each item of a change stands now.
-fn said(context: &mut Context, session: &Session, event: &Event) -> Result<(), Failure> {
-    let items = session.touched_by(event);
+/// Says where items stand now.
+fn show(context: &mut Context, session: &Session, items: &[ItemId]) -> Result<(), Failure> {
     let rows: Vec<_> = items
         .iter()
         .filter_map(|item| session.board().row(item))
@@ -116,14 +136,9 @@ fn said(context: &mut Context, session: &Session, event: &Event) -> Result<(), F
     context.out.ink(|ink| {
         for row in &rows {
             ink.put(Tone::Accent, row.item.id.as_str())?;
-            ink.put(Tone::Plain, "  ")?;
+            ink.apart();
             ink.say(Tone::of(&row.standing), row.standing.word())?;
         }
         Ok(())
-    })?;
-    let release = session.board().release.title();
-    context.out.talk(&format!(
-        "Saved as change {} for {release}.",
-        event.id.short()
-    ))
+    })
 }

@@ -1,7 +1,7 @@
 //! The one place that turns failures into words: what, where, why, and what to do.
 
+use std::fmt::Display;
 use std::io;
-use std::path::PathBuf;
 
 use crate::domain::checklist::NoItem;
 use crate::domain::filter::BadFilter;
@@ -9,11 +9,11 @@ use crate::domain::finding::Finding;
 use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
-use crate::domain::when::BadWhen;
-use crate::session::{OpenFailure, RecordFailure};
+use crate::session::{AddFailure, NoArea, OpenFailure, RecordFailure};
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
 use crate::store::journal::JournalError;
+use crate::store::workspace::OpenError;
 use crate::tui::AppError;
 
 /// Why a command could not answer. The exit code is always 2.
@@ -28,13 +28,13 @@ pub(super) enum Failure {
     /// There is no home folder to keep answers in.
     #[error("no home folder is known, so there is nowhere to keep answers")]
     NoHome,
-    /// An environment variable holds something else than it should.
-    #[error("{name}: {bad}")]
-    Variable {
+    /// An option or an environment variable holds something else than it should.
+    #[error("{name}: {why}")]
+    Word {
         /// Its name.
         name: &'static str,
         /// What is wrong with it.
-        bad: BadWhen,
+        why: String,
     },
     /// The session could not be opened.
     #[error(transparent)]
@@ -52,7 +52,7 @@ pub(super) enum Failure {
     #[error(transparent)]
     Journal(#[from] JournalError),
     /// Files cannot be read; the findings say where and why.
-    #[error("some files cannot be read, so there is no verdict")]
+    #[error("some files cannot be read")]
     Unreadable(Vec<Finding>),
     /// The question has no answer; what was printed says so as well.
     #[error("no verdict: {0}")]
@@ -60,15 +60,18 @@ pub(super) enum Failure {
     /// The release is not asked this item.
     #[error("{0} is not asked of this release: its traits or areas leave it out")]
     LeftOut(ItemId),
-    /// There is no folder of checklists to add to.
-    #[error("there is no `checklists/` here: the items come from the pack that ships with gonogo")]
-    NoFolder,
+    /// An item was not added.
+    #[error(transparent)]
+    Add(#[from] AddFailure),
     /// The input could not be read.
     #[error("the input could not be read: {source}")]
     Read {
         /// Why.
         source: io::Error,
     },
+    /// A line of the input is not text.
+    #[error("line {0} of the input is not UTF-8 text")]
+    NotText(usize),
     /// The workspace could not be made.
     #[error(transparent)]
     Init(#[from] InitError),
@@ -79,13 +82,8 @@ pub(super) enum Failure {
     #[error(transparent)]
     App(#[from] AppError),
     /// No such area.
-    #[error("there is no area `{asked}`{}", nearest.as_ref().map(|area| format!(", did you mean `{area}`?")).unwrap_or_default())]
-    Area {
-        /// What was asked for.
-        asked: String,
-        /// The area most likely meant.
-        nearest: Option<String>,
-    },
+    #[error(transparent)]
+    Area(#[from] NoArea),
     /// Something could not be written.
     #[error("{what} could not be written: {source}")]
     Write {
@@ -94,20 +92,20 @@ pub(super) enum Failure {
         /// Why.
         source: io::Error,
     },
-    /// A file of the workspace could not be changed.
-    #[error("{}: {why}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
     /// Some lines of the input were not understood; they were named as they came.
     #[error("{0} of the input could not be used; the rest was")]
     Lines(String),
 }
 
 impl Failure {
+    /// What is wrong with an option or an environment variable of this name.
+    pub(super) fn of<E: Display>(name: &'static str) -> impl Fn(E) -> Self {
+        move |bad| Self::Word {
+            name,
+            why: bad.to_string(),
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub(super) fn help(&self) -> Option<String> {
@@ -118,7 +116,12 @@ impl Failure {
             Self::NoHome => {
                 "set HOME, or GONOGO_DATA_DIR to the folder that should keep them".into()
             }
-            Self::Open(OpenFailure::Release { .. }) => "see the files in `releases/`".into(),
+            Self::Open(OpenFailure::Release { .. }) => {
+                "see the files in `releases/`; with none there is only `next`".into()
+            }
+            Self::Open(OpenFailure::Workspace(OpenError::Folder { .. })) => {
+                "name a folder that exists and that you may read".into()
+            }
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
             Self::Unreadable(_) => "mend the errors above; `gonogo lint` lists them all".into(),
@@ -128,10 +131,12 @@ impl Failure {
             Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
                 "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()
             }
-            Self::NoFolder => {
+            Self::Add(AddFailure::NoFolder) => {
                 "`gonogo init` puts the pack into this folder as files of your own".into()
             }
-            Self::Area { .. } => "`gonogo list` shows all items with their areas".into(),
+            Self::Area(_) | Self::Add(AddFailure::Area(_)) => {
+                "`gonogo list` shows all items with their areas".into()
+            }
             _ => return None,
         };
         Some(help)

@@ -1,15 +1,13 @@
 //! Commands that write files when asked: `init`, `add`.
 
-use std::fs;
 use std::io::BufRead as _;
 
 use super::args::{Add, Init};
 use super::{Context, Exit, Failure};
 use crate::domain::spoken_date::parse_day;
-use crate::domain::text::nearest;
 use crate::report::ink::Tone;
-use crate::store::workspace::Origin;
-use crate::store::{atomic, edit, init as making};
+use crate::session::{self, NewItem};
+use crate::store::init as making;
 
 pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failure> {
     let root = match &context.opening.workspace {
@@ -38,10 +36,7 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
             version: None,
         },
     )?;
-    let adopted = match &done.id {
-        Some(id) => crate::session::adopt(&context.outside, &done.earlier_key, id)?,
-        None => false,
-    };
+    let adopted = session::adopt(&context.outside, &root, &done.earlier_key)?;
     context.out.ink(|ink| {
         for path in &done.written {
             ink.put(Tone::Good, "wrote  ")?;
@@ -90,67 +85,24 @@ fn ask_date(context: &mut Context) -> Result<Option<chrono::NaiveDate>, Failure>
     }
 }
 
-pub(super) fn add(context: &mut Context, asked: &Add) -> Result<Exit, Failure> {
+pub(super) fn add(context: &mut Context, asked: Add) -> Result<Exit, Failure> {
     let session = context.session()?;
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
-    if session.workspace().origin == Origin::Pack {
-        return Err(Failure::NoFolder);
-    }
-    let area = asked.area.as_str();
-    let Some(checklist) = session.plan().area(area) else {
-        let areas = session
-            .plan()
-            .checklists
-            .iter()
-            .map(|checklist| checklist.area.as_str());
-        let nearest = nearest(area, areas).map(Into::into);
-        return Err(Failure::Area {
-            asked: area.into(),
-            nearest,
-        });
-    };
-    let taken = |id: &str| checklist.items.iter().any(|item| item.id.item() == id);
-    let statement = asked.text.join(" ");
-    let id = asked
-        .id
-        .clone()
-        .unwrap_or_else(|| edit::new_id(&statement, taken));
-    let path = session.workspace().checklist_path(&asked.area);
-    let failed = |why: String| Failure::File {
-        path: path.clone(),
-        why,
-    };
-    let text = fs::read_to_string(&path).map_err(|error| failed(error.to_string()))?;
-    let item =
-        crate::domain::id::ItemId::new(&asked.area, &id).map_err(|bad| failed(bad.to_string()))?;
-    let mut changed =
-        edit::append_item(&text, &id, &statement).map_err(|error| failed(error.to_string()))?;
-    let words = [
-        (
-            "level",
-            asked.level.map(crate::domain::checklist::Level::word),
-        ),
-        (
-            "phase",
-            asked.phase.map(crate::domain::checklist::Phase::word),
-        ),
-    ];
-    for (key, word) in words {
-        if let Some(word) = word {
-            let literal = edit::text_literal(word);
-            changed = edit::set_value(&changed, &["item", &id, key], &literal)
-                .map_err(|error| failed(error.to_string()))?;
-        }
-    }
-    atomic::replace(&path, changed.as_bytes())?;
+    let added = session.add(&NewItem {
+        area: asked.area,
+        text: asked.text.join(" "),
+        id: asked.id,
+        level: asked.level,
+        phase: asked.phase,
+    })?;
     context
         .out
-        .ink(|ink| ink.say(Tone::Strong, item.as_str()))?;
-    context.out.talk(&format!(
-        "Added to {}; say more of it there.",
-        path.display()
-    ))?;
+        .ink(|ink| ink.say(Tone::Strong, added.item.as_str()))?;
+    let path = added.path.display();
+    context
+        .out
+        .talk(&format!("Added to {path}; say more of it there."))?;
     Ok(Exit::Yes)
 }

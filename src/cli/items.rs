@@ -3,9 +3,11 @@
 use super::args::{List, Log, OneItem};
 use super::{Context, Exit, Failure};
 use crate::domain::board::Row;
+use crate::domain::checklist::Item;
 use crate::domain::filter::{Filter, Viewer};
 use crate::domain::text::count;
 use crate::report::{item, json, log as changes};
+use crate::session::Session;
 
 pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Exit, Failure> {
     let filter = Filter::parse(&asked.filter.join(" "))?;
@@ -35,29 +37,35 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
     } else {
         context.out.ink(|ink| item::list(ink, board, &rows))?;
         if rows.is_empty() {
-            let all = count(board.rows.len(), "item");
-            let who = if mine {
-                format!(" that is {me}'s")
+            let words = if mine {
+                let of_these = if asked.filter.is_empty() {
+                    ""
+                } else {
+                    " of these"
+                };
+                format!("None{of_these} is {me}'s and still to be settled.")
             } else {
-                String::new()
+                let all = count(board.rows.len(), "item");
+                format!("None of {all} passes this filter.")
             };
-            context
-                .out
-                .talk(&format!("None of {all}{who} passes this filter."))?;
+            context.out.talk(&words)?;
         }
     }
     readable(&session)
 }
 
+/// The item that is meant. Where a file cannot be read an item in it seems to be missing, so the
+/// file's own fault is the one to name.
+pub(super) fn named<'a>(session: &'a Session, asked: &str) -> Result<&'a Item, Failure> {
+    match session.plan().find(asked) {
+        Err(_) if !session.files_are_readable() => Err(Failure::Unreadable(session.findings())),
+        found => Ok(found?),
+    }
+}
+
 pub(super) fn show(context: &mut Context, asked: &OneItem) -> Result<Exit, Failure> {
     let session = context.session()?;
-    let found = session.plan().find(&asked.item);
-    let found = match found {
-        Err(_) if !session.files_are_readable() => {
-            return Err(Failure::Unreadable(session.findings()));
-        }
-        found => found?,
-    };
+    let found = named(&session, &asked.item)?;
     let Some(row) = session.board().row(&found.id) else {
         return Err(Failure::LeftOut(found.id.clone()));
     };
@@ -77,7 +85,7 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
     let session = context.session()?;
     let history = session.history();
     let events: Vec<_> = match &asked.item {
-        Some(name) => history.of(session.plan().find(name)?).collect(),
+        Some(name) => history.of(named(&session, name)?).collect(),
         None => history.events().iter().collect(),
     };
     if context.json {
@@ -85,7 +93,7 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
     } else {
         context
             .out
-            .ink(|ink| changes::write(ink, &events, history))?;
+            .ink(|ink| changes::write(ink, &events, history, |_| true))?;
         if events.is_empty() {
             context.out.talk("Nothing has been recorded yet.")?;
         }
@@ -94,7 +102,7 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
 }
 
 /// What could be read was shown; what could not is said, and then the answer may lack something.
-fn readable(session: &crate::session::Session) -> Result<Exit, Failure> {
+fn readable(session: &Session) -> Result<Exit, Failure> {
     if session.is_readable() {
         return Ok(Exit::Yes);
     }

@@ -24,8 +24,8 @@ pub(super) struct Out {
 /// As many bytes as a pipe usually takes at once.
 const BUFFER: usize = 64 << 10;
 
-/// The width of lines where there is no terminal to ask.
-const WIDTH: usize = 80;
+/// The width of a page where there is no terminal to ask.
+const PAGE: usize = 80;
 
 impl Out {
     pub(super) fn new(surface: &Surface, when: When, plain: bool) -> Self {
@@ -42,16 +42,28 @@ impl Out {
             answer: BufWriter::with_capacity(BUFFER, io::stdout()),
             talk_colour: colour(surface.talk),
             paper: Paper {
-                width: size.map_or(WIDTH, |(columns, _)| usize::from(columns).max(20)),
+                width: size.map_or(Paper::ENDLESS, |(columns, _)| usize::from(columns).max(20)),
                 colour: colour(surface.answers),
                 ascii: !surface.utf8,
             },
         }
     }
 
-    /// What an answer is written upon.
+    /// What a line is written upon: a terminal as wide as it is, or a pipe, which cuts nothing.
     pub(super) fn paper(&self) -> Paper {
         self.paper
+    }
+
+    /// What a page is written upon: people read it, also where it has gone through a pipe.
+    pub(super) fn page(&self) -> Paper {
+        let width = match self.paper.width {
+            Paper::ENDLESS => PAGE,
+            width => width,
+        };
+        Paper {
+            width,
+            ..self.paper
+        }
     }
 
     /// Writes an answer as it is; the writer must have made other people's texts harmless.
@@ -110,8 +122,9 @@ impl Out {
         &mut self,
         write: impl FnOnce(&mut Ink<'_>) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        // What was answered so far comes first, also where both go to one terminal.
-        accept(self.answer.flush())?;
+        // What was answered so far comes first, also where both go to one terminal. Where it cannot
+        // go out, what is said beside it is all the more needed.
+        let answered = accept(self.answer.flush());
         let mut talk = io::stderr().lock();
         // Nobody is left to be told that talk could not be written.
         let paper = Paper {
@@ -119,7 +132,7 @@ impl Out {
             ..self.paper
         };
         let _ = write(&mut Ink::new(&mut talk, paper));
-        Ok(())
+        answered
     }
 
     /// Says why there is no answer, and what to do.

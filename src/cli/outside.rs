@@ -26,8 +26,21 @@ pub(super) struct Surface {
     pub(super) utf8: bool,
 }
 
+/// What a variable of ours says. One that is not text is refused: to go on without it could put
+/// another day, or another person's name, in its place.
+fn ours(name: &'static str) -> Result<Option<String>, Failure> {
+    let Some(value) = env::var_os(name) else {
+        return Ok(None);
+    };
+    let value = value
+        .into_string()
+        .map_err(|_not_text| Failure::of(name)("it is not UTF-8 text"))?;
+    Ok(Some(value.trim().to_string()).filter(|value| !value.is_empty()))
+}
+
 fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
+    let value = env::var_os(name).filter(|value| !value.is_empty())?;
+    Some(value.to_string_lossy().into_owned())
 }
 
 fn is_set(name: &str) -> bool {
@@ -37,7 +50,7 @@ fn is_set(name: &str) -> bool {
 /// The machine as the session needs it.
 ///
 /// # Errors
-/// When there is no current folder, or no home to keep answers in.
+/// When there is no current folder, no home to keep answers in, or a name that is not text.
 pub(super) fn outside() -> Result<Outside, Failure> {
     let folder = env::current_dir().map_err(|source| Failure::Folder { source })?;
     let base = directories::BaseDirs::new();
@@ -55,7 +68,7 @@ pub(super) fn outside() -> Result<Outside, Failure> {
         home: base.map(|base| base.home_dir().to_path_buf()),
         data,
         path: env::var_os("PATH"),
-        named: variable("GONOGO_AS"),
+        named: ours("GONOGO_AS")?,
         login: login.unwrap_or_else(|| "somebody".into()),
     })
 }
@@ -117,12 +130,6 @@ pub(super) fn surface() -> Surface {
 /// # Errors
 /// When it is not a date.
 pub(super) fn today() -> Result<Option<NaiveDate>, Failure> {
-    variable("GONOGO_TODAY")
-        .map(|text| {
-            parse_date(&text).map_err(|bad| Failure::Variable {
-                name: "GONOGO_TODAY",
-                bad,
-            })
-        })
-        .transpose()
+    let date = ours("GONOGO_TODAY")?.map(|text| parse_date(&text));
+    date.transpose().map_err(Failure::of("GONOGO_TODAY"))
 }

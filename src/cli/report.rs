@@ -33,7 +33,7 @@ pub(super) fn print(
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(session, &assessment, &findings);
-    let paper = context.out.paper();
+    let paper = context.out.page();
     match output {
         None => context.out.raw(|out| write(&facts, format, paper, out))?,
         Some(path) => {
@@ -81,7 +81,15 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         asked.format
     };
     match format {
-        GateFormat::Text => context.out.raw(|out| gate::text(out, paper, &facts))?,
+        GateFormat::Text => {
+            context.out.raw(|out| gate::text(out, paper, &facts))?;
+            // Without a verdict they are the answer itself.
+            if assessment.verdict.is_ok() && !findings.is_empty() {
+                context
+                    .out
+                    .aside(|ink| finding::write_all(ink, &findings))?;
+            }
+        }
         GateFormat::Json => context.out.raw(|out| gate::json(out, &facts))?,
     }
     match assessment.verdict {

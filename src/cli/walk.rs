@@ -9,7 +9,6 @@ use std::mem::ManuallyDrop;
 use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
 use super::{Context, Exit, Failure};
-use crate::domain::text::nearest;
 use crate::domain::walk::route;
 use crate::tui;
 
@@ -41,19 +40,8 @@ fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
 /// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
     let session = ManuallyDrop::into_inner(context.session()?);
-    if let Some(area) = &asked.area
-        && session.plan().area(area.as_str()).is_none()
-    {
-        let areas = session
-            .plan()
-            .checklists
-            .iter()
-            .map(|checklist| checklist.area.as_str());
-        let nearest = nearest(area.as_str(), areas).map(Into::into);
-        return Err(Failure::Area {
-            asked: area.to_string(),
-            nearest,
-        });
+    if let Some(area) = &asked.area {
+        session.area(area)?;
     }
     if context.surface.is_full_screen() && !context.plain {
         return app(

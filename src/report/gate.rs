@@ -20,7 +20,7 @@ const OWNER: usize = 30;
 /// # Errors
 /// When the output cannot be written.
 pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<()> {
-    let width = usize::MAX;
+    let width = Paper::ENDLESS;
     let ink = &mut Ink::new(out, Paper { width, ..paper });
     let source = facts.source;
     let title = source.board.release.title();

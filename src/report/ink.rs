@@ -110,6 +110,10 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// The width of what goes into a pipe or a file: lines end where their sense does, since
+    /// whoever reads them may search them, or has a width of their own.
+    pub const ENDLESS: usize = usize::MAX;
+
     /// What stands where a text was cut.
     #[must_use]
     pub const fn ellipsis(self) -> &'static str {
@@ -257,17 +261,27 @@ impl<'a> Ink<'a> {
         self.line()
     }
 
-    /// Writes a text into so many columns, cut where it is too long, and moves two columns on.
+    /// Writes a text into so many columns and moves two columns on. It is cut where it is too long,
+    /// and goes beyond its columns on endless paper.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub fn cell(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let end = self.column + columns;
-        let text = harmless(text);
-        self.draw(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
+        self.fit(tone, text, columns)?;
         self.pad_to(end);
         self.apart();
         Ok(())
+    }
+
+    /// Writes a text, cut where it takes more than so many columns.
+    fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
+        let text = harmless(text);
+        if self.paper.width == Paper::ENDLESS {
+            self.draw(tone, &text)
+        } else {
+            self.draw(tone, &measure::cut(&text, columns, self.paper.ellipsis()))
+        }
     }
 
     /// Writes a text from where the pen is, a blank before it unless there is one; what does not fit goes to further lines, each indented. The last line is not ended.

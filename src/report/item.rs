@@ -8,6 +8,7 @@ use super::{log, phrase};
 use crate::domain::answer::{Field, Voice};
 use crate::domain::board::{Board, Row};
 use crate::domain::checklist::Confirm;
+use crate::domain::event::{Change, Said};
 use crate::domain::history::History;
 use crate::domain::remedy;
 use crate::domain::standing::Flag;
@@ -19,12 +20,13 @@ use crate::domain::when::spoken_in;
 /// When the output cannot be written.
 pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
     let columns = [
-        Column::at_most(13),
+        Column::WORDS,
         Column::WORDS,
         Column::at_most(36),
         Column::at_most(20),
         Column::at_most(12),
-        Column::WORDS,
+        // A few letters of it tell less than none: the id says what it is about.
+        Column::at_least(20),
     ];
     let rows: Vec<_> = rows.iter().map(|row| cells(row, board)).collect();
     ink.table(0, &columns, &rows)
@@ -71,11 +73,22 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     if !also.is_empty() {
         ink.put(Tone::Warn, &format!(" ({})", also.join(", ")))?;
     }
-    let reason = row.answer.spoken().and_then(|head| head.to.reason());
-    if let Some(reason) = reason {
+    let said = row.answer.spoken().map(|head| &head.to);
+    if let Some(reason) = said.and_then(Said::reason) {
         ink.flow(Tone::Plain, 4, &format!("- {reason}"))?;
     }
     ink.line()?;
+    if let Some(Said::Waived {
+        approved_by, until, ..
+    }) = said
+    {
+        let until = spoken_in(*until, board.today);
+        field(
+            ink,
+            "waiver",
+            &format!("approved by {approved_by}, until {until}"),
+        )?;
+    }
     if !standing.settled {
         field(ink, "next", &remedy::of(row))?;
     }
@@ -86,7 +99,11 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     if !events.is_empty() {
         ink.line()?;
         ink.say(Tone::Strong, "History")?;
-        log::write(ink, &events, history)?;
+        let is_its = |change: &Change| match change.item() {
+            Some(id) => *id == item.id || item.was.contains(id),
+            None => true,
+        };
+        log::write(ink, &events, history, is_its)?;
     }
     Ok(())
 }
@@ -127,7 +144,22 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
         None => {}
     }
     if let Some(span) = item.fresh_for {
-        field(ink, "fresh for", &span.to_string())?;
+        let until = standing.fresh_until;
+        let until = until.map(|end| format!(", until {}", spoken_in(end, board.today)));
+        field(
+            ink,
+            "fresh for",
+            &format!("{span}{}", until.unwrap_or_default()),
+        )?;
+    }
+    if !item.waivable {
+        field(ink, "waiver", "may not be waived")?;
+    }
+    if item.once {
+        field(ink, "answered", "once for the whole workspace")?;
+    }
+    if !item.tags.is_empty() {
+        field(ink, "tags", &item.tags.join(", "))?;
     }
     Ok(())
 }
@@ -199,24 +231,16 @@ fn voice(voice: &Voice) -> String {
 
 fn guidance(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
     let item = &row.item;
-    if item.why.is_none() && item.ask.is_empty() && item.proof.is_none() && item.links.is_empty() {
-        return Ok(());
+    let mut lines: Vec<(&str, &str)> = Vec::new();
+    lines.extend(item.why.iter().map(|text| ("why", text.as_str())));
+    lines.extend(item.ask.iter().map(|text| ("ask", text.as_str())));
+    lines.extend(item.proof.iter().map(|text| ("proof", text.as_str())));
+    lines.extend(item.incident.iter().map(|text| ("incident", text.as_str())));
+    lines.extend(item.links.iter().map(|text| ("link", text.as_str())));
+    if !lines.is_empty() {
+        ink.line()?;
     }
-    ink.line()?;
-    if let Some(why) = &item.why {
-        field(ink, "why", why)?;
-    }
-    for ask in &item.ask {
-        field(ink, "ask", ask)?;
-    }
-    if let Some(proof) = &item.proof {
-        field(ink, "proof", proof)?;
-    }
-    if let Some(incident) = &item.incident {
-        field(ink, "incident", incident)?;
-    }
-    for link in &item.links {
-        field(ink, "link", link)?;
-    }
-    Ok(())
+    lines
+        .iter()
+        .try_for_each(|(name, text)| field(ink, name, text))
 }

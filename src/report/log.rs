@@ -9,11 +9,16 @@ use crate::domain::event::{Change, Event, Said};
 use crate::domain::history::History;
 use crate::domain::id::ItemId;
 
-/// Writes events, each with all that it changed.
+/// Writes events, each with those of its changes that `tells` lets through.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(ink: &mut Ink<'_>, events: &[&Event], history: &History) -> io::Result<()> {
+pub fn write(
+    ink: &mut Ink<'_>,
+    events: &[&Event],
+    history: &History,
+    tells: impl Fn(&Change) -> bool,
+) -> io::Result<()> {
     for event in events {
         ink.put(Tone::Accent, &event.id.short())?;
         ink.put(
@@ -28,11 +33,11 @@ pub fn write(ink: &mut Ink<'_>, events: &[&Event], history: &History) -> io::Res
             ink.put(Tone::Warn, "  taken back")?;
         }
         ink.line()?;
-        for change in &event.changes {
+        for change in event.changes.iter().filter(|change| tells(change)) {
             ink.pad_to(4);
             if let Some(item) = change.item() {
                 ink.put(Tone::Plain, item.as_str())?;
-                ink.put(Tone::Plain, "  ")?;
+                ink.apart();
             }
             ink.flow(Tone::Plain, 4, &words(change))?;
             ink.line()?;

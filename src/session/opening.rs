@@ -1,6 +1,6 @@
 //! Opening a session: which workspace, which release, how much of the checklists.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Identity, Outside, Session};
 use crate::clock::Clock;
@@ -101,6 +101,7 @@ impl Session {
             board,
             clock,
             identity,
+            who: None,
         })
     }
 }
@@ -149,10 +150,15 @@ fn part_of(workspace: &Workspace, asked: &[String]) -> Option<(Plan, Vec<Finding
     Some((plan, findings))
 }
 
-/// Gives a workspace that has just got an id the answers that were given there before.
+/// Gives a workspace that has got an id the answers that were given there before; whether there
+/// were any. Where the id came from elsewhere, by git say, they would be out of sight otherwise.
 ///
 /// # Errors
-/// When they cannot be moved.
-pub fn adopt(outside: &Outside, earlier_key: &str, id: &str) -> Result<bool, JournalError> {
-    journal::adopt(&outside.data, earlier_key, id)
+/// When the workspace cannot be opened, or they cannot be moved.
+pub fn adopt(outside: &Outside, root: &Path, earlier_key: &str) -> Result<bool, OpenFailure> {
+    let key = Workspace::open(root, None, Some(root))?.journal_key();
+    if key == earlier_key {
+        return Ok(false);
+    }
+    Ok(journal::adopt(&outside.data, earlier_key, &key)?)
 }

@@ -138,9 +138,12 @@ fn written(path: &Path, content: &[u8]) -> Result<NamedTempFile, WriteError> {
         // Before the umask, as for any new file; a temporary one is private by default.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
+    // First, so that a folder that is not there is said in the system's own words.
+    fs::metadata(folder_of(path)).map_err(|error| failed(path, error))?;
+    // The kind alone: the whole error names the temporary file, which nobody asked for.
     let mut file = builder
         .tempfile_in(folder_of(path))
-        .map_err(|error| failed(path, error))?;
+        .map_err(|error| failed(path, error.kind().into()))?;
     file.write_all(content)
         .map_err(|error| failed(path, error))?;
     Ok(file)

@@ -32,8 +32,6 @@ pub struct Initiated {
     pub written: Vec<PathBuf>,
     /// The files that were there already and were left as they are, relative to the root.
     pub kept: Vec<PathBuf>,
-    /// The id in the new `gonogo.toml`; none where that file was kept.
-    pub id: Option<String>,
     /// The key of the journal before there was an id: answers given until now lie under it.
     pub earlier_key: String,
 }
@@ -66,7 +64,6 @@ pub fn init(root: &Path, plan: &Plan) -> Result<Initiated, InitError> {
     let mut done = Initiated {
         written: Vec::new(),
         kept: Vec::new(),
-        id: None,
         earlier_key: root_key(root),
     };
     make_folder(&root.join("checklists"))?;
@@ -81,28 +78,19 @@ pub fn init(root: &Path, plan: &Plan) -> Result<Initiated, InitError> {
     let release = format!("releases/{}.toml", ReleaseId::next());
     done.put(root, &release, &release_text(plan))?;
     // Last: from now on answers are kept under the new id.
-    let id = random_id()?;
-    if done.put(
-        root,
-        "gonogo.toml",
-        &settings_text(plan, &id, own.is_empty()),
-    )? {
-        done.id = Some(id);
-    }
+    let settings = settings_text(plan, &random_id()?, own.is_empty());
+    done.put(root, "gonogo.toml", &settings)?;
     Ok(done)
 }
 
 impl Initiated {
-    fn put(&mut self, root: &Path, path: &str, text: &str) -> Result<bool, WriteError> {
+    fn put(&mut self, root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
         match atomic::create_new_in(root, &root.join(path), text.as_bytes()) {
             Ok(()) => self.written.push(path.into()),
-            Err(WriteError::Exists(_)) => {
-                self.kept.push(path.into());
-                return Ok(false);
-            }
+            Err(WriteError::Exists(_)) => self.kept.push(path.into()),
             Err(error) => return Err(error),
         }
-        Ok(true)
+        Ok(())
     }
 }
 
@@ -233,7 +221,7 @@ mod tests {
             let (read, findings) = workspace.plan();
             assert_eq!((findings, &*workspace.findings), (Vec::new(), &[][..]));
             assert_eq!(workspace.origin, Origin::Folder);
-            assert_eq!(workspace.settings.id, done.id);
+            assert_ne!(workspace.journal_key(), before, "it has an id");
             assert_eq!(workspace.settings.name, plan.name);
             let areas: Vec<_> = read
                 .checklists
@@ -251,10 +239,10 @@ mod tests {
     #[test]
     fn two_workspaces_have_two_ids() {
         let id = || {
-            init(tempfile::tempdir().unwrap().path(), &plan())
-                .unwrap()
-                .id
-                .unwrap()
+            let folder = tempfile::tempdir().unwrap();
+            init(folder.path(), &plan()).unwrap();
+            let workspace = Workspace::open(folder.path(), None, Some(folder.path())).unwrap();
+            workspace.settings.id.unwrap()
         };
         assert_ne!(id(), id());
     }
@@ -274,7 +262,7 @@ mod tests {
                 "gonogo.toml".into()
             ]
         );
-        assert_eq!((done.written.len(), done.id), (PACK.len(), None));
+        assert_eq!(done.written.len(), PACK.len());
         assert_eq!(
             fs::read(root.join("checklists/support.toml")).unwrap(),
             b"title = 'Ours'"

@@ -20,8 +20,33 @@ pub(super) struct Plain {
     session: Session,
     items: Vec<ItemId>,
     talks: bool,
+    /// The line of the input that is being followed, counted from one.
+    at: usize,
     answered: Vec<ItemId>,
     refused: usize,
+}
+
+/// The input, line by line.
+struct Lines<'a> {
+    input: &'a mut dyn BufRead,
+    read: usize,
+}
+
+impl Lines<'_> {
+    /// The next line; none at the end.
+    fn next(&mut self) -> Result<Option<String>, Failure> {
+        let mut line = Vec::new();
+        let read = self
+            .input
+            .read_until(b'\n', &mut line)
+            .map_err(|source| Failure::Read { source })?;
+        if read == 0 {
+            return Ok(None);
+        }
+        self.read += 1;
+        let line = String::from_utf8(line).map_err(|_not_text| Failure::NotText(self.read))?;
+        Ok(Some(line.trim().to_string()))
+    }
 }
 
 /// Where the walk goes after a line.
@@ -38,6 +63,7 @@ impl Plain {
             session,
             items,
             talks,
+            at: 0,
             answered: Vec::new(),
             refused: 0,
         }
@@ -48,13 +74,21 @@ impl Plain {
         context: &mut Context,
         input: &mut dyn BufRead,
     ) -> Result<Exit, Failure> {
+        let input = &mut Lines { input, read: 0 };
         let mut place = 0;
         while let Some(id) = self.items.get(place).cloned() {
             self.show(context, place, &id)?;
-            let Some(line) = self.line(context, input, "> ")? else {
-                break;
+            let line = self.line(context, input, "> ");
+            self.at = input.read;
+            let step = match line {
+                Ok(Some(line)) => self.answer(context, input, &id, &line)?,
+                Ok(None) => break,
+                Err(Failure::NotText(_)) => {
+                    self.refuse(context, "it is not UTF-8 text", Step::Next)?
+                }
+                Err(failure) => return Err(failure),
             };
-            match self.answer(context, input, &id, &line)? {
+            match step {
                 Step::Stay => {}
                 Step::Next => place += 1,
                 Step::Back => place = place.saturating_sub(1),
@@ -109,23 +143,19 @@ impl Plain {
     fn line(
         &self,
         context: &mut Context,
-        input: &mut dyn BufRead,
+        input: &mut Lines<'_>,
         question: &str,
     ) -> Result<Option<String>, Failure> {
         if self.talks {
             context.out.ask(question)?;
         }
-        let mut line = String::new();
-        let read = input
-            .read_line(&mut line)
-            .map_err(|source| Failure::Read { source })?;
-        Ok((read > 0).then(|| line.trim().to_string()))
+        input.next()
     }
 
     fn answer(
         &mut self,
         context: &mut Context,
-        input: &mut dyn BufRead,
+        input: &mut Lines<'_>,
         id: &ItemId,
         line: &str,
     ) -> Result<Step, Failure> {
@@ -135,10 +165,8 @@ impl Plain {
         let (choice, words) = match reply::read(line) {
             Ok(reply) => reply,
             Err(word) => {
-                return self.refuse(
-                    context,
-                    &format!("`{word}` is none of the choices: {}", offered()),
-                );
+                let why = format!("`{word}` is none of the choices: {}", offered());
+                return self.refuse(context, &why, Step::Next);
             }
         };
         match choice.ask {
@@ -164,20 +192,14 @@ impl Plain {
             Ok(edit) => self.ask_for_proof(context, input, id, edit)?,
             Err(why) => Err(why),
         };
+        let next = match choice.ask {
+            Ask::Status(_) | Ask::Value => Step::Next,
+            _ => Step::Stay,
+        };
+        let items = vec![id.clone()];
         match edit {
-            Ok(edit) => {
-                let answers = edit.status.is_some() || edit.value.is_some();
-                let next = if answers { Step::Next } else { Step::Stay };
-                self.record(
-                    context,
-                    &Command::Answer {
-                        items: vec![id.clone()],
-                        edit,
-                    },
-                    next,
-                )
-            }
-            Err(why) => self.refuse(context, &why),
+            Ok(edit) => self.record(context, &Command::Answer { items, edit }, next),
+            Err(why) => self.refuse(context, &why, next),
         }
     }
 
@@ -185,7 +207,7 @@ impl Plain {
     fn ask_for_words(
         &self,
         context: &mut Context,
-        input: &mut dyn BufRead,
+        input: &mut Lines<'_>,
         choice: &Choice,
         words: &str,
     ) -> Result<Option<String>, Failure> {
@@ -206,7 +228,7 @@ impl Plain {
     fn ask_for_proof(
         &self,
         context: &mut Context,
-        input: &mut dyn BufRead,
+        input: &mut Lines<'_>,
         id: &ItemId,
         mut edit: Edit,
     ) -> Result<Result<Edit, String>, Failure> {
@@ -321,22 +343,24 @@ impl Plain {
                 }
             }
             Err(RecordFailure::Refused(refusal)) => {
-                return self.refuse(context, &refusal.to_string());
+                return self.refuse(context, &refusal.to_string(), next);
             }
             Err(failure) => return Err(failure.into()),
         }
         Ok(next)
     }
 
-    /// Says why a line was not used. On a terminal the same item is asked again; a pipe has one
-    /// line for each item, so there the next line is for the next item.
-    fn refuse(&mut self, context: &mut Context, why: &str) -> Result<Step, Failure> {
-        context.out.talk(why)?;
+    /// Says why a line was not used. On a terminal the same item is asked again; from a pipe the
+    /// walk goes where the line would have led, so that the lines behind it still mean the items
+    /// that they were written for.
+    fn refuse(&mut self, context: &mut Context, why: &str, next: Step) -> Result<Step, Failure> {
         if self.talks {
+            context.out.talk(why)?;
             return Ok(Step::Stay);
         }
+        context.out.talk(&format!("line {}: {why}", self.at))?;
         self.refused += 1;
-        Ok(Step::Next)
+        Ok(next)
     }
 
     fn summary(&self, context: &mut Context) -> Result<(), Failure> {

@@ -11,6 +11,8 @@ pub struct Column {
     /// The most columns of the terminal that it takes; the last one also never takes more than
     /// there are.
     pub most: usize,
+    /// Of the last one: with fewer columns than this it is left out, unless nothing would be cut.
+    pub least: usize,
     /// Whether it is set to the right, as numbers are.
     pub right: bool,
 }
@@ -19,12 +21,13 @@ impl Column {
     /// Words, however long.
     pub const WORDS: Self = Self {
         most: usize::MAX,
+        least: 0,
         right: false,
     };
     /// Numbers.
     pub const NUMBER: Self = Self {
-        most: usize::MAX,
         right: true,
+        ..Self::WORDS
     };
 
     /// Words, cut where they are too long.
@@ -32,7 +35,16 @@ impl Column {
     pub const fn at_most(columns: usize) -> Self {
         Self {
             most: columns,
-            right: false,
+            ..Self::WORDS
+        }
+    }
+
+    /// Words for the last column, left out where there is hardly any room.
+    #[must_use]
+    pub const fn at_least(columns: usize) -> Self {
+        Self {
+            least: columns,
+            ..Self::WORDS
         }
     }
 }
@@ -49,20 +61,22 @@ impl Ink<'_> {
         rows: &[Vec<Span<'_>>],
     ) -> io::Result<()> {
         let widths = widths(columns, rows);
+        let columns = self.fitting(indent, columns, &widths);
         for row in rows {
             self.pad_to(indent);
             for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
                 let last = place + 1 == columns.len();
-                let columns = widths.get(place).copied().unwrap_or(0);
-                let columns = if last {
-                    columns.min(self.left())
-                } else {
-                    columns
-                };
+                let mut columns = widths.get(place).copied().unwrap_or(0);
+                if last {
+                    columns = columns.min(self.left());
+                }
                 if column.right {
                     let short = columns.saturating_sub(measure::width(&harmless(&cell.text)));
                     self.pad_to(self.column + short);
-                    self.cell(cell.tone, &cell.text, columns - short)?;
+                    columns -= short;
+                }
+                if last {
+                    self.fit(cell.tone, &cell.text, columns)?;
                 } else {
                     self.cell(cell.tone, &cell.text, columns)?;
                 }
@@ -70,6 +84,21 @@ impl Ink<'_> {
             self.line()?;
         }
         Ok(())
+    }
+
+    /// The columns, without the last where what is left for it is too little.
+    fn fitting<'c>(&self, indent: usize, columns: &'c [Column], widths: &[usize]) -> &'c [Column] {
+        let (Some((last, others)), Some((widest, before))) =
+            (columns.split_last(), widths.split_last())
+        else {
+            return columns;
+        };
+        let used = indent + before.iter().map(|width| width + 2).sum::<usize>();
+        if self.width().saturating_sub(used) < last.least.min(*widest) {
+            others
+        } else {
+            columns
+        }
     }
 }
 
@@ -79,8 +108,8 @@ fn widths(columns: &[Column], rows: &[Vec<Span<'_>>]) -> Vec<usize> {
     let last = columns.len().saturating_sub(1);
     for row in rows {
         for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
-            // Behind the last words of a line nothing has to line up, so they need no measuring.
-            let needed = if place == last && !column.right {
+            // Behind the last words of a row nothing has to line up, so they need no measuring.
+            let needed = if place == last && !column.right && column.least == 0 {
                 column.most
             } else {
                 measure::width(&harmless(&cell.text)).min(column.most)
@@ -97,6 +126,43 @@ fn widths(columns: &[Column], rows: &[Vec<Span<'_>>]) -> Vec<usize> {
 mod tests {
     use super::super::{Paper, Tone};
     use super::*;
+
+    #[test]
+    fn a_last_column_that_has_hardly_any_room_is_left_out() {
+        let columns = [Column::WORDS, Column::at_least(6)];
+        let row = |a: &'static str, b: &'static str| [a, b].map(|t| Span::new(Tone::Plain, t));
+        let drawn = |width: usize, text: &'static str| {
+            let mut out = Vec::new();
+            let paper = Paper {
+                width,
+                colour: false,
+                ascii: false,
+            };
+            let rows = [row("name", text).to_vec()];
+            Ink::new(&mut out, paper).table(0, &columns, &rows).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(drawn(12, "long text"), "name  long…\n");
+        assert_eq!(drawn(11, "long text"), "name\n");
+        assert_eq!(drawn(11, "short"), "name  short\n");
+    }
+
+    #[test]
+    fn on_endless_paper_nothing_is_cut() {
+        let columns = [Column::at_most(4), Column::WORDS];
+        let row = |a: &'static str| [a, "end"].map(|text| Span::new(Tone::Plain, text)).to_vec();
+        let mut out = Vec::new();
+        let paper = Paper {
+            width: Paper::ENDLESS,
+            colour: false,
+            ascii: false,
+        };
+        let mut ink = Ink::new(&mut out, paper);
+        ink.table(0, &columns, &[row("a"), row("rather long")])
+            .unwrap();
+        let shown = String::from_utf8(out).unwrap();
+        assert_eq!(shown, "a     end\nrather long  end\n");
+    }
 
     #[test]
     fn a_table_lines_up_and_its_last_column_fits() {

@@ -15,7 +15,9 @@ pub enum JournalError {
     )]
     Key(String),
     /// A folder of the journal cannot be listed.
-    #[error("the journal's folder `{}` cannot be read: {source}", path.display())]
+    #[error(
+        "the journal's folder `{}` cannot be read: {source}; make it readable, or set GONOGO_DATA_DIR to another folder", path.display()
+    )]
     List {
         /// The folder.
         path: PathBuf,

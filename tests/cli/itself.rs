@@ -1,0 +1,153 @@
+//! What the program says of itself: help, schema, completions, manual.
+
+use crate::environment::Environment;
+
+const COMMANDS: [&str; 19] = [
+    "walk",
+    "list",
+    "mine",
+    "show",
+    "set",
+    "done",
+    "block",
+    "add",
+    "confirm",
+    "undo",
+    "redo",
+    "log",
+    "report",
+    "gate",
+    "lint",
+    "init",
+    "schema",
+    "completions",
+    "man",
+];
+
+#[test]
+fn the_help_of_every_command_shows_an_example() {
+    let environment = Environment::new();
+    let all = environment
+        .does(&["--help"])
+        .answers(&["Example", "Exit codes"]);
+    for command in COMMANDS {
+        assert!(all.stdout.contains(&format!("\n  {command} ")), "{command}");
+        for flag in ["--help", "-h"] {
+            let help = environment.does(&[command, flag]);
+            let example = help.stdout.split("Example").nth(1).unwrap_or_default();
+            assert!(
+                example.contains(&format!("gonogo {command}")),
+                "{}",
+                help.stdout
+            );
+            assert_eq!(help.stderr, "");
+        }
+    }
+    assert_eq!(
+        environment.does(&["--version"]).stdout,
+        format!("gonogo {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn a_command_that_does_not_exist_names_the_nearest() {
+    let environment = Environment::new();
+    environment
+        .run(&["raport"])
+        .refuses(&["'raport'", "'report'"]);
+    environment
+        .run(&["list", "--jsn"])
+        .refuses(&["'--jsn'", "'--json'"]);
+    environment
+        .run(&["gate", "--strickt"])
+        .refuses(&["'--strict'"]);
+}
+
+#[test]
+fn the_schema_names_every_key_of_a_checklist() {
+    let environment = Environment::new();
+    let schema = environment.does(&["schema", "checklist"]);
+    assert_eq!(environment.does(&["schema"]).stdout, schema.stdout);
+    let schema = schema.json();
+    assert!(schema["$schema"].is_string());
+    let text = schema.to_string();
+    for key in [
+        "title",
+        "about",
+        "owner",
+        "item",
+        "text",
+        "level",
+        "why",
+        "ask",
+        "proof",
+        "phase",
+        "section",
+        "due",
+        "evidence",
+        "tags",
+        "links",
+        "target",
+        "incident",
+        "was",
+        "asked_if",
+        "once",
+        "confirm",
+        "waivable",
+        "fresh_for",
+        "watches",
+        "enforced_from",
+        "check",
+        "run",
+        "timeout",
+    ] {
+        assert!(
+            text.contains(&format!("\"{key}\":{{")),
+            "{key} has no entry"
+        );
+    }
+    environment
+        .run(&["schema", "checklst"])
+        .refuses(&["checklist"]);
+}
+
+#[test]
+fn every_shell_has_completions_and_there_is_a_manual() {
+    let environment = Environment::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = environment.does(&["completions", shell]).stdout;
+        for word in ["gonogo", "report", "strict"] {
+            assert!(script.contains(word), "{word} for {shell}");
+        }
+    }
+    // Where a shell's script can hold the words that an option takes, it does.
+    assert!(
+        environment
+            .does(&["completions", "zsh"])
+            .stdout
+            .contains("waived")
+    );
+    environment
+        .run(&["completions", "csh"])
+        .refuses(&["'csh'", "bash"]);
+    environment.run(&["completions"]).refuses(&["<SHELL>"]);
+    let manual = environment.does(&["man"]).stdout;
+    assert!(manual.contains(".TH gonogo 1"));
+    for command in COMMANDS {
+        assert!(manual.contains(command), "{command}");
+    }
+}
+
+#[test]
+fn what_it_says_of_itself_needs_no_workspace() {
+    let environment = Environment::new();
+    environment.write("gonogo.toml", "broken");
+    for arguments in [
+        &["schema"][..],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+    ] {
+        environment.does(arguments);
+    }
+}

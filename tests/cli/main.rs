@@ -1,0 +1,26 @@
+//! The program as a command, in an environment that holds nothing of the machine's.
+//!
+//! Every test runs the real program in folders of its own. What needs no process is tried further
+//! down, beside the code.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail where it stands"
+)]
+
+mod asking;
+mod broken;
+mod changing;
+mod environment;
+mod hostile;
+mod itself;
+mod keeping;
+mod making;
+mod options;
+mod readiness;
+mod showing;
+mod streams;
+mod together;
+mod walking;

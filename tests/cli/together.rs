@@ -1,0 +1,43 @@
+//! Several programs at once: every change is a whole event.
+
+use std::collections::BTreeSet;
+use std::thread;
+
+use crate::environment::Environment;
+
+const PROGRAMS: usize = 16;
+const CHANGES: usize = 50;
+
+#[test]
+fn sixteen_programs_at_once_lose_nothing() {
+    let environment =
+        Environment::new().with_checklist("a", "title = \"A\"\n[item.one]\ntext = \"One\"\n");
+    let program = |number: usize| {
+        for change in 0..CHANGES {
+            let note = format!("{number}-{change}");
+            environment.does(&["set", "a/one", "--note", &note]);
+        }
+    };
+    thread::scope(|scope| {
+        for number in 0..PROGRAMS {
+            scope.spawn(move || program(number));
+        }
+    });
+    let log = environment.does(&["log", "--json"]).json();
+    let said = log.as_array().unwrap().iter().map(|event| {
+        let changes = event["changes"].as_array().unwrap();
+        assert_eq!(changes.len(), 1, "{event}");
+        event["id"].as_str().unwrap()
+    });
+    let ids: BTreeSet<_> = said.collect();
+    assert_eq!(ids.len(), PROGRAMS * CHANGES);
+    let notes = environment.item("one")["notes"].clone();
+    let notes: BTreeSet<_> = notes
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(notes.len(), PROGRAMS * CHANGES);
+    assert_eq!(environment.does(&["lint"]).stdout, "");
+}

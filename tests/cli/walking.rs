@@ -1,0 +1,162 @@
+//! The plain walk from a pipe: one answer a line.
+
+use crate::environment::{Environment, Output};
+
+fn shop() -> Environment {
+    Environment::new().with_checklist(
+        "docs",
+        r#"
+title = "Docs"
+owner = "Maria"
+[item.one]
+text = "The first"
+why = "Because"
+ask = ["Who?"]
+proof = "A link"
+[item.two]
+text = "The second"
+target = "<= 60 min"
+[item.three]
+text = "The third"
+"#,
+    )
+}
+
+fn walk(environment: &Environment, input: &str) -> Output {
+    environment.run_on(input, &["walk", "--plain"])
+}
+
+fn statuses(environment: &Environment) -> Vec<String> {
+    let items = environment.items(&[]);
+    items
+        .iter()
+        .map(|item| item["status"].as_str().unwrap().to_string())
+        .collect()
+}
+
+#[test]
+fn each_line_answers_an_item_and_an_empty_one_skips() {
+    let environment = shop();
+    let out = walk(&environment, "y\n\nb waits for legal\n").exits(0);
+    assert_eq!(statuses(&environment), ["done", "open", "blocked"]);
+    assert_eq!(environment.item("three")["reason"], "waits for legal");
+    out.answers(&[
+        "1 of 3 Docs should docs/one",
+        "The first",
+        "Why: Because",
+        "Ask: Who?",
+        "Proof: A link",
+        "2 of 3",
+        "3 of 3",
+        "2 items changed in this walk",
+        "NO-GO",
+    ]);
+    let again = walk(&environment, "").exits(0);
+    assert!(again.stdout.contains("1 of"), "{again:#?}");
+}
+
+#[test]
+fn it_ends_with_q_and_with_the_input() {
+    let environment = shop();
+    walk(&environment, "y\nq\ny\n").exits(0);
+    assert_eq!(statuses(&environment), ["done", "open", "open"]);
+    // A last line without its end counts as well.
+    let environment = shop();
+    walk(&environment, "y\n\nn").exits(0);
+    assert_eq!(statuses(&environment), ["done", "open", "in-progress"]);
+    let environment = shop();
+    walk(&environment, "y\r\n\r\nn\r\n").exits(0);
+    assert_eq!(statuses(&environment), ["done", "open", "in-progress"]);
+}
+
+#[test]
+fn numbers_letters_and_words_mean_the_same() {
+    for lines in [
+        ["1", "9 41 min", "6 no time | Olga | 2026-12-31"],
+        ["y", "v 41 min", "w no time | Olga | 2026-12-31"],
+        [
+            "done",
+            "value: 41 min",
+            "waived no time | Olga | 2026-12-31",
+        ],
+    ] {
+        let environment = shop();
+        walk(&environment, &lines.join("\n")).exits(0);
+        assert_eq!(
+            statuses(&environment),
+            ["done", "done", "waived"],
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn owner_due_and_note_stay_at_the_item() {
+    let environment = shop();
+    let input = "o Bob\nd friday\nm asked twice\np https://example.com\ny\nq\n";
+    walk(&environment, input).exits(0);
+    let item = environment.item("one");
+    assert_eq!(item["owner"], "Bob");
+    assert_eq!(item["due"], "2026-03-13");
+    assert_eq!(item["notes"][0], "asked twice");
+    assert_eq!(item["evidence"][0], "https://example.com");
+    assert_eq!(item["status"], "done");
+}
+
+#[test]
+fn a_line_that_cannot_be_used_is_named_and_loses_nothing_else() {
+    let environment = shop();
+    let out = walk(&environment, "maybe\nf\ny\n").exits(2);
+    assert_eq!(statuses(&environment), ["open", "open", "done"]);
+    out.clone()
+        .says(&["line 1: `maybe` is none of the choices"]);
+    out.clone()
+        .says(&["line 2: docs/two: `failed` needs a reason"]);
+    out.says(&["2 lines of the input could not be used"]);
+    // The lines behind it still mean the items that they were written for.
+    let environment = shop();
+    let out = walk(&environment, "d soonish\nu\ny\nn\n").exits(2);
+    assert_eq!(statuses(&environment), ["done", "in-progress", "open"]);
+    out.says(&["line 1: `soonish`", "line 2: there is no change of yours"]);
+    let environment = shop();
+    let out = walk(&environment, "\nv 41 kg\nw no time | Ada | 2026-12-31\n").exits(2);
+    out.says(&[
+        "line 2: docs/two: `41 kg`",
+        "line 3: docs/three: whoever asks",
+    ]);
+    environment.has_recorded_nothing();
+}
+
+#[test]
+fn back_undo_redo_and_details_work_from_a_pipe() {
+    let environment = shop();
+    let out = walk(&environment, "y\n<\n?\nu\nr\nq\n").exits(0);
+    assert_eq!(statuses(&environment), ["done", "open", "open"]);
+    out.answers(&["level should", "docs/one: open", "docs/one: done"]);
+}
+
+#[test]
+fn an_area_is_walked_alone() {
+    let environment = shop().with_checklist("more", "title = \"More\"\n[item.x]\ntext = \"X\"\n");
+    let out = environment
+        .run_on("y\ny\n", &["walk", "more", "--plain"])
+        .exits(0);
+    out.answers(&["1 of 1 More should more/x"]);
+    let wrong = environment.run(&["walk", "mroe"]);
+    wrong.refuses(&["no area `mroe`", "did you mean `more`?"]);
+    environment
+        .run(&["walk", "No Such"])
+        .refuses(&["`No Such`"]);
+}
+
+#[test]
+fn input_that_is_not_text_is_refused_in_words() {
+    let environment = shop();
+    let path = environment.workspace().join("input");
+    std::fs::write(&path, b"y\nm caf\xE9\ny\n").unwrap();
+    let mut command = environment.command(&["walk", "--plain"]);
+    command.stdin(std::fs::File::open(path).unwrap());
+    let out = Output::of(&mut command).exits(2);
+    out.says(&["line 2: it is not UTF-8 text", "1 line of the input"]);
+    assert_eq!(statuses(&environment), ["done", "open", "done"]);
+}
