@@ -15,6 +15,7 @@ mod shell;
 mod walk;
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 
 use clap::Parser as _;
 
@@ -68,13 +69,11 @@ impl Context {
         })
     }
 
-    /// Opens the release with all its checklists.
-    fn session(&self) -> Result<Session, Failure> {
-        Ok(Session::open(
-            &self.outside,
-            &self.opening,
-            Scope::Everything,
-        )?)
+    /// Opens the release with all its checklists. The process ends with the command and gives all
+    /// its memory back at once; to take a long journal apart before that would only cost time.
+    fn session(&self) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = Session::open(&self.outside, &self.opening, Scope::Everything)?;
+        Ok(ManuallyDrop::new(session))
     }
 
     /// Opens no more of the checklists than these items need.

@@ -5,14 +5,14 @@
 
 use std::fs;
 use std::hint::black_box;
-use std::io;
+use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
 use gonogo::domain::event::Event;
 use toml::de::DeTable;
 
-/// The bytes of a journal's line that are no part of the event: `,"sum":"01234567"}`.
-const SUM: usize = 18;
+/// The bytes of a journal's line that are no part of the event: `,"sum":"01234567"}` and its end.
+const SUM: usize = 19;
 
 /// Reads and parses every file of a folder as TOML with the places of its values.
 pub(crate) fn toml(folder: &Path) -> io::Result<()> {
@@ -28,10 +28,12 @@ pub(crate) fn toml(folder: &Path) -> io::Result<()> {
 pub(crate) fn journal(folder: &Path) -> io::Result<()> {
     for path in files(folder)? {
         let mut bytes = fs::read(path)?;
-        for line in bytes.split_mut(|byte| *byte == b'\n') {
-            let Some(end) = line.len().checked_sub(SUM) else {
-                continue;
-            };
+        let mut rest = bytes.as_mut_slice();
+        while !rest.is_empty() {
+            let length = (&*rest).skip_until(b'\n')?;
+            let (line, after) = rest.split_at_mut(length);
+            rest = after;
+            let end = line.len().saturating_sub(SUM);
             // Closed where the sum begins, in place: a copy would make the floor higher.
             if let Some(comma) = line.get_mut(end) {
                 *comma = b'}';

@@ -21,6 +21,9 @@ pub(super) struct Out {
     paper: Paper,
 }
 
+/// As many bytes as a pipe usually takes at once.
+const BUFFER: usize = 64 << 10;
+
 /// The width of a page where there is no terminal to ask.
 const PAGE: usize = 80;
 
@@ -36,7 +39,7 @@ impl Out {
             .then(crossterm::terminal::size)
             .and_then(Result::ok);
         Self {
-            answer: BufWriter::new(io::stdout()),
+            answer: BufWriter::with_capacity(BUFFER, io::stdout()),
             talk_colour: colour(surface.talk),
             paper: Paper {
                 width: size.map_or(Paper::ENDLESS, |(columns, _)| usize::from(columns).max(20)),

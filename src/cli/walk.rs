@@ -4,6 +4,7 @@ mod plain;
 mod reply;
 
 use std::io;
+use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
@@ -26,7 +27,7 @@ pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
 }
 
 fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = ManuallyDrop::into_inner(context.session()?);
     let options = tui::Options {
         start,
         colour: context.out.paper().colour,
@@ -38,7 +39,7 @@ fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
 
 /// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = ManuallyDrop::into_inner(context.session()?);
     if let Some(area) = &asked.area {
         session.area(area)?;
     }

@@ -6,7 +6,7 @@
 //! older program loses nothing that a newer one wrote.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::checklist::words;
 use super::id::{EventId, ItemId, ReleaseId, WriterId};
@@ -38,6 +38,7 @@ pub struct Event {
     /// The release that was being answered.
     pub release: ReleaseId,
     /// What changed, all at once or not at all.
+    #[serde(deserialize_with = "snug")]
     pub changes: Vec<Change>,
 }
 
@@ -82,6 +83,7 @@ pub struct Set<T> {
     /// Its new content.
     pub to: T,
     /// Every head of the field that this replaces; empty for a first answer.
+    #[serde(deserialize_with = "snug")]
     pub saw: Vec<EventId>,
     /// Whether it answers for the whole workspace.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -257,6 +259,18 @@ impl Change {
             Self::Undo(_) | Self::Redo(_) => false,
         }
     }
+}
+
+/// A list that takes no more memory than it needs: most have one entry, room is made for four, and
+/// a long journal is kept whole.
+fn snug<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 /// What a command decided, before the store stamps and records it as an event.

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::answer::{Answer, Statement};
 use super::checklist::Item;
@@ -62,56 +63,67 @@ impl History {
             events.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| tie_break(a, b)));
             *self = Self::new(self.release.clone());
         }
-        self.events.reserve(events.len());
-        for event in events {
-            self.append(event);
+        let known = self.events.len();
+        let mut place = known;
+        self.by_id.reserve(events.len());
+        // A second event of the same id changes nothing.
+        events.retain(|event| match self.by_id.entry(event.id) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(vacant) => {
+                vacant.insert(place);
+                place += 1;
+                true
+            }
+        });
+        if known == 0 {
+            // A long journal is not moved: that would cost as much as what follows.
+            self.events = events;
+        } else {
+            self.events.append(&mut events);
         }
+        self.undone.resize(self.events.len(), false);
+        self.follow(known);
     }
 
-    /// Adds an event behind all others; a second one of the same id changes nothing.
-    fn append(&mut self, event: Event) {
-        let place = self.events.len();
-        if self.by_id.contains_key(&event.id) {
-            return;
-        }
-        for (change, what) in event.changes.iter().enumerate() {
-            match what {
-                Change::Undo(undo) => self.mark(event.writer, undo.event, true),
-                Change::Redo(redo) => self.mark(event.writer, redo.event, false),
-                _ => {}
-            }
-            let Some(item) = what.item() else { continue };
-            if !self.concerns(&event, what) {
-                continue;
-            }
-            let place = Place {
-                event: place,
-                change,
-            };
-            match self.by_item.get_mut(item) {
-                Some(places) => places.push(place),
-                None => {
-                    self.by_item.insert(item.clone(), vec![place]);
+    /// Works out what follows from the events of these places, which no other has worked out yet.
+    fn follow(&mut self, first: usize) {
+        for (place, event) in self.events.iter().enumerate().skip(first) {
+            for (change, what) in event.changes.iter().enumerate() {
+                let marked = match what {
+                    Change::Undo(undo) => Some((undo.event, true)),
+                    Change::Redo(redo) => Some((redo.event, false)),
+                    _ => None,
+                };
+                if let Some((id, undone)) = marked
+                    && let Some(earlier) = self.own_before(place, event.writer, id)
+                    && let Some(mark) = self.undone.get_mut(earlier)
+                {
+                    *mark = undone;
+                }
+                let Some(item) = what.item() else { continue };
+                if !self.concerns(event, what) {
+                    continue;
+                }
+                let place = Place {
+                    event: place,
+                    change,
+                };
+                match self.by_item.get_mut(item) {
+                    Some(places) => places.push(place),
+                    None => {
+                        self.by_item.insert(item.clone(), vec![place]);
+                    }
                 }
             }
         }
-        self.by_id.insert(event.id, place);
-        self.events.push(event);
-        self.undone.push(false);
     }
 
-    /// Takes an event back or brings it back; nobody can do so with another writer's.
-    fn mark(&mut self, writer: WriterId, id: EventId, undone: bool) {
-        let Some(&place) = self.by_id.get(&id) else {
-            return;
-        };
-        let own = self
-            .events
-            .get(place)
-            .is_some_and(|event| event.writer == writer);
-        if let Some(mark) = self.undone.get_mut(place).filter(|_| own) {
-            *mark = undone;
-        }
+    /// The place of a writer's event before another place; nobody can take back another writer's,
+    /// nor what is still to come.
+    fn own_before(&self, place: usize, writer: WriterId, id: EventId) -> Option<usize> {
+        let earlier = *self.by_id.get(&id)?;
+        let event = self.events.get(earlier)?;
+        (earlier < place && event.writer == writer).then_some(earlier)
     }
 
     fn concerns(&self, event: &Event, change: &Change) -> bool {

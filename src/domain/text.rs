@@ -24,7 +24,9 @@ pub fn is_acting(c: char) -> bool {
 /// Line breaks and tabs become one space, so that nobody's text can begin a line of our output.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_acting) {
+    // Most texts are plain ASCII. Without a way out of the loop many bytes are looked at at once.
+    let is_plain = |so_far, byte| so_far & matches!(byte, b' '..=b'~');
+    if text.bytes().fold(true, is_plain) || !text.contains(is_acting) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);

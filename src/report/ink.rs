@@ -183,22 +183,41 @@ impl<'a> Ink<'a> {
     /// # Errors
     /// When the output cannot be written.
     pub fn put(&mut self, tone: Tone, text: &str) -> io::Result<()> {
-        let mut text = harmless(text);
+        self.draw(tone, &harmless(text))
+    }
+
+    /// Writes a text that was made harmless.
+    fn draw(&mut self, tone: Tone, text: &str) -> io::Result<()> {
         if text.is_empty() {
             return Ok(());
         }
-        if self.column == self.gap && text.starts_with("::") {
-            text.to_mut().insert(0, '\\');
+        let begins = self.column == self.gap;
+        self.blanks()?;
+        self.column += measure::width(text);
+        let styled = self.paper.colour && tone != Tone::Plain;
+        if styled {
+            write!(self.out, "{}", tone.style())?;
         }
-        self.out.write_all(" ".repeat(self.gap).as_bytes())?;
-        self.gap = 0;
-        self.column += measure::width(&text);
-        if self.paper.colour && tone != Tone::Plain {
-            let style = tone.style();
-            write!(self.out, "{style}{text}{style:#}")
-        } else {
-            self.out.write_all(text.as_bytes())
+        if begins && text.starts_with("::") {
+            self.column += 1;
+            self.out.write_all(b"\\")?;
         }
+        self.out.write_all(text.as_bytes())?;
+        if styled {
+            write!(self.out, "{:#}", tone.style())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the gap before what follows.
+    fn blanks(&mut self) -> io::Result<()> {
+        const BLANKS: [u8; 64] = [b' '; 64];
+        while self.gap > 0 {
+            let blanks = BLANKS.get(..self.gap).unwrap_or(&BLANKS);
+            self.out.write_all(blanks)?;
+            self.gap -= blanks.len();
+        }
+        Ok(())
     }
 
     /// Moves the pen to a column, or not at all where it is beyond.
@@ -249,15 +268,20 @@ impl<'a> Ink<'a> {
     /// When the output cannot be written.
     pub fn cell(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let end = self.column + columns;
-        let text = harmless(text);
-        if self.paper.width == Paper::ENDLESS {
-            self.put(tone, &text)?;
-        } else {
-            self.put(tone, &measure::cut(&text, columns, self.paper.ellipsis()))?;
-        }
+        self.fit(tone, text, columns)?;
         self.pad_to(end);
         self.apart();
         Ok(())
+    }
+
+    /// Writes a text, cut where it takes more than so many columns.
+    fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
+        let text = harmless(text);
+        if self.paper.width == Paper::ENDLESS {
+            self.draw(tone, &text)
+        } else {
+            self.draw(tone, &measure::cut(&text, columns, self.paper.ellipsis()))
+        }
     }
 
     /// Writes a text from where the pen is, a blank before it unless there is one; what does not fit goes to further lines, each indented. The last line is not ended.
@@ -279,7 +303,7 @@ impl<'a> Ink<'a> {
                 self.line()?;
                 self.pad_to(indent);
             }
-            self.put(tone, line)?;
+            self.draw(tone, line)?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Items as people read them in a terminal: one a line, or one in full with its history.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::ink::{Column, Ink, Span, Tone};
@@ -27,21 +28,21 @@ pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
         // A few letters of it tell less than none: the id says what it is about.
         Column::at_least(20),
     ];
-    let cells = |row: &&Row| {
-        let standing = &row.standing;
-        let owner = standing.owner.as_deref().unwrap_or("-");
-        let due = phrase::due(standing, board.today).unwrap_or_else(|| "-".into());
-        vec![
-            Span::new(Tone::of(standing), standing.word()),
-            Span::new(Tone::Quiet, standing.level.word()),
-            Span::new(Tone::Accent, row.item.id.to_string()),
-            Span::new(Tone::Plain, owner.to_string()),
-            Span::new(Tone::Quiet, due),
-            Span::new(Tone::Plain, row.item.text.clone()),
-        ]
-    };
-    let rows: Vec<_> = rows.iter().map(cells).collect();
+    let rows: Vec<_> = rows.iter().map(|row| cells(row, board)).collect();
     ink.table(0, &columns, &rows)
+}
+
+fn cells<'a>(row: &'a Row, board: &Board) -> Vec<Span<'a>> {
+    let standing = &row.standing;
+    let due = phrase::due(standing, board.today).map_or("-".into(), Cow::Owned);
+    vec![
+        Span::new(Tone::of(standing), standing.word()),
+        Span::new(Tone::Quiet, standing.level.word()),
+        Span::new(Tone::Accent, row.item.id.as_str()),
+        Span::new(Tone::Plain, standing.owner.as_deref().unwrap_or("-")),
+        Span::new(Tone::Quiet, due),
+        Span::new(Tone::Plain, row.item.text.as_str()),
+    ]
 }
 
 /// Writes all of one item, with its history.

@@ -14,12 +14,21 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    // The last letter before the others may have an accent among them.
+    let plain = text.bytes().take_while(u8::is_ascii).count();
+    let (plain, rest) = text.split_at(plain.saturating_sub(1));
+    let rest = rest.graphemes(true).map(UnicodeWidthStr::width);
+    plain.len() + rest.sum::<usize>()
 }
 
 /// The longest beginning that takes at most `columns`, and the rest.
 #[must_use]
 pub fn split(text: &str, columns: usize) -> (&str, &str) {
+    // Between two letters of ASCII a grapheme ends, and each takes one column.
+    let beginning = text.as_bytes().get(..=columns);
+    if beginning.is_some_and(<[u8]>::is_ascii) {
+        return text.split_at(columns);
+    }
     let mut taken = 0;
     let end = text.grapheme_indices(true).find(|(_, grapheme)| {
         taken += grapheme.width();
@@ -37,7 +46,7 @@ pub fn cut<'a>(text: &'a str, columns: usize, mark: &str) -> Cow<'a, str> {
     let room = columns.saturating_sub(width(mark));
     let (head, _) = split(text, room);
     let (mark, _) = split(mark, columns);
-    Cow::Owned(format!("{}{mark}", head.trim_end()))
+    Cow::Owned([head.trim_end(), mark].concat())
 }
 
 /// Breaks a text at its spaces into lines of at most `columns`, the first of at most `first`; a

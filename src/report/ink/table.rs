@@ -60,29 +60,23 @@ impl Ink<'_> {
         columns: &[Column],
         rows: &[Vec<Span<'_>>],
     ) -> io::Result<()> {
-        let widest = |(place, column): (usize, &Column)| {
-            let cells = rows.iter().filter_map(|row| row.get(place));
-            let widest = cells
-                .map(|cell| measure::width(&harmless(&cell.text)))
-                .max();
-            column.most.min(widest.unwrap_or(0))
-        };
-        let widths: Vec<_> = columns.iter().enumerate().map(widest).collect();
+        let widths = widths(columns, rows);
         let columns = self.fitting(indent, columns, &widths);
         for row in rows {
             self.pad_to(indent);
             for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
                 let last = place + 1 == columns.len();
-                let columns = widths.get(place).copied().unwrap_or(0);
-                let columns = if last {
-                    columns.min(self.left())
-                } else {
-                    columns
-                };
+                let mut columns = widths.get(place).copied().unwrap_or(0);
+                if last {
+                    columns = columns.min(self.left());
+                }
                 if column.right {
                     let short = columns.saturating_sub(measure::width(&harmless(&cell.text)));
                     self.pad_to(self.column + short);
-                    self.cell(cell.tone, &cell.text, columns - short)?;
+                    columns -= short;
+                }
+                if last {
+                    self.fit(cell.tone, &cell.text, columns)?;
                 } else {
                     self.cell(cell.tone, &cell.text, columns)?;
                 }
@@ -106,6 +100,26 @@ impl Ink<'_> {
             columns
         }
     }
+}
+
+/// How wide each column has to be for what stands in it.
+fn widths(columns: &[Column], rows: &[Vec<Span<'_>>]) -> Vec<usize> {
+    let mut widths = vec![0; columns.len()];
+    let last = columns.len().saturating_sub(1);
+    for row in rows {
+        for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+            // Behind the last words of a row nothing has to line up, so they need no measuring.
+            let needed = if place == last && !column.right && column.least == 0 {
+                column.most
+            } else {
+                measure::width(&harmless(&cell.text)).min(column.most)
+            };
+            if let Some(width) = widths.get_mut(place) {
+                *width = needed.max(*width);
+            }
+        }
+    }
+    widths
 }
 
 #[cfg(test)]

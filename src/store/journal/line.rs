@@ -74,7 +74,12 @@ pub(super) fn decode(line: &[u8], scratch: &mut Vec<u8>) -> Result<Whole, Broken
     scratch.clear();
     scratch.extend_from_slice(body);
     scratch.push(b'}');
-    match serde_json::from_slice::<Event>(scratch) {
+    // Looking at a whole line once is faster than at each of its strings.
+    let parsed = match std::str::from_utf8(scratch) {
+        Ok(text) => serde_json::from_str::<Event>(text),
+        Err(_) => serde_json::from_slice(scratch),
+    };
+    match parsed {
         Ok(event) if event.v == VERSION => Ok(Whole::Event(event, sum)),
         other => match unknown(scratch) {
             Some((id, clock)) => Ok(Whole::Unknown {
