@@ -139,7 +139,7 @@ impl Session {
     /// Who says what is said, and who types it.
     #[must_use]
     pub fn who(&self) -> Who {
-        self.identity.resolve()
+        self.identity.resolve(self.roster())
     }
 
     /// The verdict, unless something cannot be read.
