@@ -145,6 +145,13 @@ fn who_says_it_is_asked_for_named_known_to_git_or_logged_in() {
         run(&git, &asked),
         ("Bob".into(), Some("Grace Hopper".into()))
     );
+    environment.write(
+        "gonogo.toml",
+        "[[person]]\nname = \"Ada Byron\"\naka = [\"Ada\"]\n",
+    );
+    let myself = [&note[..], &["--as", "ada byron"]].concat();
+    let ada = [("GONOGO_AS", "Ada")];
+    assert_eq!(run(&ada, &myself), ("ada byron".into(), None));
     for nobody in ["", "  "] {
         environment
             .run(&["set", "help", "--note", "x", "--as", nobody])

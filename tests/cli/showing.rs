@@ -174,6 +174,8 @@ fn an_item_that_the_release_does_not_ask_is_said_to_be_left_out() {
     environment
         .run(&["show", "short"])
         .refuses(&["support/short", "leave it out"]);
+    let set = environment.does(&["done", "short"]);
+    set.says(&["support/short is not asked of this release", "Saved"]);
     assert_eq!(environment.items(&[]).len(), 1);
     environment.write(
         "checklists/other.toml",
