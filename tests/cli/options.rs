@@ -79,6 +79,12 @@ fn the_release_is_the_one_asked_for_or_the_nearest_and_is_always_shown() {
     environment
         .run(&["gate", "--release", "2.00"])
         .refuses(&["did you mean `2.0`?"]);
+    let spring = ["Spring"];
+    environment.does(&["list"]).says(&spring);
+    environment.does(&["mine"]).says(&spring);
+    environment.does(&["log"]).says(&spring);
+    environment.does(&["show", "help"]).answers(&spring);
+    environment.does(&["walk", "--plain"]).answers(&spring);
     // What is answered for one release is not answered for another.
     environment.does(&["done", "help", "--release", "3.0"]);
     assert_eq!(environment.item("help")["status"], "open");
