@@ -60,6 +60,8 @@ pub struct Session {
     board: Board,
     clock: Clock,
     identity: Identity,
+    /// Once it was asked for: git may have to be asked, which takes longer than an answer should.
+    who: Option<Who>,
 }
 
 /// Why something was not recorded; then nothing at all was.
@@ -139,7 +141,9 @@ impl Session {
     /// Who says what is said, and who types it.
     #[must_use]
     pub fn who(&self) -> Who {
-        self.identity.resolve(self.roster())
+        self.who
+            .clone()
+            .unwrap_or_else(|| self.identity.resolve(self.roster()))
     }
 
     /// The verdict, unless something cannot be read.
@@ -186,7 +190,7 @@ impl Session {
         if let Some(error) = self.first_error() {
             return Err(RecordFailure::Unreadable(Box::new(error.clone())));
         }
-        let Who { by, recorded_by } = self.who();
+        let Who { by, recorded_by } = self.who.insert(self.who()).clone();
         let stamp = Stamp {
             at: self.clock.now(),
             by,

@@ -19,6 +19,8 @@ pub mod key;
 pub mod keymap;
 pub mod model;
 #[cfg(test)]
+mod picture;
+#[cfg(test)]
 mod play;
 pub mod run;
 pub mod scene;

@@ -190,6 +190,20 @@ pub(super) struct Items {
     pub(super) items: Vec<String>,
 }
 
+/// What shows where an item stands.
+#[derive(Debug, Args)]
+pub(super) struct Proof {
+    /// What was measured, such as '0.41 s'
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: Option<Quantity>,
+    /// A remark to add
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    /// A link or reference that proves it, to add
+    #[arg(long, value_name = "REF")]
+    pub(super) evidence: Option<String>,
+}
+
 /// `set`.
 #[derive(Debug, Args)]
 pub(super) struct Set {
@@ -209,15 +223,9 @@ pub(super) struct Set {
     /// checklist's date
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub(super) due: Option<String>,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
     /// Who agrees to a waiver: somebody else than you
     #[arg(long, value_name = "NAME")]
     pub(super) approved_by: Option<String>,
@@ -232,15 +240,9 @@ pub(super) struct Done {
     /// The items.
     #[command(flatten)]
     pub(super) items: Items,
-    /// What was measured, such as '0.41 s'
-    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
-    pub(super) value: Option<Quantity>,
-    /// A remark to add
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    /// A link or reference that proves it, to add
-    #[arg(long, value_name = "REF")]
-    pub(super) evidence: Option<String>,
+    /// What shows it.
+    #[command(flatten)]
+    pub(super) proof: Proof,
 }
 
 /// `block`.

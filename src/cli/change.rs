@@ -1,6 +1,6 @@
 //! Commands that record something: `set`, `done`, `block`, `confirm`, `undo`, `redo`.
 
-use super::args::{Block, Change, Done, Items, Set};
+use super::args::{Block, Change, Done, Items, Proof, Set};
 use super::items::named;
 use super::{Context, Exit, Failure};
 use crate::domain::command::{Command, Edit};
@@ -25,40 +25,38 @@ pub(super) fn set(context: &mut Context, set: Set) -> Result<Exit, Failure> {
         reason: set.reason,
         owner: set.owner,
         due: set.due.map(due).transpose().map_err(Failure::of("--due"))?,
-        value: set.value,
-        note: set.note,
-        evidence: set.evidence,
         approved_by: set.approved_by,
         until: set
             .until
             .map(until)
             .transpose()
             .map_err(Failure::of("--until"))?,
+        ..shown(set.proof)
     };
     answer(context, &mut session, &set.items.items, edit)
 }
 
 pub(super) fn done(context: &mut Context, done: Done) -> Result<Exit, Failure> {
     let mut session = context.session_for(&done.items.items)?;
-    let status = Some(Status::Done);
-    let Done {
-        items,
+    let edit = Edit {
+        status: Some(Status::Done),
+        ..shown(done.proof)
+    };
+    answer(context, &mut session, &done.items.items, edit)
+}
+
+fn shown(proof: Proof) -> Edit {
+    let Proof {
         value,
         note,
         evidence,
-    } = done;
-    answer(
-        context,
-        &mut session,
-        &items.items,
-        Edit {
-            status,
-            value,
-            note,
-            evidence,
-            ..Edit::default()
-        },
-    )
+    } = proof;
+    Edit {
+        value,
+        note,
+        evidence,
+        ..Edit::default()
+    }
 }
 
 pub(super) fn block(context: &mut Context, block: &Block) -> Result<Exit, Failure> {

@@ -101,6 +101,7 @@ impl Session {
             board,
             clock,
             identity,
+            who: None,
         })
     }
 }

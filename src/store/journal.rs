@@ -256,6 +256,16 @@ fn new_event_id() -> Result<EventId, JournalError> {
     Ok(EventId::from_bits(u128::from_le_bytes(bits)))
 }
 
+/// The event as a line of the journal, without its line break: for who writes a whole journal at
+/// once, where recording change by change would take too long.
+///
+/// # Errors
+///
+/// The line would be too long, or would not read back as the event.
+pub fn line(event: &Event) -> Result<Vec<u8>, JournalError> {
+    written(event).map(|(line, _)| line)
+}
+
 /// The event as a line, and as everybody will read that line: what would not read back must never
 /// be written, since it would withhold the verdict.
 fn written(event: &Event) -> Result<(Vec<u8>, Event), JournalError> {

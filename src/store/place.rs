@@ -21,6 +21,8 @@ pub(super) struct Places<'a> {
     at: usize,
     line: usize,
     line_start: usize,
+    /// Up to where the characters of the line are counted, and how many they are.
+    counted: (usize, usize),
 }
 
 impl<'a> Places<'a> {
@@ -30,6 +32,7 @@ impl<'a> Places<'a> {
             at: 0,
             line: 1,
             line_start: 0,
+            counted: (0, 0),
         }
     }
 
@@ -44,25 +47,45 @@ impl<'a> Places<'a> {
         let mark = self.text.len() - self.text.trim_start_matches(BOM).len();
         let start = floor(self.text, span.start).max(mark);
         self.advance(start);
-        let before = self.text.get(self.line_start..start).unwrap_or_default();
-        let before = before.trim_start_matches(BOM);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let in_line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let end = floor(self.text, span.end).saturating_sub(start);
-        let meant = in_line.get(..end.min(in_line.len())).unwrap_or(in_line);
-        let column = before.chars().count() + 1;
-        // From the end: a line may have millions of characters.
+        let column = self.column(start);
+        // A line may have millions of characters: only those around the spot are looked at.
+        let before = self
+            .text
+            .get(self.line_start.max(mark)..start)
+            .unwrap_or_default();
         let near = before.char_indices().rev().take(AROUND).last();
         let near = near
             .and_then(|(from, _)| before.get(from..))
             .unwrap_or_default();
+        let rest = self.text.get(start..).unwrap_or_default();
+        let after = rest.char_indices().take(AROUND);
+        let after: Vec<_> = after
+            .take_while(|(_, c)| !matches!(c, '\n' | '\r'))
+            .collect();
+        let meant = after.iter().filter(|(at, _)| start + at < span.end).count();
         Spot {
             line: self.line,
             column,
-            width: meant.chars().take(AROUND).count().max(1),
-            source: near.chars().chain(in_line.chars().take(AROUND)).collect(),
+            width: meant.max(1),
+            source: near
+                .chars()
+                .chain(after.into_iter().map(|(_, c)| c))
+                .collect(),
             skipped: (column - 1).saturating_sub(AROUND),
         }
+    }
+
+    /// The column of an offset in the line that the walk has come to, counted from one.
+    fn column(&mut self, at: usize) -> usize {
+        let (from, chars) = self.counted;
+        let passed = self.text.get(from..at).unwrap_or_default();
+        let passed = if from == 0 {
+            passed.trim_start_matches(BOM)
+        } else {
+            passed
+        };
+        self.counted = (at, chars + passed.chars().count());
+        self.counted.1 + 1
     }
 
     fn advance(&mut self, to: usize) {
@@ -71,14 +94,22 @@ impl<'a> Places<'a> {
         }
         // Bytes, since counting them is several times as fast as decoding characters.
         let passed = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        let breaks: usize = passed.iter().map(|byte| usize::from(*byte == b'\n')).sum();
+        let breaks: usize = passed.chunks(255).map(line_breaks).sum();
         if breaks > 0 {
             self.line += breaks;
             let last = passed.iter().rposition(|byte| *byte == b'\n');
             self.line_start = self.at + last.map_or(0, |at| at + 1);
+            self.counted = (self.line_start, 0);
         }
         self.at = to;
     }
+}
+
+/// The line breaks in at most 255 bytes: so few that a byte holds their number, which lets the
+/// processor count many at a time.
+fn line_breaks(bytes: &[u8]) -> usize {
+    let breaks: u8 = bytes.iter().map(|byte| u8::from(*byte == b'\n')).sum();
+    usize::from(breaks)
 }
 
 /// The nearest place at or before `offset` where a character begins.

@@ -14,14 +14,21 @@ use super::key::{Key, Kind};
 use super::place::Places;
 use super::source::Source;
 use crate::domain::finding::Severity;
-use crate::domain::text;
 use crate::domain::when::parse_date;
+
+mod wording;
+
+pub(super) use wording::short;
+use wording::{found, nearest, write};
 
 /// A value with its place.
 pub(super) type Value<'a> = toml::Spanned<DeValue<'a>>;
 
 /// Keys that begin so are the team's own: never read, never an error.
 pub(super) const OWN_PREFIX: &str = "x-";
+
+/// With so many faults in a file, the next ones get no suggestions.
+const ENOUGH: usize = 10_000;
 
 /// A fault before its place is looked up.
 #[derive(Debug)]
@@ -136,7 +143,13 @@ impl<'t> Reader<'t> {
     }
 
     fn unknown(&mut self, span: Range<usize>, name: &str, place: &str, known: &[&str]) {
-        let help = match nearest(name, known.iter().copied()) {
+        // Nobody reads the suggestion for the ten thousandth; looking for it takes its time.
+        let meant = if self.faults.len() < ENOUGH {
+            nearest(name, known.iter().copied())
+        } else {
+            None
+        };
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
                 "the keys are {}; a key of your own begins with `{OWN_PREFIX}`",
@@ -378,55 +391,5 @@ impl<'t> Reader<'t> {
             self.wrong(field);
         }
         table
-    }
-}
-
-/// The known name that was meant; a word too long for any of them is not compared.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if word.len() > 80 {
-        return None;
-    }
-    text::nearest(word, known)
-}
-
-/// Enough of somebody's text to know it again.
-pub(super) fn short(text: &str) -> String {
-    const ENOUGH: usize = 80;
-    match text.char_indices().nth(ENOUGH) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_string(),
-    }
-}
-
-fn found(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(true) => "true",
-        DeValue::Boolean(false) => "false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-/// What to write: the value that stands there in quotes where that is all that is missing, else
-/// the example.
-fn write(field: &Field<'_>) -> String {
-    let quoted = match field.value.get_ref() {
-        DeValue::Integer(number) if field.kind == Kind::Text => Some(number.to_string()),
-        DeValue::Float(number) if field.kind == Kind::Text => Some(number.to_string()),
-        DeValue::Datetime(day) if field.kind == Kind::Text => Some(day.to_string()),
-        _ => None,
-    };
-    match (quoted, field.value.get_ref(), field.kind) {
-        (Some(value), ..) => format!("write `{} = \"{}\"`", field.name, short(&value)),
-        (None, DeValue::String(word), Kind::Flag) if matches!(&**word, "true" | "false") => {
-            format!("write `{} = {word}`, without quotes", field.name)
-        }
-        (None, DeValue::String(text), Kind::Texts) if !text.contains(['"', '\\', '\n']) => {
-            format!("write `{} = [\"{}\"]`", field.name, short(text))
-        }
-        _ => format!("write it like this: `{}`", field.example),
     }
 }

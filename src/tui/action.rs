@@ -133,7 +133,7 @@ actions! {
 
     Open "open" "open" "Goes to what is selected."
         [BigPicture Items] "enter" "right" "l";
-    Walk "walk" "walk" "Walks through the items one at a time, beginning with the first unsettled."
+    Walk "walk" "walk" "Walks through these items one at a time, beginning with the first unsettled."
         [BigPicture Summary] "w"; [Items] "W";
     All "all-items" "all" "Lists all items."
         [BigPicture] "a";

@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use unicode_width::UnicodeWidthStr as _;
 
-    fn signs(glyphs: Glyphs) -> Vec<&'static str> {
+    fn signs(glyphs: &Glyphs) -> Vec<&'static str> {
         let statuses = Status::ALL.iter().map(|status| glyphs.status(*status));
         let others = [
             glyphs.unsaved,
@@ -131,12 +131,12 @@ mod tests {
     fn every_sign_is_one_cell_wide_and_no_two_statuses_share_one() {
         for utf8 in [true, false] {
             let glyphs = Glyphs::of(utf8);
-            assert!(signs(glyphs).iter().all(|sign| sign.width() == 1));
+            assert!(signs(&glyphs).iter().all(|sign| sign.width() == 1));
             let mut statuses: Vec<_> = Status::ALL.iter().map(|s| glyphs.status(*s)).collect();
             statuses.sort_unstable();
             statuses.dedup();
             assert_eq!(statuses.len(), Status::ALL.len());
         }
-        assert!(signs(Glyphs::of(false)).iter().all(|sign| sign.is_ascii()));
+        assert!(signs(&Glyphs::of(false)).iter().all(|sign| sign.is_ascii()));
     }
 }

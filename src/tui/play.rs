@@ -131,24 +131,17 @@ pub(crate) fn press(key: &str) -> Happening {
 /// Keys from a string: characters, and names between `<` and `>`.
 pub(crate) fn keys(text: &str) -> Vec<Happening> {
     let mut events = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
-        let name = match (c, named) {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let named = (c == '<').then(|| rest.as_str().split_once('>')).flatten();
+        match (c, named) {
             (_, Some((name, behind))) => {
-                rest = behind;
-                name.to_string()
+                rest = behind.chars();
+                events.push(press(name));
             }
-            (' ', None) => {
-                rest = &rest[1..];
-                "space".to_string()
-            }
-            (c, None) => {
-                rest = &rest[c.len_utf8()..];
-                c.to_string()
-            }
-        };
-        events.push(press(&name));
+            (' ', None) => events.push(press("space")),
+            (c, None) => events.push(press(&c.to_string())),
+        }
     }
     events
 }

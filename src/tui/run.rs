@@ -157,9 +157,11 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         update(self.model, &scene, self.viewport.seen, input)
     }
 
+    /// Has the next drawing draw everything. Not `Terminal::clear`: that asks the terminal where
+    /// its cursor is, and one that does not answer would hold everything up.
     fn clear(&mut self) -> Result<(), AppError> {
-        self.terminal
-            .clear()
+        let size = self.terminal.size();
+        size.and_then(|size| self.terminal.resize(size.into()))
             .map_err(|error| AppError::Screen(error.to_string()))
     }
 }

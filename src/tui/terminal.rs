@@ -142,6 +142,8 @@ impl Guard {
             signals: handle,
         };
         guard.held.take()?;
+        // From here on a change of size is an event; one before the first drawing is seen by it.
+        event::poll(Duration::ZERO)?;
         Ok(guard)
     }
 }

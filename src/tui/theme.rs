@@ -93,6 +93,17 @@ impl Theme {
     }
 }
 
+/// A colour as a page of the documentation shows it; none for the terminal's own.
+#[cfg(test)]
+pub(super) fn web(colour: Color) -> Option<&'static str> {
+    match colour {
+        Color::Red => Some("#f07178"),
+        Color::Green => Some("#8ccf7e"),
+        Color::Yellow => Some("#e5c76b"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

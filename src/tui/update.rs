@@ -176,7 +176,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     if model.unsaved.is_empty() {
         return vec![Effect::Quit];
     }
-    model.warn("Not everything is saved: R tries again, ctrl-c leaves without it.");
+    model.warn("Not everything is saved yet; ctrl-c leaves without it.");
     Vec::new()
 }
 

@@ -11,6 +11,7 @@
 //! It reads the model and changes nothing in it; where drawing has to remember something, as the
 //! first line of a list, that stands in the [`Viewport`].
 
+mod areas;
 mod big_picture;
 mod footer;
 mod help;
@@ -29,6 +30,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::action::{Action, Scope};
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
 use super::model::{Model, Overlay, Place, Seen};
@@ -56,6 +58,20 @@ impl Look {
 
     fn span(&self, text: impl Into<String>, meaning: Meaning) -> Span<'static> {
         Span::styled(text.into(), self.style(meaning))
+    }
+
+    /// The name of the key for an action, to begin a sentence with.
+    fn key(&self, scope: Scope, action: Action) -> String {
+        let key = self.keymap.key(scope, action);
+        let name = key.map_or_else(String::new, |key| key.to_string());
+        let mut letters = name.chars();
+        match letters.next() {
+            // A letter alone is a key of its own in either case.
+            Some(first) if letters.as_str().len() > 1 => {
+                first.to_uppercase().chain(letters).collect()
+            }
+            _ => name,
+        }
     }
 
     /// Several things on one line, with dots between.

@@ -1,5 +1,11 @@
 //! The app in a real terminal: it is taken over, used and given back.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test whose terminal fails cannot go on"
+)]
+
 mod terminal;
 
 use std::path::Path;
@@ -53,13 +59,52 @@ fn what_is_answered_is_there_after_a_restart() {
     terminal.until_shows("✓ done");
     terminal.until_shows("■ blocked");
     terminal.until_shows("≈ waived");
-    terminal.until_shows("John Smith");
     terminal.keys("j\r");
     terminal.until_shows("waiting for accounts");
+    terminal.keys("q/\u{15}owner:john\r");
+    terminal.until_shows("1 of 1");
     terminal.keys("u");
     terminal.until_shows("Took back");
     terminal.keys("\u{3}");
     assert!(terminal.end().success());
+}
+
+#[test]
+fn what_cannot_be_saved_stays_on_the_screen_until_it_can() {
+    let home = home();
+    let data = home.path().join("data");
+    let mut terminal = opened(home.path());
+    // A file where the folder for answers has to be.
+    std::fs::write(&data, "in the way").unwrap();
+    terminal.keys("\rn");
+    terminal.until_shows("Not saved: 1 change.");
+    terminal.until_shows("2 of 9");
+    terminal.keys("hq");
+    terminal.until_shows("Not saved: 1 change.");
+    terminal.keys("q");
+    terminal.until_shows("Not everything is saved yet");
+    std::fs::remove_file(&data).unwrap();
+    terminal.keys("R");
+    terminal.until_shows("Saved: real-business in progress");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn leaving_without_what_could_not_be_saved_says_so_on_the_screen_that_stays() {
+    let home = home();
+    let mut terminal = opened(home.path());
+    std::fs::write(home.path().join("data"), "in the way").unwrap();
+    terminal.keys("\rn");
+    terminal.until_shows("Not saved: 1 change.");
+    terminal.keys("\u{3}");
+    assert_eq!(terminal.end().exit_code(), 2);
+    terminal.assert_given_back();
+    let text = terminal.text();
+    assert!(
+        text.contains("1 change could not be saved and is lost"),
+        "{text}"
+    );
 }
 
 #[test]

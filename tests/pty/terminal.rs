@@ -20,7 +20,7 @@ struct Seen {
 }
 
 /// A program on a pseudo-terminal.
-pub struct Terminal {
+pub(super) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn std::io::Write + Send>,
@@ -30,7 +30,7 @@ pub struct Terminal {
 }
 
 /// A command in an environment of its own.
-pub fn command(program: &str, home: &Path) -> CommandBuilder {
+pub(super) fn command(program: &str, home: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env_clear();
     let work = home.join("work");
@@ -52,13 +52,13 @@ pub fn command(program: &str, home: &Path) -> CommandBuilder {
 }
 
 /// The app in an environment of its own.
-pub fn app(home: &Path) -> CommandBuilder {
+pub(super) fn app(home: &Path) -> CommandBuilder {
     command(env!("CARGO_BIN_EXE_gonogo"), home)
 }
 
 impl Terminal {
     /// Starts a program on a terminal of 80 by 24.
-    pub fn start(command: CommandBuilder) -> Self {
+    pub(super) fn start(command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: 24,
             cols: 80,
@@ -101,13 +101,13 @@ impl Terminal {
     }
 
     /// Types.
-    pub fn keys(&mut self, keys: &str) {
+    pub(super) fn keys(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
 
     /// Waits until the screen is so.
-    pub fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+    pub(super) fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let (seen, changed) = &*self.seen;
         let end = Instant::now() + PATIENCE;
         let mut seen = seen.lock().unwrap();
@@ -123,17 +123,17 @@ impl Terminal {
     }
 
     /// Waits until the screen shows a text.
-    pub fn until_shows(&self, text: &str) {
+    pub(super) fn until_shows(&self, text: &str) {
         self.until(text, |screen| screen.contents().contains(text));
     }
 
     /// What the screen shows.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.seen.0.lock().unwrap().parser.screen().contents()
     }
 
     /// Makes the window another size.
-    pub fn resize(&self, cols: u16, rows: u16) {
+    pub(super) fn resize(&self, cols: u16, rows: u16) {
         let (seen, _) = &*self.seen;
         let size = PtySize {
             rows,
@@ -151,7 +151,7 @@ impl Terminal {
     }
 
     /// Sends a signal to the program.
-    pub fn signal(&self, name: &str) {
+    pub(super) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill")
             .args(["-s", name, &id])
@@ -160,7 +160,7 @@ impl Terminal {
     }
 
     /// Waits for the end of the program, and of all that it wrote.
-    pub fn end(&mut self) -> ExitStatus {
+    pub(super) fn end(&mut self) -> ExitStatus {
         let (seen, changed) = &*self.seen;
         let end = Instant::now() + PATIENCE;
         let mut seen = seen.lock().unwrap();
@@ -178,13 +178,13 @@ impl Terminal {
     }
 
     /// Whether the terminal is at present as it was before the program began, but for what it shows.
-    pub fn is_given_back(&self) -> bool {
+    pub(super) fn is_given_back(&self) -> bool {
         let seen = self.seen.0.lock().unwrap();
         is_plain(seen.parser.screen()) && line_discipline(self.master.as_ref()) == self.before
     }
 
     /// Fails unless the terminal is as it was before the program began, but for what it shows.
-    pub fn assert_given_back(&self) {
+    pub(super) fn assert_given_back(&self) {
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.parser.screen();
         assert!(!screen.alternate_screen(), "still on the other screen");
@@ -196,7 +196,7 @@ impl Terminal {
     }
 
     /// Fails unless the terminal has been taken over.
-    pub fn assert_taken(&self) {
+    pub(super) fn assert_taken(&self) {
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.parser.screen();
         assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
@@ -205,7 +205,7 @@ impl Terminal {
 }
 
 /// Whether no mode is set that a program has to set back.
-pub fn is_plain(screen: &vt100::Screen) -> bool {
+pub(super) fn is_plain(screen: &vt100::Screen) -> bool {
     let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
     !(screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste() || mouse)
 }

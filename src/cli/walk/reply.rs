@@ -120,6 +120,7 @@ fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{Scope, TABLE};
 
     #[test]
     fn a_number_a_letter_or_a_word_asks_for_the_same() {
@@ -162,5 +163,21 @@ mod tests {
         }
         assert!(matches!(read("yes"), Err("yes")));
         assert!(matches!(read("99 x"), Err("99")));
+    }
+
+    #[test]
+    fn letters_are_the_keys_of_the_walk_in_the_app() {
+        let keys: Vec<_> = TABLE
+            .iter()
+            .flat_map(|row| row.binds)
+            .filter(|bind| bind.scopes.contains(&Scope::Walk))
+            .flat_map(|bind| bind.keys)
+            .collect();
+        // What has no plain letter there: back is an arrow, redo is held down with ctrl, and the
+        // details fill the screen already.
+        let other = [Ask::Back, Ask::Redo, Ask::Details];
+        for choice in CHOICES.iter().filter(|choice| !other.contains(&choice.ask)) {
+            assert!(keys.contains(&&choice.letter), "{}", choice.word);
+        }
     }
 }

@@ -11,6 +11,8 @@ use super::line::MAX_LINE;
 
 /// How many characters of a line a finding shows.
 const SHOWN: usize = 120;
+/// How many of them may stand before the spot.
+const LED_UP: usize = 80;
 /// How many faults of one file are told one by one; a file of nothing but rubbish would fill the
 /// memory otherwise.
 const TOLD: usize = 100;
@@ -164,24 +166,25 @@ pub(super) fn unreadable(path: &str, why: &str) -> Finding {
 }
 
 fn spot(lines: usize, place: &Place<'_>) -> Spot {
-    let characters = |range: Range<usize>| {
-        let bytes = place.text.get(range).unwrap_or_default();
-        String::from_utf8_lossy(bytes).chars().count()
+    let text = |range: Range<usize>| {
+        let end = range.end.min(place.text.len());
+        String::from_utf8_lossy(place.text.get(range.start..end).unwrap_or_default())
     };
-    // No character has more than four bytes.
-    let beginning = place.text.get(..SHOWN * 4).unwrap_or(place.text);
-    let mut source: String = String::from_utf8_lossy(beginning)
-        .chars()
-        .take(SHOWN)
-        .collect();
-    if characters(0..place.text.len().min(SHOWN * 4)) > SHOWN {
+    let Range { start, end } = place.range;
+    let before = text(0..start).chars().count();
+    let skipped = before.saturating_sub(LED_UP);
+    // No character has more than four bytes; one more tells whether the line goes on.
+    let near = text(0..start + (SHOWN + 1) * 4);
+    let mut rest = near.chars().skip(skipped);
+    let mut source: String = rest.by_ref().take(SHOWN).collect();
+    if rest.next().is_some() {
         source.push('…');
     }
     Spot {
         line: lines + place.line + 1,
-        column: characters(0..place.range.start) + 1,
-        width: characters(place.range.clone()).max(1),
+        column: before + 1,
+        width: text(start..end).chars().count().max(1),
         source,
-        skipped: 0,
+        skipped,
     }
 }

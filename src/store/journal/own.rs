@@ -110,10 +110,7 @@ pub(super) fn make_folder(path: &Path) -> Result<(), JournalError> {
 }
 
 fn make(path: &Path) -> Result<(), JournalError> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    let made = match builder.create(path) {
+    let made = match private_folders().create(path) {
         // Another program of this writer was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
         Err(error) => Err(error),
@@ -123,6 +120,19 @@ fn make(path: &Path) -> Result<(), JournalError> {
         path: path.to_owned(),
         source,
     })
+}
+
+#[cfg(unix)]
+fn private_folders() -> DirBuilder {
+    let mut builder = DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Elsewhere a folder is as private as the one that it lies in.
+#[cfg(not(unix))]
+fn private_folders() -> DirBuilder {
+    DirBuilder::new()
 }
 
 /// Puts the name of a new file or folder on the disk, which its content alone does not.

@@ -150,7 +150,7 @@ impl Prompt {
         let text = self.field().map_or("", Field::text).trim().to_string();
         let edit = self.with(&text, scene)?;
         if edit == Edit::default() {
-            return Err("write something, or leave it with Esc".into());
+            return Err("nothing is written here yet".into());
         }
         let command = Command::Answer {
             items: vec![row.item.id.clone()],

@@ -1,5 +1,7 @@
 //! The ways between places: into a list, through a walk, to its summary, and back.
 
+use std::collections::HashSet;
+
 use crate::domain::checklist::Phase;
 use crate::domain::walk::route;
 use crate::tui::action::Action;
@@ -59,20 +61,21 @@ fn start(model: &mut Model, scene: &Scene<'_>) {
     enter(model, Walk::along(route(scene.board, None, phase), scene));
 }
 
+/// Walks through what is selected or listed: an area, the items of a list, or everything.
 fn walk(model: &mut Model, scene: &Scene<'_>) {
     let area = match (model.above.last(), model.home.spot) {
-        (None, Some(Spot::Area(area))) => Some(area),
-        (Some(Place::Items(items)), _) => match items.listed {
-            Listed::Area(area) => Some(area),
-            Listed::All | Listed::Mine => None,
-        },
+        (None, Some(Spot::Area(place))) => scene.board.areas.get(place),
         _ => None,
     };
-    if let Some(Place::Summary(_)) = model.above.last() {
-        back(model);
+    let mut rows = route(scene.board, area.map(|area| &area.id), None);
+    match model.above.last() {
+        Some(Place::Items(items)) => {
+            let listed: HashSet<_> = items.rows().collect();
+            rows.retain(|row| listed.contains(row));
+        }
+        Some(Place::Summary(_)) => back(model),
+        Some(Place::Walk(_)) | None => {}
     }
-    let area = area.and_then(|place| scene.board.areas.get(place));
-    let rows = route(scene.board, area.map(|area| &area.id), None);
     enter(model, Walk::along(rows, scene));
 }
 

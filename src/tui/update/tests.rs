@@ -249,7 +249,11 @@ fn a_day_that_is_not_understood_is_said_and_stays() {
 fn a_note_without_words_is_none() {
     let mut play = play();
     play.keys("<enter>m  <enter>");
-    assert!(play.error().contains("write something"), "{}", play.error());
+    assert!(
+        play.error().contains("nothing is written"),
+        "{}",
+        play.error()
+    );
     assert_eq!(play.recorded(), 0);
 }
 
@@ -425,6 +429,30 @@ fn a_list_is_filtered_with_the_words_of_the_command_line() {
     play.keys("y/<ctrl-u><enter>");
     assert_eq!(play.recorded(), 0);
     assert_eq!(play.selected_id(), "usability/tasks");
+}
+
+#[test]
+fn a_list_is_walked_musts_first_from_what_is_not_settled() {
+    let mut stage = stage();
+    stage.says("Maria Garcia", "data/erase", "done");
+    stage.confirms("Ada King", "data/erase");
+    let mut play = Play::on(stage);
+    play.keys("/area:data<enter>W");
+    assert_eq!(play.selected_id(), "data/restore");
+    play.keys(" ");
+    assert_eq!(
+        play.selected_id(),
+        "data/erase",
+        "one step shows what is settled"
+    );
+    play.keys("<left>n");
+    assert_eq!(
+        play.selected_id(),
+        "data/load",
+        "an answer goes on to what is not"
+    );
+    play.keys(" ");
+    assert_eq!(play.place(), "summary", "nothing outside the list");
 }
 
 #[test]

@@ -4,11 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::areas::Columns;
 use super::{Drawing, Look, Viewport, draw_line, ends, row, text};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::text::count;
 use crate::domain::verdict::Way;
 use crate::domain::when::spoken_in;
-use crate::report::facts::{Counts, Tally};
 use crate::report::phrase;
+use crate::tui::action::{Action, Scope};
 use crate::tui::model::big_picture::{Spot, Spots};
 use crate::tui::theme::Meaning;
 
@@ -45,18 +48,29 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
             Some(owner) => format!("{owner} decides"),
             None => "nobody is named to decide".into(),
         };
+        let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
+        let warnings = scene.findings.iter().filter(is_warning).count();
+        let warnings =
+            (warnings > 0).then(|| format!("{}: gonogo lint", count(warnings, "warning")));
         let origin = scene.origin.map(ToString::to_string);
-        let parts: Vec<_> = [Some(owner), Some(scene.sharing.to_string()), origin]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<_> = [
+            Some(owner),
+            Some(scene.sharing.to_string()),
+            warnings,
+            origin,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let words = look.dotted(&parts);
         let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
         lines.push(Line::from(look.span(words, Meaning::Quiet)));
         lines.push(Line::default());
     }
     lines.push(verdict(drawing));
-    if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
+    if scene.assessment.verdict.is_err() {
+        lines.extend(errors(drawing, area.width.into()));
+    } else if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
         lines.push(way);
     }
     lines.push(Line::default());
@@ -97,6 +111,19 @@ fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
         many => format!("{many} things stand in the way"),
     };
     Line::from(vec![badge, Span::raw(format!("  {reasons}"))])
+}
+
+/// The first few things that cannot be read, each with its place.
+fn errors(drawing: &Drawing<'_>, cells: usize) -> Vec<Line<'static>> {
+    const FEW: usize = 3;
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let errors = drawing.scene.findings.iter().filter(is_error).take(FEW);
+    let line = |finding: &Finding| {
+        let words = format!("{}: {}", finding.place(), finding.message);
+        let words = text::cut(&words, cells, drawing.look.glyphs.ellipsis);
+        Line::from(drawing.look.span(words, Meaning::Plain))
+    };
+    errors.map(line).collect()
 }
 
 /// `To GO: Maria Garcia 2, nobody 3; latest due Thu 12 Mar 2026`, with as many names as fit.
@@ -248,9 +275,10 @@ fn invitation(drawing: &Drawing<'_>) -> String {
     let mut letters = number.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let number: String = first.chain(letters).collect();
+    let key = drawing.look.key(Scope::BigPicture, Action::Open);
     match many {
-        1 => "One question decides the day. Enter starts.".into(),
-        _ => format!("{number} questions {what}. Enter starts."),
+        1 => format!("One question decides the day. {key} starts."),
+        _ => format!("{number} questions {what}. {key} starts."),
     }
 }
 
@@ -281,101 +309,4 @@ pub(super) fn hint(drawing: &Drawing<'_>) -> String {
         }
         Some(Spot::Start) | None => String::new(),
     }
-}
-
-/// The columns of the areas that fit a width.
-#[derive(Clone, Copy)]
-struct Columns {
-    title: usize,
-    bar: usize,
-    late: bool,
-    owner: usize,
-}
-
-impl Columns {
-    const NUMBERS: usize = 8 + 6 + 9;
-
-    fn of(cells: usize) -> Self {
-        let (title, bar, late) = match cells {
-            ..60 => (cells.saturating_sub(Self::NUMBERS), 0, false),
-            60..90 => (18, 14, true),
-            _ => (26, 24, true),
-        };
-        let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
-        let used = title + gap(bar) + Self::NUMBERS + if late { 6 } else { 0 };
-        Self {
-            title,
-            bar,
-            late,
-            owner: cells.saturating_sub(used + 2),
-        }
-    }
-
-    fn heading(self, look: &Look) -> Line<'static> {
-        let before = self.title + if self.bar > 0 { self.bar + 1 } else { 0 };
-        let late = if self.late { "  late" } else { "" };
-        let owner = if self.owner >= 8 { "  owner" } else { "" };
-        let numbers = format!("{:>8}{:>6}{:>9}", "settled", "open", "blocked");
-        let words = format!("{}{numbers}{late}{owner}", " ".repeat(before));
-        Line::from(look.span(words, Meaning::Quiet))
-    }
-
-    fn line(self, look: &Look, title: &str, owner: &str, counts: &Counts) -> Line<'static> {
-        let ellipsis = look.glyphs.ellipsis;
-        let all = counts.settled + counts.unsettled;
-        let ready = counts.unsettled == 0;
-        let plain = |meaning| if ready { Meaning::Ready } else { meaning };
-        let mut spans = vec![look.span(text::left(title, self.title, ellipsis), Meaning::Plain)];
-        if self.bar > 0 {
-            spans.push(Span::raw(" "));
-            spans.extend(bar(look, counts, self.bar));
-        }
-        let settled = format!("{}/{all}", counts.settled);
-        spans.push(look.span(format!("{settled:>8}"), plain(Meaning::Plain)));
-        let number = |many: usize, cells: usize, meaning| match many {
-            0 => look.span(format!("{:>cells$}", look.glyphs.dot), Meaning::Quiet),
-            many => look.span(format!("{many:>cells$}"), meaning),
-        };
-        spans.push(number(counts.open, 6, Meaning::Plain));
-        spans.push(number(counts.blocked + counts.failed, 9, Meaning::Alarm));
-        if self.late {
-            spans.push(number(counts.late, 6, Meaning::Alarm));
-        }
-        if self.owner >= 8 {
-            let owner = text::cut(owner, self.owner, ellipsis);
-            spans.push(look.span(format!("  {owner}"), Meaning::Quiet));
-        }
-        Line::from(spans)
-    }
-}
-
-/// A cell an item where there is room, else in proportion: first the `must`s, then the others.
-fn bar(look: &Look, counts: &Counts, cells: usize) -> Vec<Span<'static>> {
-    let musts = counts.must;
-    let others = Tally {
-        settled: counts.should.settled + counts.could.settled,
-        unsettled: counts.should.unsettled + counts.could.unsettled,
-    };
-    let all = musts.total() + others.total();
-    let room = cells.saturating_sub(1);
-    let scaled = |part: usize| match all {
-        all if all <= room => part,
-        // Rounded down, so that a bar is only full when all of it is.
-        all => part * room / all,
-    };
-    let width = |tally: Tally| (scaled(tally.settled), scaled(tally.total()));
-    let (must, must_all) = width(musts);
-    let (other, other_all) = width(others);
-    let full = |many: usize| look.span(look.glyphs.full.repeat(many), Meaning::Ready);
-    let empty = |many: usize, meaning| look.span(look.glyphs.empty.repeat(many), meaning);
-    let gap = usize::from(must_all > 0 && other_all > 0);
-    let rest = cells.saturating_sub(must_all + gap + other_all);
-    vec![
-        full(must),
-        empty(must_all.saturating_sub(must), Meaning::Alarm),
-        Span::raw(" ".repeat(gap)),
-        full(other),
-        empty(other_all.saturating_sub(other), Meaning::Quiet),
-        Span::raw(" ".repeat(rest)),
-    ]
 }

@@ -16,13 +16,15 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
     let cells = usize::from(area.width).saturating_sub(2);
     let most = if area.height >= 20 { 2 } else { 1 };
     let keys = keys(look, model.scope(), cells, most, &[]);
-    let height = u16::try_from(keys.len()).unwrap_or(1) + 1;
+    // Where there is room, what is said stands a little apart from what it is about.
+    let apart = u16::from(area.height >= 26);
+    let height = u16::try_from(keys.len()).unwrap_or(1) + 1 + apart;
     let inner = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
     };
-    let top = area.height.saturating_sub(height);
+    let top = (area.height + apart).saturating_sub(height);
     draw_line(frame, inner, top, message(model, drawing, cells));
     for (y, line) in (top + 1..).zip(keys) {
         draw_line(frame, inner, y, line);
@@ -36,7 +38,10 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
     let (words, meaning) = match (&model.message, unsaved(model)) {
         (Some(message), _) if message.alarm => (message.text.clone(), Meaning::Alarm),
         (Some(message), _) => (message.text.clone(), Meaning::Ready),
-        (None, Some(words)) => (words, Meaning::Alarm),
+        (None, Some(words)) => {
+            let key = look.key(model.place_scope(), Action::Retry);
+            (format!("{words} {key} tries again."), Meaning::Alarm)
+        }
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
     let words = text::cut(&words, cells, look.glyphs.ellipsis);
@@ -46,7 +51,7 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
 fn unsaved(model: &Model) -> Option<String> {
     let why = model.unsaved.front()?.why.as_deref()?;
     let many = count(model.unsaved.len(), "change");
-    Some(format!("Not saved: {many}. {why}. R tries again."))
+    Some(format!("Not saved: {many}. {}.", why.trim_end_matches('.')))
 }
 
 /// Keys with their labels, one after the other, in lines of so many cells.

@@ -1,12 +1,12 @@
 //! One item in full: the statement, why, the questions, what would prove it, what was answered.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{Drawing, row, text};
 use crate::domain::answer::Voice;
 use crate::domain::board::Row;
 use crate::domain::checklist::{Confirm, Item};
-use crate::domain::event::{Change, Said, Status};
+use crate::domain::event::{Change, Said};
 use crate::domain::remedy;
 use crate::domain::when::{Due, spoken_in};
 use crate::report::{log, phrase};
@@ -135,19 +135,14 @@ impl Page<'_> {
     }
 
     fn answer(&mut self, row: &Row) {
-        let (glyph, word, style) = row::state(self.drawing, row);
         let look = self.drawing.look;
         let label = text::left("Now", LABEL, look.glyphs.ellipsis);
-        let mut spans = vec![
-            look.span(label, Meaning::Quiet),
-            Span::styled(format!("{glyph} {word}"), style),
-        ];
+        let mut spans = vec![look.span(label, Meaning::Quiet)];
+        spans.extend(row::state_in_full(self.drawing, row));
         if let Some(head) = row.answer.spoken() {
             let voice = format!("  {}", self.voice(&head.voice));
-            spans.push(look.span(
-                text::cut(&voice, self.cells, look.glyphs.ellipsis),
-                Meaning::Quiet,
-            ));
+            let voice = text::cut(&voice, self.cells, look.glyphs.ellipsis);
+            spans.push(look.span(voice, Meaning::Quiet));
         }
         self.lines.push(Line::from(spans));
         let contested = row.answer.status.is_contested();
@@ -175,21 +170,12 @@ impl Page<'_> {
             let label = if at == 0 { "Notes" } else { "" };
             self.labelled(label, &note.text, Meaning::Plain);
         }
-        let flags: Vec<_> = row
-            .standing
-            .flags
-            .iter()
-            .map(|flag| flag.plain().to_string())
-            .collect();
-        if !flags.is_empty() {
-            self.labelled("But", &look.dotted(&flags), Meaning::Alarm);
-        }
-        // That an open item wants an answer goes without saying; and nothing is said twice.
-        let plain = row.standing.state == Status::Open && row.standing.flags.is_empty();
+        // That what nobody has answered wants an answer goes without saying; and nothing is said
+        // twice.
         let next = remedy::of(row);
         let reason = row.answer.spoken().and_then(|head| head.to.reason());
         let said = reason.is_some_and(|reason| next.ends_with(reason));
-        if !row.standing.settled && !plain && !said {
+        if !row.standing.settled && !row.answer.is_empty() && !said {
             self.labelled("Next", &next, Meaning::Plain);
         }
     }

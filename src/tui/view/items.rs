@@ -8,6 +8,7 @@ use super::item::{self, Depth};
 use super::{Drawing, Viewport, draw_line, draw_lines, ends, row, text};
 use crate::domain::board::Row;
 use crate::domain::text::count;
+use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
 use crate::tui::theme::Meaning;
 
@@ -83,7 +84,8 @@ fn nothing(drawing: &Drawing<'_>, items: &Items) -> String {
         (true, _) => "There is no item here.".into(),
         (false, _) => {
             let all = count(drawing.scene.board.rows.len(), "item");
-            format!("None of {all} passes this filter. / changes it.")
+            let key = drawing.look.key(Scope::Items, Action::Filter);
+            format!("None of {all} passes this filter. {key} changes it.")
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Drawing, text};
 use crate::domain::board::Row;
-use crate::domain::command::{Command, Edit};
+use crate::domain::command::Command;
+use crate::domain::event::Status;
 use crate::domain::standing::Flag;
 use crate::report::phrase;
 use crate::tui::theme::Meaning;
@@ -99,26 +101,33 @@ fn line(drawing: &Drawing<'_>, row: &Row, cells: usize) -> Line<'static> {
 }
 
 /// Glyph, word and look of where an item stands; a change that is not on disk shows already.
-pub(super) fn state(
-    drawing: &Drawing<'_>,
-    row: &Row,
-) -> (&'static str, String, ratatui::style::Style) {
+pub(super) fn state(drawing: &Drawing<'_>, row: &Row) -> (&'static str, String, Style) {
     let look = drawing.look;
-    if let Some(unsaved) = drawing.model.unsaved_of(&row.item.id) {
-        let status = match &unsaved.command {
-            Command::Answer {
-                edit: Edit { status, .. },
-                ..
-            } => *status,
-            _ => None,
-        };
-        let word = status.map_or_else(|| row.standing.word(), |status| status.plain());
-        let words = format!("{word} (unsaved)");
-        return (look.glyphs.unsaved, words, look.style(Meaning::Alarm));
+    let Some(unsaved) = drawing.model.unsaved_of(&row.item.id) else {
+        let style = look.theme.standing(&row.standing);
+        let glyph = look.glyphs.status(row.standing.state);
+        return (glyph, row.standing.word().to_string(), style);
+    };
+    let status = match &unsaved.command {
+        Command::Answer { edit, .. } => edit.status,
+        _ => None,
+    };
+    let word = status.map_or_else(|| row.standing.word(), Status::plain);
+    let words = format!("{word} (unsaved)");
+    (look.glyphs.unsaved, words, look.style(Meaning::Alarm))
+}
+
+/// Where an item stands, with everything else that is true of it: `✓ done · proof? · too old`.
+pub(super) fn state_in_full(drawing: &Drawing<'_>, row: &Row) -> Vec<Span<'static>> {
+    let look = drawing.look;
+    let (glyph, word, style) = state(drawing, row);
+    if drawing.model.unsaved_of(&row.item.id).is_some() {
+        return vec![Span::styled(format!("{glyph} {word}"), style)];
     }
-    (
-        look.glyphs.status(row.standing.state),
-        row.standing.word().to_string(),
-        look.theme.standing(&row.standing),
-    )
+    let state = Span::styled(format!("{glyph} {}", row.standing.state.plain()), style);
+    let flags = row.standing.flags.iter().map(|flag| {
+        let words = format!(" {} {}", look.glyphs.dot, flag.plain());
+        look.span(words, Meaning::Alarm)
+    });
+    std::iter::once(state).chain(flags).collect()
 }

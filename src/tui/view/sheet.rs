@@ -118,23 +118,27 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
     let Some(row) = drawing.scene.row(prompt.row) else {
         return String::new();
     };
+    let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));
     let empty = prompt.field().is_none_or(|field| field.text().is_empty());
     match prompt.step() {
         Step::Reason if prompt.edit.status == Some(Status::Blocked) => {
-            "Enter alone says it without a reason.".into()
+            format!("{alone} says it without a reason.")
         }
         Step::Due | Step::Until => match prompt.understood(drawing.scene) {
             Some(day) => day,
-            None => days(drawing, prompt.step(), row),
+            None => days(drawing, prompt.step(), row, &alone),
         },
         Step::Owner if empty && !row.answer.owner.heads.is_empty() => {
-            "Enter alone gives it back to who the checklist says.".into()
+            format!("{alone} gives it back to who the checklist says.")
         }
         Step::Owner | Step::Approver => suggestions(drawing, prompt, cells),
         Step::Value if prompt.goes_on => {
-            "A number and a unit. Enter alone: it then says proof? until it has one.".into()
+            format!("A number and a unit. {alone}: it says proof? until it has one.")
         }
         Step::Value => "A number and a unit, such as 0.41 s.".into(),
+        Step::Proof if prompt.goes_on => {
+            format!("A link, or where it lies. {alone}: it says proof? until it has one.")
+        }
         Step::Proof => row
             .item
             .proof
@@ -144,7 +148,7 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
     }
 }
 
-fn days(drawing: &Drawing<'_>, step: Step, row: &Row) -> String {
+fn days(drawing: &Drawing<'_>, step: Step, row: &Row, alone: &str) -> String {
     let forms = "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d";
     let more = match step {
         Step::Until => drawing.scene.board.release.date.map(|date| {
@@ -152,7 +156,7 @@ fn days(drawing: &Drawing<'_>, step: Step, row: &Row) -> String {
             format!("not before the release, {day}")
         }),
         _ if row.answer.due.heads.is_empty() => None,
-        _ => Some("Enter alone: as the checklist says".into()),
+        _ => Some(format!("{alone}: as the checklist says")),
     };
     match more {
         Some(more) => drawing.look.dotted(&[forms.into(), more]),

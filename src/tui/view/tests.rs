@@ -90,9 +90,16 @@ fn every_size_draws() {
     for (_, keys) in STATES {
         let mut play = state(keys);
         let model = play.model.clone();
-        let sizes = (1..64).flat_map(|width| (1..32).map(move |height| (width, height)));
+        // Every small one, every one about the smallest that is drawn in full, and some others.
+        let small = (1..12).flat_map(|width| (1..12).map(move |height| (width, height)));
+        let edge = (38..52).flat_map(|width| (10..22).map(move |height| (width, height)));
+        let sizes = small.chain(edge);
         let large = [
+            (39, 200),
             (1, 200),
+            (60, 15),
+            (66, 24),
+            (90, 30),
             (200, 1),
             (98, 14),
             (99, 13),
@@ -181,14 +188,30 @@ fn plain_ascii_is_enough() {
 
 #[test]
 fn an_unreadable_plan_shows_no_verdict() {
+    use crate::domain::finding::{Finding, Severity, Spot};
     use crate::domain::verdict::Withheld;
     use crate::tui::scene::{Keeper as _, Scene};
     let play = evening();
     let scene = play.keeping.scene();
     let mut assessment = scene.assessment.clone();
     assessment.verdict = Err(Withheld::Unreadable(2));
+    let finding = |line, severity| Finding {
+        severity,
+        path: "checklists/support.toml".into(),
+        spot: Some(Spot {
+            line,
+            column: 1,
+            width: 1,
+            source: "levle = 1".into(),
+            skipped: 0,
+        }),
+        message: "unknown key `levle`".into(),
+        help: None,
+    };
+    let findings = [finding(3, Severity::Error), finding(9, Severity::Warning)];
     let scene = Scene {
         assessment: &assessment,
+        findings: &findings,
         ..scene
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
@@ -202,6 +225,9 @@ fn an_unreadable_plan_shows_no_verdict() {
         "{screen}"
     );
     assert!(!screen.contains("GO "), "{screen}");
+    let error = "checklists/support.toml:3:1: unknown key `levle`";
+    assert!(screen.contains(error), "{screen}");
+    assert!(screen.contains("1 warning: gonogo lint"), "{screen}");
 }
 
 /// A terminal whose bytes can be looked at.
@@ -233,7 +259,7 @@ fn nothing_is_written_where_nothing_has_changed() {
     let lengths = Rc::new(std::cell::RefCell::new(Vec::new()));
     let noted = Rc::clone(&lengths);
     script.at_wait = Some(Box::new(move || {
-        noted.borrow_mut().push(wire.0.borrow().len())
+        noted.borrow_mut().push(wire.0.borrow().len());
     }));
     play_on(&mut terminal, &mut script, true);
     let lengths = lengths.borrow();

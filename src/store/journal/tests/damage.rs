@@ -160,6 +160,13 @@ fn changes_glued_to_one_line_are_all_read() {
             ),
         ],
     );
+    let spot = reading.findings[1].spot.as_ref().unwrap();
+    let meant = spot.source.chars().nth(spot.column - spot.skipped - 1);
+    assert_eq!(
+        meant,
+        Some('#'),
+        "the part of the line that is meant is shown: {spot:?}"
+    );
     let torn_and_glued = [&one[..one.len() / 2], &two, b"\n"].concat();
     let reading = read_bytes(&data, &torn_and_glued);
     assert_eq!(clocks(&reading), [2]);

@@ -1,0 +1,53 @@
+//! How fast the program is: its CPU time and memory against floors that are measured beside it.
+//!
+//! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer. No figure here
+//! is a test, since a busy machine would fail it: a ratio to a floor, taken in turns in the same
+//! run, is what can be compared between machines and days.
+//!
+//! Each figure is of one whole process, start and end included. For that the bench calls itself:
+//!
+//! - `speed measure PROGRAM ARGUMENT...` runs a program and prints what it took;
+//! - `speed floor-toml FOLDER` and `speed floor-journal FOLDER` are the floors.
+
+#[cfg(unix)]
+mod answers;
+#[cfg(unix)]
+mod floor;
+#[cfg(unix)]
+mod generate;
+#[cfg(unix)]
+mod goals;
+#[cfg(unix)]
+mod growth;
+#[cfg(unix)]
+mod measure;
+
+#[cfg(unix)]
+fn main() -> std::io::Result<()> {
+    use std::path::Path;
+
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let words: Vec<_> = arguments
+        .iter()
+        .map(|word| word.to_str().unwrap_or_default())
+        .collect();
+    match words.as_slice() {
+        ["measure", ..] => measure::run(arguments.get(1..).unwrap_or_default()),
+        ["floor-toml", folder] => floor::toml(Path::new(folder)),
+        ["floor-journal", folder] => floor::journal(Path::new(folder)),
+        options => {
+            goals::print()?;
+            growth::print(options.contains(&"--large"))
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn main() -> std::io::Result<()> {
+    use std::io::Write as _;
+
+    writeln!(
+        std::io::stdout(),
+        "Not measured here: this system does not tell what a process took."
+    )
+}
