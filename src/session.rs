@@ -141,7 +141,9 @@ impl Session {
     /// Who says what is said, and who types it.
     #[must_use]
     pub fn who(&self) -> Who {
-        self.who.clone().unwrap_or_else(|| self.identity.resolve())
+        self.who
+            .clone()
+            .unwrap_or_else(|| self.identity.resolve(self.roster()))
     }
 
     /// The verdict, unless something cannot be read.

@@ -117,6 +117,7 @@ fn field(ink: &mut Ink<'_>, name: &str, text: &str) -> io::Result<()> {
 
 fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
     let (item, standing) = (&row.item, &row.standing);
+    field(ink, "release", &board.release.title())?;
     field(ink, "level", standing.level.word())?;
     if standing.level != item.level
         && let Some(from) = item.enforced_from

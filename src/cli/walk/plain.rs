@@ -75,6 +75,10 @@ impl Plain {
         input: &mut dyn BufRead,
     ) -> Result<Exit, Failure> {
         let input = &mut Lines { input, read: 0 };
+        let release = self.session.board().release.title();
+        context
+            .out
+            .ink(|ink| ink.say(Tone::Quiet, &format!("Release: {release}")))?;
         let mut place = 0;
         while let Some(id) = self.items.get(place).cloned() {
             self.show(context, place, &id)?;
