@@ -185,6 +185,8 @@ fn recorded(
     scene: &Scene<'_>,
     outcome: Result<Option<Event>, NotRecorded>,
 ) -> Vec<Effect> {
+    // Whatever became of it, what others have recorded meanwhile was read.
+    model.refresh(scene);
     match outcome {
         Err(NotRecorded::Failed(why)) => {
             // It stays on the screen, and so do those behind it.
@@ -199,7 +201,6 @@ fn recorded(
         }
         Ok(event) => {
             model.unsaved.pop_front();
-            model.refresh(scene);
             if let Some(event) = event {
                 tell(model, scene, &event);
             }
