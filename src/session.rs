@@ -222,17 +222,6 @@ impl Session {
         })
     }
 
-    /// Reads what other programs have recorded since; whether anything changed.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn catch_up(&mut self) -> Result<bool, JournalError> {
-        let fresh = self.journal.read(self.history.release())?;
-        let changed = take_in(&mut self.history, &mut self.journal_findings, fresh);
-        self.show(&changed);
-        Ok(!matches!(&changed, Changed::Items(items) if items.is_empty()))
-    }
-
     /// The items that an event changes; those of the change that it takes back or brings back.
     #[must_use]
     pub fn touched_by(&self, event: &Event) -> Vec<ItemId> {

@@ -245,10 +245,11 @@ fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
     // Reached by a standing statement; for an undone one also: already followed.
     let mut reached = vec![false; entries.len()];
     let mut todo: Vec<EventId> = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.undone) {
+    for (own, entry) in entries.iter().enumerate().filter(|(_, e)| !e.undone) {
         todo.extend(&entry.set.saw);
         while let Some(id) = todo.pop() {
-            for place in places_of(id) {
+            // Nobody has seen what came later: a journal that says so replaces nothing by it.
+            for place in places_of(id).filter(|place| *place < own) {
                 let (Some(seen), Some(mark)) = (entries.get(place), reached.get_mut(place)) else {
                     continue;
                 };

@@ -100,7 +100,7 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
         ink.line()?;
         ink.say(Tone::Strong, "History")?;
         let is_its = |change: &Change| match change.item() {
-            Some(id) => *id == item.id || item.was.contains(id),
+            Some(id) => item.is(id),
             None => true,
         };
         log::write(ink, &events, history, is_its)?;

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use crate::domain::id::WriterId;
 
-use super::layout::Layout;
 use super::JournalError;
+use super::layout::Layout;
 use crate::store::atomic::sync_parent;
 
 /// The id, if one was made.
