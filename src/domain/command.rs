@@ -175,17 +175,18 @@ fn taking(desk: &Desk<'_>, event: EventId, change: Change) -> Draft {
 
 /// The writer's own change whose id begins so.
 fn own(desk: &Desk<'_>, writer: WriterId, which: &str) -> Result<EventId, Refusal> {
-    let named = desk
+    let mut named = desk
         .history
         .events()
         .iter()
         .filter(|event| event.id.to_string().starts_with(which));
-    let mut named =
-        named.filter(|event| event.changes.iter().any(|change| change.item().is_some()));
     match (named.next(), named.next()) {
         _ if which.is_empty() => Err(Refusal::NoChange(which.into())),
         (None, _) => Err(Refusal::NoChange(which.into())),
         (Some(_), Some(_)) => Err(Refusal::ManyChanges(which.into())),
+        (Some(event), None) if event.changes.iter().all(|change| change.item().is_none()) => {
+            Err(Refusal::TakesBack(event.id))
+        }
         (Some(event), None) if event.writer != writer => {
             Err(Refusal::NotYours(event.id, event.by.clone()))
         }

@@ -84,6 +84,9 @@ pub enum Refusal {
     /// Several changes begin like this.
     #[error("several changes begin with `{0}`: write more of it")]
     ManyChanges(String),
+    /// It took something back, or brought it back, itself.
+    #[error("change {} takes back or brings back another: undo and redo name that one", .0.short())]
+    TakesBack(EventId),
     /// Another data folder recorded it.
     #[error("change {} was recorded by {} elsewhere: only they can take it back", .0.short(), .1)]
     NotYours(EventId, String),

@@ -168,12 +168,12 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
     read: |reader, field, draft| {
         let required = |word: &str| (word == "required").then_some(true);
         draft.settings.votes_required = reader.word(field, required).is_some();
-        // Said aloud, since a gate that is believed to be there is worse than none.
+        // No verdict is better than a GO that nobody has voted for.
         if draft.settings.votes_required {
-            reader.warning(
+            reader.error(
                 field.key.clone(),
-                "this gonogo takes no votes yet, so a missing one holds no release",
-                Some("count the votes by hand until a newer gonogo takes them".into()),
+                "this gonogo takes no votes yet, so it cannot tell whether one is missing",
+                Some("leave it out and count the votes by hand until a newer gonogo takes them".into()),
             );
         }
     },
@@ -273,13 +273,13 @@ mod tests {
     }
 
     #[test]
-    fn required_votes_are_kept_and_said_to_hold_nothing_yet() {
+    fn required_votes_that_cannot_be_taken_withhold_the_verdict() {
         let loaded = load("[gate]\nvotes = \"required\"\n");
         assert!(loaded.settings.votes_required);
         let [finding] = loaded.findings.as_slice() else {
             panic!("{:?}", loaded.findings);
         };
-        assert_eq!(finding.severity, Severity::Warning);
+        assert_eq!(finding.severity, Severity::Error);
         assert_eq!(finding.place(), "gonogo.toml:2:1");
     }
 

@@ -377,10 +377,15 @@ mod tests {
                 "{start}"
             );
         }
-        for start in ["repo", "repo/sub", "home", "home/sub"] {
+        for (start, place) in [
+            ("repo", "repo"),
+            ("repo/sub", "repo"),
+            ("home", "home"),
+            ("home/sub", "home/sub"),
+        ] {
             assert_eq!(
                 (found(start).root, found(start).origin),
-                (root.join(start), Origin::Pack),
+                (root.join(place), Origin::Pack),
                 "{start}"
             );
         }

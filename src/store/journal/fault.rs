@@ -66,7 +66,7 @@ impl Fault {
 
     fn message(&self) -> String {
         match self {
-            Self::Torn => "the recording of this change was interrupted; it was never reported as saved".into(),
+            Self::Torn => "this change is cut off: its recording was interrupted, or the end of the file is lost".into(),
             Self::Marker => "a merge conflict was left unresolved here".into(),
             Self::Glued(changes) => format!("{} on one line; each was read", count(*changes, "change")),
             Self::Doubled => "this change was recorded twice; it counts once".into(),
@@ -83,7 +83,10 @@ impl Fault {
 
     fn help(&self) -> String {
         match self {
-            Self::Torn | Self::Glued(_) | Self::Doubled => {
+            Self::Torn => format!(
+                "what was cut off while it was recorded was never reported as saved; to tidy up, {DOCTOR}"
+            ),
+            Self::Glued(_) | Self::Doubled => {
                 format!("nothing is lost; to tidy up, {DOCTOR}")
             }
             Self::Marker => format!("the changes around it were read; to tidy up, {DOCTOR}"),

@@ -92,8 +92,8 @@ pub(super) fn decode(line: &[u8], scratch: &mut Vec<u8>) -> Result<Whole, Broken
     }
 }
 
-/// Another tool may have written a line without a sum; then it has to be an event of this version,
-/// since nothing else could tell a newer one from a damaged one.
+/// Another tool may have written a line without a sum. A line of ours that lost its sum by damage
+/// is still neither newer nor of an unknown kind, so it is not taken for one.
 fn decode_without_sum(line: &[u8]) -> Result<Whole, Broken> {
     // To serde a list of the same values would do.
     if !line.starts_with(b"{") {
@@ -104,7 +104,15 @@ fn decode_without_sum(line: &[u8]) -> Result<Whole, Broken> {
     }
     let event = match serde_json::from_slice::<Event>(line) {
         Ok(event) if event.v == VERSION => event,
-        other => return Err(not_an_event(other.err())),
+        other => {
+            let (id, clock) = unknown(line).ok_or_else(|| not_an_event(other.err()))?;
+            let fingerprint = crc32fast::hash(line);
+            return Ok(Whole::Unknown {
+                id,
+                clock,
+                fingerprint,
+            });
+        }
     };
     // The sum that it would have had, so that it equals the same event with a sum.
     let canonical = encode(&event).ok();

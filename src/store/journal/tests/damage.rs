@@ -274,7 +274,13 @@ fn every_unreadable_line_is_told_with_its_place_and_the_rest_is_read() {
             finding.path,
             "workspace-1/journal/0000000000000007/next.1.jsonl"
         );
-        assert!(finding.help.as_ref().unwrap().contains("`gonogo doctor`"));
+        assert!(
+            finding
+                .help
+                .as_ref()
+                .unwrap()
+                .contains("take this line out of it")
+        );
         let spot = finding.spot.as_ref().unwrap();
         assert!(
             spot.width > 0 && spot.source.chars().count() <= 121,
