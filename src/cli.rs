@@ -95,14 +95,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => cli,
         Err(error) => return shell::usage(error, &arguments, &surface),
     };
-    let color = cli.global.color;
+    let (color, plain) = (cli.global.color, cli.global.plain || surface.plain);
     let outcome = Context::new(cli.global, surface.clone()).and_then(|mut context| {
         let exit = dispatch(&mut context, cli.command)?;
         context.out.finish()?;
         Ok(exit)
     });
     outcome.unwrap_or_else(|failure| {
-        Out::new(&surface, color, surface.plain).failed(&failure);
+        Out::new(&surface, color, plain).failed(&failure);
         Exit::Unknown
     })
 }

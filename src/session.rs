@@ -141,7 +141,9 @@ impl Session {
     /// Who says what is said, and who types it.
     #[must_use]
     pub fn who(&self) -> Who {
-        self.who.clone().unwrap_or_else(|| self.identity.resolve())
+        self.who
+            .clone()
+            .unwrap_or_else(|| self.identity.resolve(self.roster()))
     }
 
     /// The verdict, unless something cannot be read.
@@ -218,17 +220,6 @@ impl Session {
             RecordError::Refused(refusal) => RecordFailure::Refused(refusal),
             RecordError::Journal(error) => RecordFailure::Journal(error),
         })
-    }
-
-    /// Reads what other programs have recorded since; whether anything changed.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn catch_up(&mut self) -> Result<bool, JournalError> {
-        let fresh = self.journal.read(self.history.release())?;
-        let changed = take_in(&mut self.history, &mut self.journal_findings, fresh);
-        self.show(&changed);
-        Ok(!matches!(&changed, Changed::Items(items) if items.is_empty()))
     }
 
     /// The items that an event changes; those of the change that it takes back or brings back.

@@ -111,16 +111,20 @@ pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
     update::start(&mut model, &keeper.scene(), &options.start);
     // Whether there are colours was decided by who opened the app, for all output alike.
     crossterm::style::force_color_output(options.colour);
-    {
+    let ended = {
         let mut guard = terminal::Guard::enter().map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
-        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)?;
-    }
-    match model.unsaved.front() {
-        None => Ok(()),
-        Some(oldest) => Err(AppError::Unsaved {
-            changes: model.unsaved.len(),
-            why: oldest.why.clone().unwrap_or_else(|| "not tried".into()),
-        }),
-    }
+        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)
+    };
+    // What is lost is worse news than a terminal that is gone, so both are said.
+    let Some(oldest) = model.unsaved.front() else {
+        return ended;
+    };
+    let why = oldest.why.clone().unwrap_or_else(|| "not tried".into());
+    Err(AppError::Unsaved {
+        changes: model.unsaved.len(),
+        why: ended
+            .err()
+            .map_or(why.clone(), |end| format!("{why}; {end}")),
+    })
 }

@@ -94,7 +94,8 @@ Example: gonogo walk support\n         printf 'y\\nb waits for legal\\n\\nq\\n' 
     /// List items, one a line
     #[command(
         after_help = "Filters: status: owner: area: level: phase: due: is: tag:, and words of the text. \
-All must hold; of words joined by commas, one.\n\nExample: gonogo list status:blocked,open owner:maria due:<7d"
+All must hold; of words joined by commas, one. What holds a space stands in double quotes.\n\n\
+Examples: gonogo list status:blocked,open owner:maria 'due:<7d'\n          gonogo list 'owner:\"Maria Garcia\"'"
     )]
     List(List),
     /// List what is mine and not settled

@@ -140,5 +140,14 @@ fn show(context: &mut Context, session: &Session, items: &[ItemId]) -> Result<()
             ink.say(Tone::of(&row.standing), row.standing.word())?;
         }
         Ok(())
-    })
+    })?;
+    for item in items
+        .iter()
+        .filter(|item| session.board().row(item).is_none())
+    {
+        let words =
+            format!("{item} is not asked of this release, so the answer does not count yet.");
+        context.out.talk(&words)?;
+    }
+    Ok(())
 }

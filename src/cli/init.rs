@@ -36,7 +36,6 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
             version: None,
         },
     )?;
-    let adopted = session::adopt(&context.outside, &root, &done.earlier_key)?;
     context.out.ink(|ink| {
         for path in &done.written {
             ink.put(Tone::Good, "wrote  ")?;
@@ -48,7 +47,7 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
         }
         Ok(())
     })?;
-    if adopted {
+    if session::adopt(&context.outside, &root, &done.earlier_key)? {
         context
             .out
             .talk("The answers given here before are kept.")?;

@@ -36,20 +36,19 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
             .raw(|out| json::items(out, rows.iter().copied()))?;
     } else {
         context.out.ink(|ink| item::list(ink, board, &rows))?;
-        if rows.is_empty() {
-            let words = if mine {
-                let of_these = if asked.filter.is_empty() {
-                    ""
-                } else {
-                    " of these"
-                };
-                format!("None{of_these} is {me}'s and still to be settled.")
-            } else {
-                let all = count(board.rows.len(), "item");
-                format!("None of {all} passes this filter.")
-            };
-            context.out.talk(&words)?;
-        }
+        let found = match rows.len() {
+            0 => "None".into(),
+            some => some.to_string(),
+        };
+        let whose = if mine {
+            format!(" still to be settled by {me}")
+        } else {
+            String::new()
+        };
+        let (all, release) = (count(board.rows.len(), "item"), board.release.title());
+        context
+            .out
+            .talk(&format!("{found} of {all} of {release}{whose}."))?;
     }
     readable(&session)
 }
@@ -89,14 +88,19 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
         None => history.events().iter().collect(),
     };
     if context.json {
-        context.out.json(&changes::entries(&events, history))?;
+        context
+            .out
+            .json(&changes::entries(&events, history, |_| true))?;
     } else {
         context
             .out
             .ink(|ink| changes::write(ink, &events, history, |_| true))?;
-        if events.is_empty() {
-            context.out.talk("Nothing has been recorded yet.")?;
-        }
+        let changes = match events.len() {
+            0 => "Nothing recorded yet".into(),
+            some => count(some, "change"),
+        };
+        let release = session.board().release.title();
+        context.out.talk(&format!("{changes} for {release}."))?;
     }
     readable(&session)
 }

@@ -10,14 +10,15 @@ use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
 use super::{Context, Exit, Failure};
 use crate::domain::walk::route;
+use crate::session::Session;
 use crate::tui;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
-    if context.surface.is_full_screen() && !context.plain {
-        return app(context, tui::Start::BigPicture);
-    }
     let session = context.session()?;
+    if has_app(context) {
+        return app(context, session, tui::Start::BigPicture);
+    }
     let format = if context.json {
         ReportFormat::Json
     } else {
@@ -26,8 +27,17 @@ pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
     super::report::print(context, &session, format, None)
 }
 
-fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
-    let session = ManuallyDrop::into_inner(context.session()?);
+/// Whether this is a terminal that can show the app, and nobody asked for anything else.
+fn has_app(context: &Context) -> bool {
+    context.surface.is_full_screen() && !context.plain && !context.json
+}
+
+fn app(
+    context: &mut Context,
+    session: ManuallyDrop<Session>,
+    start: tui::Start,
+) -> Result<Exit, Failure> {
+    let session = ManuallyDrop::into_inner(session);
     let options = tui::Options {
         start,
         colour: context.out.paper().colour,
@@ -39,17 +49,13 @@ fn app(context: &mut Context, start: tui::Start) -> Result<Exit, Failure> {
 
 /// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
-    let session = ManuallyDrop::into_inner(context.session()?);
+    let session = context.session()?;
     if let Some(area) = &asked.area {
         session.area(area)?;
     }
-    if context.surface.is_full_screen() && !context.plain {
-        return app(
-            context,
-            tui::Start::Walk {
-                area: asked.area.clone(),
-            },
-        );
+    if has_app(context) {
+        let area = asked.area.clone();
+        return app(context, session, tui::Start::Walk { area });
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
@@ -60,5 +66,6 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
         .filter_map(|place| session.board().rows.get(place));
     let items = items.map(|row| row.item.id.clone()).collect();
     let talks = context.surface.input.is_terminal();
+    let session = ManuallyDrop::into_inner(session);
     Plain::new(session, items, talks).run(context, &mut io::stdin().lock())
 }

@@ -233,27 +233,31 @@ fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
         .collect();
     // Looked up by halving: for the few events of one field that is faster than a map.
     places.sort_unstable();
-    let place_of = |id: EventId| {
-        let end = places.partition_point(|(known, _)| *known <= id);
-        let (known, place) = places.get(end.checked_sub(1)?)?;
-        (*known == id).then_some(*place)
+    // One event sets a field twice where two items that it named have become one since.
+    let places_of = |id: EventId| {
+        let begin = places.partition_point(|(known, _)| *known < id);
+        let same = places
+            .iter()
+            .skip(begin)
+            .take_while(move |(known, _)| *known == id);
+        same.map(|(_, place)| *place)
     };
     // Reached by a standing statement; for an undone one also: already followed.
     let mut reached = vec![false; entries.len()];
     let mut todo: Vec<EventId> = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.undone) {
+    for (own, entry) in entries.iter().enumerate().filter(|(_, e)| !e.undone) {
         todo.extend(&entry.set.saw);
         while let Some(id) = todo.pop() {
-            let Some(place) = place_of(id) else {
-                continue;
-            };
-            let (Some(seen), Some(mark)) = (entries.get(place), reached.get_mut(place)) else {
-                continue;
-            };
-            if seen.undone && !*mark {
-                todo.extend(&seen.set.saw);
+            // Nobody has seen what came later: a journal that says so replaces nothing by it.
+            for place in places_of(id).filter(|place| *place < own) {
+                let (Some(seen), Some(mark)) = (entries.get(place), reached.get_mut(place)) else {
+                    continue;
+                };
+                if seen.undone && !*mark {
+                    todo.extend(&seen.set.saw);
+                }
+                *mark = true;
             }
-            *mark = true;
         }
     }
     let stands = |(entry, reached): (&Entry<'_, T>, &bool)| {

@@ -1,6 +1,7 @@
 //! Everything that a release is asked, with where each item stands: what every screen and report
 //! is made from.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::answer::Answer;
@@ -10,6 +11,7 @@ use super::id::{AreaId, ItemId, TraitId};
 use super::release::Release;
 use super::roster::Roster;
 use super::standing::{Scene, Standing};
+use super::target::Target;
 
 /// One item of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,32 @@ pub struct Row {
     pub answer: Answer,
     /// What follows.
     pub standing: Standing,
+}
+
+/// What an item asks for before it can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// A value that meets this.
+    pub value: Option<&'a Target>,
+    /// Evidence.
+    pub evidence: bool,
+}
+
+impl Row {
+    /// What the item asks for and does not have yet. A target that is still to be agreed can be
+    /// met by no value, so none is wanted.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted<'_> {
+        let unmet = |target: &&Target| {
+            let value = self.answer.value();
+            **target != Target::Unknown
+                && value.is_none_or(|value| target.met_by(value) != Ok(true))
+        };
+        Wanted {
+            value: self.item.target.as_ref().filter(unmet),
+            evidence: self.item.evidence_required && self.answer.evidence.is_empty(),
+        }
+    }
 }
 
 /// The heading of an area.
@@ -117,6 +145,7 @@ impl Board {
             roster,
             today: self.today,
         };
+        let items: HashSet<_> = items.iter().collect();
         let touched = |row: &&mut Row| {
             items.contains(&row.item.id) || row.item.was.iter().any(|was| items.contains(was))
         };
@@ -130,10 +159,17 @@ impl Board {
         }
     }
 
-    /// The row of an item.
+    /// The row of an item, under its id or an earlier one.
     #[must_use]
     pub fn row(&self, id: &ItemId) -> Option<&Row> {
-        self.rows.iter().find(|row| row.item.id == *id)
+        self.place(id).and_then(|place| self.rows.get(place))
+    }
+
+    /// The place in [`Board::rows`] of an item, under its id or an earlier one.
+    #[must_use]
+    pub fn place(&self, id: &ItemId) -> Option<usize> {
+        let own = self.rows.iter().position(|row| row.item.id == *id);
+        own.or_else(|| self.rows.iter().position(|row| row.item.is(id)))
     }
 
     /// The heading under which a row stands.

@@ -183,6 +183,12 @@ impl Item {
         }
     }
 
+    /// Whether that id names it, today or earlier.
+    #[must_use]
+    pub fn is(&self, id: &ItemId) -> bool {
+        self.id == *id || self.was.contains(id)
+    }
+
     /// A digest of what was promised: the text, white space aside, and the target.
     ///
     /// A done answer remembers it; where it no longer agrees, something else was answered.

@@ -233,11 +233,14 @@ impl History {
                     _ => {}
                 }
             }
-            if event
+            // A change of another release is not this one's to take back, even where a part of it
+            // holds for the whole workspace.
+            let mut answers = event
                 .changes
                 .iter()
-                .any(|change| change.item().is_some() && self.concerns(event, change))
-            {
+                .filter(|change| change.item().is_some())
+                .peekable();
+            if answers.peek().is_some() && answers.all(|change| self.concerns(event, change)) {
                 done.push(event);
                 taken.clear();
             }

@@ -5,6 +5,8 @@
 
 use chrono::NaiveDate;
 
+use super::text::{is_acting, squeeze};
+
 /// A time during which a person is away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
@@ -38,9 +40,16 @@ pub struct Roster {
     pub people: Vec<Person>,
 }
 
-/// Whether two names are spelled alike, whatever their case and the spaces around them.
+/// Whether two names look alike: case, spaces and what nobody can see set no two people apart.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+    let seen = |name: &str| {
+        let plain: String = name
+            .chars()
+            .filter(|c| c.is_whitespace() || !is_acting(*c))
+            .collect();
+        squeeze(&plain).to_lowercase()
+    };
+    a == b || seen(a) == seen(b)
 }
 
 impl Roster {
@@ -113,7 +122,7 @@ mod tests {
         let roster = roster();
         assert!(roster.same_person("MARIA", "maria garcia"));
         assert!(!roster.same_person("maria", "js"));
-        assert!(roster.same_person("Nobody Known", "nobody known "));
+        assert!(roster.same_person("Nobody Known", "nobody  known\u{200B} "));
         assert_eq!(roster.name("js"), "John Smith");
         assert_eq!(roster.name("Zoe"), "Zoe");
     }

@@ -99,7 +99,7 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
         ink.line()?;
         ink.say(Tone::Strong, "History")?;
         let is_its = |change: &Change| match change.item() {
-            Some(id) => *id == item.id || item.was.contains(id),
+            Some(id) => item.is(id),
             None => true,
         };
         log::write(ink, &events, history, is_its)?;
@@ -116,6 +116,7 @@ fn field(ink: &mut Ink<'_>, name: &str, text: &str) -> io::Result<()> {
 
 fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
     let (item, standing) = (&row.item, &row.standing);
+    field(ink, "release", &board.release.title())?;
     field(ink, "level", standing.level.word())?;
     if standing.level != item.level
         && let Some(from) = item.enforced_from

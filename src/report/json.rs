@@ -7,15 +7,16 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::facts::{Cause, Counts, Facts};
+use super::log;
 use crate::domain::board::{self, Row};
 use crate::domain::event::Change;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
-use crate::domain::id::{EventId, ItemId, TraitId};
+use crate::domain::id::{ItemId, TraitId};
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::is_acting;
 use crate::domain::verdict::Verdict;
@@ -106,17 +107,7 @@ struct Item<'a> {
 struct Told<'a> {
     #[serde(flatten)]
     item: Item<'a>,
-    history: Vec<Past<'a>>,
-}
-
-#[derive(Serialize)]
-struct Past<'a> {
-    id: EventId,
-    at: DateTime<FixedOffset>,
-    by: &'a str,
-    recorded_by: Option<&'a str>,
-    undone: bool,
-    changes: Vec<&'a Change>,
+    history: Vec<log::Entry<'a>>,
 }
 
 /// Writes the whole report.
@@ -165,19 +156,11 @@ pub fn items<'a>(out: &mut dyn Write, rows: impl IntoIterator<Item = &'a Row>) -
 /// # Errors
 /// When the output cannot be written.
 pub fn told(out: &mut dyn Write, row: &Row, history: &History) -> io::Result<()> {
-    let is_its = |id: &ItemId| row.item.id == *id || row.item.was.contains(id);
-    let its = |change: &&Change| change.item().is_some_and(is_its);
-    let history = history.of(&row.item).map(|event| Past {
-        id: event.id,
-        at: event.at,
-        by: &event.by,
-        recorded_by: event.recorded_by.as_deref(),
-        undone: history.is_undone(event.id),
-        changes: event.changes.iter().filter(its).collect(),
-    });
+    let events: Vec<_> = history.of(&row.item).collect();
+    let its = |change: &Change| change.item().is_none_or(|id| row.item.is(id));
     let told = Told {
         item: item(row),
-        history: history.collect(),
+        history: log::entries(&events, history, its),
     };
     print(out, &told)
 }

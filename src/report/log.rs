@@ -88,7 +88,7 @@ pub fn said(said: &Said) -> String {
     }
 }
 
-/// A change as `gonogo log --json` gives it.
+/// A change as `gonogo log --json` and `gonogo show --json` give it.
 #[derive(Debug, Serialize)]
 pub struct Entry<'a> {
     id: String,
@@ -106,9 +106,13 @@ struct Line<'a> {
     change: String,
 }
 
-/// The events as rows of data.
+/// The events as rows of data, with those of their changes that are wanted.
 #[must_use]
-pub fn entries<'a>(events: &[&'a Event], history: &History) -> Vec<Entry<'a>> {
+pub fn entries<'a>(
+    events: &[&'a Event],
+    history: &History,
+    wanted: impl Fn(&Change) -> bool,
+) -> Vec<Entry<'a>> {
     let line = |change: &'a Change| Line {
         item: change.item(),
         change: words(change),
@@ -120,7 +124,12 @@ pub fn entries<'a>(events: &[&'a Event], history: &History) -> Vec<Entry<'a>> {
         recorded_by: event.recorded_by.as_deref(),
         release: event.release.as_str(),
         undone: history.is_undone(event.id),
-        changes: event.changes.iter().map(line).collect(),
+        changes: event
+            .changes
+            .iter()
+            .filter(|change| wanted(change))
+            .map(line)
+            .collect(),
     };
     events.iter().map(entry).collect()
 }

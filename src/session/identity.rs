@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::domain::roster::Roster;
 use crate::store::git::Git;
 
 /// Where a name may come from, best first.
@@ -30,13 +31,14 @@ pub struct Who {
 }
 
 impl Identity {
-    /// Finds the names; asks git only where nothing better is known.
+    /// Finds the names; asks git only where nothing better is known. The roster tells whether two
+    /// names mean one person.
     #[must_use]
-    pub fn resolve(&self) -> Who {
+    pub fn resolve(&self, roster: &Roster) -> Who {
         match &self.asked {
             Some(asked) => {
                 let own = self.own();
-                let recorded_by = (own != *asked).then_some(own);
+                let recorded_by = (!roster.same_person(&own, asked)).then_some(own);
                 Who {
                     by: asked.clone(),
                     recorded_by,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-/// Why a file was not written. What stood there before is unchanged.
+/// Why a file was not written. What stood there before is unchanged, unless it says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The file, or a folder of the workspace on the way to it, is a symbolic link.
@@ -26,6 +26,14 @@ pub enum WriteError {
     /// The system refused.
     #[error("{} cannot be written: {error}", path.display())]
     Failed {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The new content is in place, but a power failure might still take it back.
+    #[error("{} was written, but the disk has not confirmed it: {error}", path.display())]
+    Unconfirmed {
         /// The file.
         path: PathBuf,
         /// What the system says.
@@ -49,7 +57,7 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     }
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
-    sync_folder(path).map_err(failed)
+    confirm(path)
 }
 
 /// Makes a new file with `content`.
@@ -70,7 +78,7 @@ pub fn create_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
             io::ErrorKind::AlreadyExists => WriteError::Exists(path.to_path_buf()),
             _ => failed(path, error.error),
         })?;
-    sync_folder(path).map_err(|error| failed(path, error))
+    confirm(path)
 }
 
 /// Like [`replace`], for a file in the workspace at `root`.
@@ -149,13 +157,31 @@ fn written(path: &Path, content: &[u8]) -> Result<NamedTempFile, WriteError> {
     Ok(file)
 }
 
-/// The new name is on disk only once its folder is.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder_of(path))?.sync_all()
-    } else {
-        Ok(())
+fn confirm(path: &Path) -> Result<(), WriteError> {
+    sync_parent(path).map_err(|error| WriteError::Unconfirmed {
+        path: path.to_path_buf(),
+        error,
+    })
+}
+
+/// Puts the name of a new file or folder on the disk, which its content alone does not.
+///
+/// # Errors
+/// When the disk did not take it.
+#[cfg(unix)]
+pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
+    match File::open(folder_of(path))?.sync_all() {
+        // Some network file systems have nothing to sync in a folder, and say so.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        other => other,
     }
+}
+
+/// Windows puts names on the disk itself, and opens no folders.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape on every system")]
+pub(super) fn sync_parent(_path: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]

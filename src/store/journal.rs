@@ -30,6 +30,7 @@ use crate::domain::event::{Draft, Event, VERSION};
 use crate::domain::finding::Finding;
 use crate::domain::id::{EventId, ReleaseId, WriterId};
 use crate::domain::release::Release;
+use crate::store::atomic::sync_parent;
 
 pub use adopt::adopt;
 
@@ -221,11 +222,7 @@ impl Journal {
         let path = self.layout.path(segment);
         let (mut file, made) = own::open(&path)?;
         let sync_name = || {
-            if made {
-                own::sync_parent(&path)
-            } else {
-                Ok(())
-            }
+            if made { sync_parent(&path) } else { Ok(()) }
         };
         let saved = append::append(&mut file, line, sync_name);
         saved.map_err(|unsaved| {

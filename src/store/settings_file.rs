@@ -169,11 +169,13 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
         let required = |word: &str| (word == "required").then_some(true);
         draft.settings.votes_required = reader.word(field, required).is_some();
         // Said aloud, since a gate that is believed to be there is worse than none.
-        reader.warning(
-            field.key.clone(),
-            "this gonogo takes no votes yet, so a missing one holds no release",
-            Some("count the votes by hand until a newer gonogo takes them".into()),
-        );
+        if draft.settings.votes_required {
+            reader.warning(
+                field.key.clone(),
+                "this gonogo takes no votes yet, so a missing one holds no release",
+                Some("count the votes by hand until a newer gonogo takes them".into()),
+            );
+        }
     },
 }];
 

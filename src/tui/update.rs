@@ -134,10 +134,7 @@ fn submit_or_warn(model: &mut Model, scene: &Scene<'_>, command: Command) -> Vec
 
 /// The rows that a change is about; for an undo or redo, those of what it takes or brings back.
 fn rows(scene: &Scene<'_>, change: &Change) -> Vec<usize> {
-    let place = |id: &ItemId| {
-        let is = |row: &crate::domain::board::Row| row.item.id == *id || row.item.was.contains(id);
-        scene.board.rows.iter().position(is)
-    };
+    let place = |id: &ItemId| scene.board.place(id);
     match change {
         Change::Undo(reference) | Change::Redo(reference) => {
             let event = scene.desk.history.event(reference.event);
@@ -185,6 +182,8 @@ fn recorded(
     scene: &Scene<'_>,
     outcome: Result<Option<Event>, NotRecorded>,
 ) -> Vec<Effect> {
+    // Whatever became of it, what others have recorded meanwhile was read.
+    model.refresh(scene);
     match outcome {
         Err(NotRecorded::Failed(why)) => {
             // It stays on the screen, and so do those behind it.
@@ -199,7 +198,6 @@ fn recorded(
         }
         Ok(event) => {
             model.unsaved.pop_front();
-            model.refresh(scene);
             if let Some(event) = event {
                 tell(model, scene, &event);
             }

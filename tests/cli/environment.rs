@@ -23,8 +23,11 @@ impl Environment {
     /// An empty workspace folder, below a home without anything in it.
     #[must_use]
     pub(crate) fn new() -> Self {
-        let base = tempfile::tempdir().unwrap();
-        let environment = Self { base };
+        // In memory where the system has such a folder: how fast a disk syncs is not tried here.
+        let base = tempfile::tempdir_in("/dev/shm").or_else(|_no_such_folder| tempfile::tempdir());
+        let environment = Self {
+            base: base.unwrap(),
+        };
         // Below home, above which no workspace is looked for.
         fs::create_dir_all(environment.workspace()).unwrap();
         environment

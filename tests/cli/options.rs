@@ -79,6 +79,12 @@ fn the_release_is_the_one_asked_for_or_the_nearest_and_is_always_shown() {
     environment
         .run(&["gate", "--release", "2.00"])
         .refuses(&["did you mean `2.0`?"]);
+    let spring = ["Spring"];
+    environment.does(&["list"]).says(&spring);
+    environment.does(&["mine"]).says(&spring);
+    environment.does(&["log"]).says(&spring);
+    environment.does(&["show", "help"]).answers(&spring);
+    environment.does(&["walk", "--plain"]).answers(&spring);
     // What is answered for one release is not answered for another.
     environment.does(&["done", "help", "--release", "3.0"]);
     assert_eq!(environment.item("help")["status"], "open");
@@ -145,6 +151,13 @@ fn who_says_it_is_asked_for_named_known_to_git_or_logged_in() {
         run(&git, &asked),
         ("Bob".into(), Some("Grace Hopper".into()))
     );
+    environment.write(
+        "gonogo.toml",
+        "[[person]]\nname = \"Ada Byron\"\naka = [\"Ada\"]\n",
+    );
+    let myself = [&note[..], &["--as", "ada byron"]].concat();
+    let ada = [("GONOGO_AS", "Ada")];
+    assert_eq!(run(&ada, &myself), ("ada byron".into(), None));
     for nobody in ["", "  "] {
         environment
             .run(&["set", "help", "--note", "x", "--as", nobody])

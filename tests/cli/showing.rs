@@ -81,7 +81,7 @@ fn every_word_of_a_filter_holds() {
     assert_eq!(ids(&["\"clients reach\""]), [""; 0]);
     let nothing = environment.does(&["list", "status:failed"]);
     assert_eq!(nothing.stdout, "");
-    nothing.says(&["None of 3 items"]);
+    nothing.says(&["None of 3 items of next"]);
     assert_eq!(
         environment
             .does(&["list", "--json", "status:failed"])
@@ -174,6 +174,8 @@ fn an_item_that_the_release_does_not_ask_is_said_to_be_left_out() {
     environment
         .run(&["show", "short"])
         .refuses(&["support/short", "leave it out"]);
+    let set = environment.does(&["done", "short"]);
+    set.says(&["support/short is not asked of this release", "Saved"]);
     assert_eq!(environment.items(&[]).len(), 1);
     environment.write(
         "checklists/other.toml",
@@ -198,7 +200,7 @@ fn the_log_tells_what_changed_when_and_by_whom() {
     let environment = wide();
     environment
         .does(&["log"])
-        .says(&["Nothing has been recorded"]);
+        .says(&["Nothing recorded yet for next"]);
     assert_eq!(environment.does(&["log", "--json"]).stdout, "[]\n");
     environment.does(&["block", "short", "waits"]);
     environment.does(&["set", "after", "--note", "later", "--as", "Bob"]);
@@ -315,4 +317,29 @@ fn the_gate_names_each_reason_on_one_line() {
     environment
         .run(&["gate", "--format", "xml"])
         .refuses(&["'xml'", "json"]);
+}
+
+#[test]
+fn a_list_and_an_item_look_like_this() {
+    let environment = wide();
+    environment.does(&["set", "short", "--owner", "Maria", "--due", "fri"]);
+    environment.does(&["block", "after", "waits for the bank"]);
+    let list = environment.does(&["list", "status:blocked,open", "level:must,could"]);
+    insta::assert_snapshot!(list.stdout, @"
+    open     must   support/short  Maria                 Fri 13 Mar  Clients can reach us, and the hours and first-response target are published in the product, in every language that we sell it in
+    blocked  could  support/after  The lead of everybody who answers the telephone at night  -           Later
+    ");
+    let show = environment.does(&["show", "after"]);
+    let told = show.stdout.split("History").next().unwrap();
+    insta::assert_snapshot!(told, @"
+    support/after  Support
+    Later
+
+    blocked - waits for the bank
+    next        unblock it: waits for the bank
+    release     next
+    level       could
+    phase       after
+    owner       The lead of everybody who answers the telephone at night
+    ");
 }

@@ -75,6 +75,10 @@ impl Plain {
         input: &mut dyn BufRead,
     ) -> Result<Exit, Failure> {
         let input = &mut Lines { input, read: 0 };
+        let release = self.session.board().release.title();
+        context
+            .out
+            .ink(|ink| ink.say(Tone::Quiet, &format!("Release: {release}")))?;
         let mut place = 0;
         while let Some(id) = self.items.get(place).cloned() {
             self.show(context, place, &id)?;
@@ -238,27 +242,19 @@ impl Plain {
             .row(id)
             .filter(|_| self.talks && edit.status == Some(Status::Done));
         let Some(row) = row else { return Ok(Ok(edit)) };
-        if let Some(target) = row
-            .item
-            .target
-            .as_ref()
-            .filter(|_| row.answer.value().is_none())
-        {
-            let line = self.line(
-                context,
-                input,
-                &format!("Value ({target}; Enter: none yet): "),
-            )?;
-            match line
+        let wanted = row.wanted();
+        if let Some(target) = wanted.value {
+            let question = format!("Value ({target}; Enter: none yet): ");
+            let line = self.line(context, input, &question)?;
+            let value = line
                 .filter(|line| !line.is_empty())
-                .map(|line| line.parse())
-                .transpose()
-            {
+                .map(|line| line.parse());
+            match value.transpose() {
                 Ok(value) => edit.value = value,
                 Err(bad) => return Ok(Err(bad.to_string())),
             }
         }
-        if row.item.evidence_required && row.answer.evidence.is_empty() {
+        if wanted.evidence {
             edit.evidence = self.line(context, input, "Evidence (a link; Enter: none yet): ")?;
         }
         Ok(Ok(edit))

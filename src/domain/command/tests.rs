@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::checklist::NoItem;
+use crate::domain::event::Status;
 use crate::domain::stage::{Stage, day};
 use crate::domain::target::BadQuantity;
 

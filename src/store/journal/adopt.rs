@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use super::JournalError;
 use super::layout::Layout;
 use super::lock::{Lock, PATIENCE};
-use super::{JournalError, own};
+use crate::store::atomic::sync_parent;
 
 /// Moves the answers that were kept under one key of a workspace to its new key. False where there
 /// were none, or where the new key has answers of its own, which are never mixed with others.
@@ -24,6 +25,6 @@ pub fn adopt(data_dir: &Path, earlier: &str, key: &str) -> Result<bool, JournalE
         source,
     })?;
     // The move is only as lasting as the entry in the folder above.
-    own::sync_parent(&to).map_err(|source| JournalError::Folder { path: to, source })?;
+    sync_parent(&to).map_err(|source| JournalError::Folder { path: to, source })?;
     Ok(true)
 }

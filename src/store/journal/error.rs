@@ -97,7 +97,7 @@ pub enum JournalError {
     Random(getrandom::Error),
     /// Some event claims to be the last there can ever be.
     #[error(
-        "nothing was saved: a change in the journal has the highest clock there can be, so none can follow it; run `gonogo doctor`"
+        "nothing was saved: a change in the journal has the highest clock there can be, so none can follow it; move the file that holds it away"
     )]
     Clock,
 }

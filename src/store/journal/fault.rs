@@ -16,7 +16,8 @@ const LED_UP: usize = 80;
 /// How many faults of one file are told one by one; a file of nothing but rubbish would fill the
 /// memory otherwise.
 const TOLD: usize = 100;
-const DOCTOR: &str = "run `gonogo doctor`: it shows what can be saved and changes nothing unasked";
+const DOCTOR: &str =
+    "copy the file, then take this line out of it: the other lines hold without it";
 
 /// One thing wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +162,7 @@ pub(super) fn unreadable(path: &str, why: &str) -> Finding {
         path: path.to_owned(),
         spot: None,
         message: format!("this file of the journal cannot be read: {why}"),
-        help: Some("make it readable again, or run `gonogo doctor`".into()),
+        help: Some("make it readable again".into()),
     }
 }
 

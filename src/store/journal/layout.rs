@@ -4,6 +4,7 @@
 //! because every part of one is an id or was checked to be a plain name.
 
 use std::fmt;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -143,8 +144,13 @@ impl Layout {
             let Ok(writer) = name.parse::<WriterId>() else {
                 continue;
             };
+            // A writer's folder that cannot be looked into may hold the very answer that counts.
             let folder = self.writer_folder(writer);
-            if folder.is_dir() {
+            let failed = |source| JournalError::List {
+                path: folder.clone(),
+                source,
+            };
+            if fs::metadata(&folder).map_err(failed)?.is_dir() {
                 let files = names(&folder)?;
                 segments.extend(files.iter().filter_map(|name| Segment::parse(writer, name)));
             }

@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 
 use super::JournalError;
+use crate::store::atomic::sync_parent;
 
 /// Opens a file for reading and for writing at its end, and makes it where there is none; true
 /// where it was made.
@@ -133,33 +134,4 @@ fn private_folders() -> DirBuilder {
 #[cfg(not(unix))]
 fn private_folders() -> DirBuilder {
     DirBuilder::new()
-}
-
-/// Puts the name of a new file or folder on the disk, which its content alone does not.
-///
-/// # Errors
-///
-/// The disk did not take it.
-pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
-    let parent = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    sync_folder(parent)
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        // Some network file systems have nothing to sync in a folder, and say so.
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
-        other => other,
-    }
-}
-
-/// Windows puts names on the disk itself, and opens no folders.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same shape on every system")]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

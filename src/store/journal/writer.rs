@@ -8,8 +8,9 @@ use std::path::Path;
 
 use crate::domain::id::WriterId;
 
+use super::JournalError;
 use super::layout::Layout;
-use super::{JournalError, own};
+use crate::store::atomic::sync_parent;
 
 /// The id, if one was made.
 ///
@@ -60,7 +61,7 @@ fn make(id: WriterId, path: &Path, data: &Path) -> io::Result<()> {
     file.write_all(format!("{id}\n").as_bytes())?;
     file.as_file().sync_all()?;
     match file.persist_noclobber(path) {
-        Ok(_) => own::sync_parent(path),
+        Ok(_) => sync_parent(path),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error.error),
     }

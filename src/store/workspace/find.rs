@@ -26,13 +26,17 @@ pub(super) fn folder(path: &Path) -> Result<PathBuf, OpenError> {
     }
 }
 
+/// The folder of the workspace that `start` lies in: the first upwards with checklists or settings,
+/// else the repository's, so that its subfolders do not each answer for themselves.
 pub(super) fn discover(start: &Path, home: Option<&Path>) -> Option<PathBuf> {
     let home = home.map(|home| home.canonicalize().unwrap_or_else(|_| home.to_path_buf()));
     for folder in start.ancestors() {
-        if folder.join(CHECKLISTS).is_dir() || folder.join(settings_file::PATH).exists() {
+        // Whatever has that name: a link that leads nowhere must not bring in the pack unnoticed.
+        let has = |name: &str| folder.join(name).symlink_metadata().is_ok();
+        if has(CHECKLISTS) || has(settings_file::PATH) || has(".git") {
             return Some(folder.to_path_buf());
         }
-        if folder.join(".git").exists() || home.as_deref() == Some(folder) {
+        if home.as_deref() == Some(folder) {
             return None;
         }
     }

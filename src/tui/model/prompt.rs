@@ -4,11 +4,11 @@
 //! back what stood there. What may be answered is not judged here but decided by the domain.
 
 use super::field::Field;
+use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
 use crate::domain::refusal::Refusal;
 use crate::domain::spoken_date::{parse_day, parse_due};
-use crate::domain::target::Target;
 use crate::domain::when::{Due, spoken};
 use crate::tui::scene::Scene;
 
@@ -227,21 +227,14 @@ fn asked_later(refusal: &Refusal, ahead: &[Step]) -> bool {
     }
 }
 
-/// What has to be asked before an item can be said to be done: the value and the proof that it
-/// requires and does not have.
+/// What has to be asked before an item can be said to be done.
 #[must_use]
-pub fn steps_to_done(row: &crate::domain::board::Row) -> Vec<Step> {
-    let met = |target: &Target| {
-        let value = row.answer.value();
-        value.is_some_and(|value| target.met_by(value) == Ok(true))
-    };
-    let target = row.item.target.as_ref();
-    let value = target.filter(|target| **target != Target::Unknown && !met(target));
-    let proof = row.item.evidence_required && row.answer.evidence.is_empty();
+pub fn steps_to_done(row: &Row) -> Vec<Step> {
+    let wanted = row.wanted();
+    let value = wanted.value.map(|_| Step::Value);
     value
-        .map(|_| Step::Value)
         .into_iter()
-        .chain(proof.then_some(Step::Proof))
+        .chain(wanted.evidence.then_some(Step::Proof))
         .collect()
 }
 

@@ -208,7 +208,7 @@ impl Page<'_> {
         for (at, event) in events.iter().take(shown).enumerate() {
             let is_this = |change: &&Change| {
                 let id = change.item();
-                id.is_some_and(|id| *id == row.item.id || row.item.was.contains(id))
+                id.is_some_and(|id| row.item.is(id))
             };
             let told = event.changes.iter().filter(is_this).map(log::words);
             let told = told.collect::<Vec<_>>().join("; ");
