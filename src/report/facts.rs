@@ -205,7 +205,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Everything that stands in the way, worst first.
-    pub fn causes(&self) -> impl Iterator<Item = &Cause<'a>> {
+    pub fn causes(&self) -> impl Iterator<Item = &Cause<'a>> + Clone {
         self.groups.iter().flat_map(|group| &group.causes)
     }
 }

@@ -47,7 +47,6 @@ pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<
         return Ok(());
     }
     ink.say(Tone::Plain, &format!("To GO: {}", source.assessment.way))?;
-    let rows: Vec<_> = facts.causes().map(row).collect();
     let columns = [
         Column::WORDS,
         Column::WORDS,
@@ -56,7 +55,7 @@ pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<
         Column::at_most(OWNER),
         Column::WORDS,
     ];
-    ink.table(0, &columns, &rows)
+    ink.table(0, &columns, facts.causes().map(row))
 }
 
 fn row<'a>(cause: &Cause<'a>) -> Vec<Span<'a>> {

@@ -28,14 +28,13 @@ pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
         // A few letters of it tell less than none: the id says what it is about.
         Column::at_least(20),
     ];
-    let rows: Vec<_> = rows.iter().map(|row| cells(row, board)).collect();
-    ink.table(0, &columns, &rows)
+    ink.table(0, &columns, rows.iter().map(|row| cells(row, board)))
 }
 
-fn cells<'a>(row: &'a Row, board: &Board) -> Vec<Span<'a>> {
+fn cells<'a>(row: &'a Row, board: &Board) -> [Span<'a>; 6] {
     let standing = &row.standing;
     let due = phrase::due(standing, board.today).map_or("-".into(), Cow::Owned);
-    vec![
+    [
         Span::new(Tone::of(standing), standing.word()),
         Span::new(Tone::Quiet, standing.level.word()),
         Span::new(Tone::Accent, row.item.id.as_str()),

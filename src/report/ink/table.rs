@@ -50,21 +50,25 @@ impl Column {
 }
 
 impl Ink<'_> {
-    /// Writes rows with their columns under each other, two columns apart.
+    /// Writes rows with their columns under each other, two columns apart. The rows are gone
+    /// through twice, so that a long list need not be kept.
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn table(
+    pub fn table<'r, R>(
         &mut self,
         indent: usize,
         columns: &[Column],
-        rows: &[Vec<Span<'_>>],
-    ) -> io::Result<()> {
-        let widths = widths(columns, rows);
+        rows: impl Iterator<Item = R> + Clone,
+    ) -> io::Result<()>
+    where
+        R: AsRef<[Span<'r>]>,
+    {
+        let widths = widths(columns, rows.clone());
         let columns = self.fitting(indent, columns, &widths);
         for row in rows {
             self.pad_to(indent);
-            for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+            for (place, (cell, column)) in row.as_ref().iter().zip(columns).enumerate() {
                 let last = place + 1 == columns.len();
                 let mut columns = widths.get(place).copied().unwrap_or(0);
                 if last {
@@ -103,11 +107,14 @@ impl Ink<'_> {
 }
 
 /// How wide each column has to be for what stands in it.
-fn widths(columns: &[Column], rows: &[Vec<Span<'_>>]) -> Vec<usize> {
+fn widths<'r, R>(columns: &[Column], rows: impl Iterator<Item = R>) -> Vec<usize>
+where
+    R: AsRef<[Span<'r>]>,
+{
     let mut widths = vec![0; columns.len()];
     let last = columns.len().saturating_sub(1);
     for row in rows {
-        for (place, (cell, column)) in row.iter().zip(columns).enumerate() {
+        for (place, (cell, column)) in row.as_ref().iter().zip(columns).enumerate() {
             // Behind the last words of a row nothing has to line up, so they need no measuring.
             let needed = if place == last && !column.right && column.least == 0 {
                 column.most
@@ -138,8 +145,9 @@ mod tests {
                 colour: false,
                 ascii: false,
             };
-            let rows = [row("name", text).to_vec()];
-            Ink::new(&mut out, paper).table(0, &columns, &rows).unwrap();
+            let rows = [row("name", text)];
+            let mut ink = Ink::new(&mut out, paper);
+            ink.table(0, &columns, rows.iter()).unwrap();
             String::from_utf8(out).unwrap()
         };
         assert_eq!(drawn(12, "long text"), "name  long…\n");
@@ -168,7 +176,7 @@ mod tests {
     fn a_table_lines_up_and_its_last_column_fits() {
         let columns = [Column::at_most(4), Column::NUMBER, Column::WORDS];
         let row = |a: &'static str, b: &'static str, c: &'static str| {
-            [a, b, c].map(|text| Span::new(Tone::Plain, text)).to_vec()
+            [a, b, c].map(|text| Span::new(Tone::Plain, text))
         };
         let rows = [
             row("日本語", "7", "short"),
@@ -181,7 +189,8 @@ mod tests {
             colour: false,
             ascii: false,
         };
-        Ink::new(&mut out, paper).table(1, &columns, &rows).unwrap();
+        let mut ink = Ink::new(&mut out, paper);
+        ink.table(1, &columns, rows.iter()).unwrap();
         let shown = String::from_utf8(out).unwrap();
         assert_eq!(shown, " 日…    7  short\n a     12  rather…\n b      1\n");
     }

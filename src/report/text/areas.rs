@@ -32,7 +32,7 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     if roomy {
         columns.push(Column::WORDS);
     }
-    ink.table(2, &columns, &rows)
+    ink.table(2, &columns, rows.iter())
 }
 
 fn row<'a>(facts: &Facts<'a>, area: &'a Area, counts: &Counts, paper: Paper) -> Vec<Span<'a>> {
