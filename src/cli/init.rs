@@ -1,6 +1,7 @@
 //! Commands that write files when asked: `init`, `add`.
 
 use std::io::BufRead as _;
+use std::path::Path;
 
 use super::args::{Add, Init};
 use super::{Context, Exit, Failure};
@@ -31,9 +32,8 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
     let done = making::init(
         &root,
         &making::Plan {
-            name,
+            name: name.clone(),
             date: asked.date,
-            version: None,
         },
     )?;
     context.out.ink(|ink| {
@@ -47,14 +47,24 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
         }
         Ok(())
     })?;
+    let kept = |path: &str| {
+        done.kept
+            .iter()
+            .any(|kept| kept.as_path() == Path::new(path))
+    };
+    if kept("releases/next.toml") && (name.is_some() || asked.date.is_some()) {
+        context
+            .out
+            .talk("Name and date were not written: releases/next.toml is kept as it was.")?;
+    }
     if session::adopt(&context.outside, &root, &done.earlier_key)? {
         context
             .out
             .talk("The answers given here before are kept.")?;
     }
-    context
-        .out
-        .talk("Commit these files to git; `gonogo` walks the list, `gonogo report` prints it.")?;
+    context.out.talk(
+        "Commit these files to git; `gonogo` opens the app, `gonogo report` prints the report.",
+    )?;
     Ok(Exit::Yes)
 }
 

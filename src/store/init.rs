@@ -21,8 +21,6 @@ pub struct Plan {
     pub name: Option<String>,
     /// The day the release goes out.
     pub date: Option<NaiveDate>,
-    /// The version of the release.
-    pub version: Option<String>,
 }
 
 /// What was made.
@@ -170,10 +168,6 @@ closed = []
 }
 
 fn release_text(plan: &Plan) -> String {
-    let version = match &plan.version {
-        Some(version) => format!("version = {}\n", string(version)),
-        None => "# version = \"1.0\"\n".into(),
-    };
     let date = match plan.date {
         Some(date) => format!("date = {date}\n"),
         None => "# date = 2026-12-01\n".into(),
@@ -184,7 +178,8 @@ fn release_text(plan: &Plan) -> String {
     };
     format!(
         "# The next release. Its id is this file's name: its answers are kept under it.
-{name}{version}
+{name}# version = \"1.0\"
+
 # The day it goes out: due dates such as T-14d count from it.
 {date}
 # Who decides.
@@ -203,7 +198,6 @@ mod tests {
         Plan {
             name: Some("Billing \"2\"".into()),
             date: Some(parse_date("2026-12-01").unwrap()),
-            version: None,
         }
     }
 

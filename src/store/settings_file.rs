@@ -173,7 +173,10 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
             reader.error(
                 field.key.clone(),
                 "this gonogo takes no votes yet, so it cannot tell whether one is missing",
-                Some("leave it out and count the votes by hand until a newer gonogo takes them".into()),
+                Some(
+                    "leave it out and count the votes by hand until a newer gonogo takes them"
+                        .into(),
+                ),
             );
         }
     },

@@ -99,11 +99,29 @@ impl Plain {
                 Step::End => break,
             }
         }
+        if place >= self.items.len() && !self.talks {
+            self.leftover(context, input)?;
+        }
         self.summary(context)?;
         if self.refused > 0 {
             return Err(Failure::Lines(count(self.refused, "line")));
         }
         Ok(Exit::Yes)
+    }
+
+    /// Lines behind the last item answer nothing: whoever wrote them counted otherwise.
+    fn leftover(&mut self, context: &mut Context, input: &mut Lines<'_>) -> Result<(), Failure> {
+        while let Some(line) = input.next()? {
+            self.at = input.read;
+            if !line.is_empty() && line != "q" {
+                self.refuse(
+                    context,
+                    "there is no item left that it could answer",
+                    Step::Next,
+                )?;
+            }
+        }
+        Ok(())
     }
 
     fn show(&self, context: &mut Context, place: usize, id: &ItemId) -> Result<(), Failure> {
@@ -127,6 +145,9 @@ impl Plain {
             for (name, text) in guidance(row) {
                 ink.flow(Tone::Plain, 0, &format!("{name}: {text}"))?;
                 ink.line()?;
+            }
+            if let Some(target) = &row.item.target {
+                ink.say(Tone::Plain, &format!("Target: {target}"))?;
             }
             let owner = row.standing.owner.as_deref().unwrap_or("nobody");
             ink.put(Tone::Plain, "Now: ")?;

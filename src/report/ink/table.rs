@@ -166,8 +166,8 @@ mod tests {
             ascii: false,
         };
         let mut ink = Ink::new(&mut out, paper);
-        ink.table(0, &columns, &[row("a"), row("rather long")])
-            .unwrap();
+        let rows = [row("a"), row("rather long")];
+        ink.table(0, &columns, rows.iter()).unwrap();
         let shown = String::from_utf8(out).unwrap();
         assert_eq!(shown, "a     end\nrather long  end\n");
     }
