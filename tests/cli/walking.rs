@@ -139,9 +139,13 @@ fn back_undo_redo_and_details_work_from_a_pipe() {
 fn an_area_is_walked_alone() {
     let environment = shop().with_checklist("more", "title = \"More\"\n[item.x]\ntext = \"X\"\n");
     let out = environment
-        .run_on("y\ny\n", &["walk", "more", "--plain"])
+        .run_on("y\n", &["walk", "more", "--plain"])
         .exits(0);
     out.answers(&["1 of 1 More should more/x"]);
+    environment
+        .run_on("y\n\nn\n", &["walk", "more", "--plain"])
+        .exits(2)
+        .says(&["line 3: there is no item left", "1 line of the input"]);
     let wrong = environment.run(&["walk", "mroe"]);
     wrong.refuses(&["no area `mroe`", "did you mean `more`?"]);
     environment
