@@ -2,6 +2,7 @@
 
 mod plain;
 mod reply;
+mod showing;
 
 use std::io;
 use std::mem::ManuallyDrop;

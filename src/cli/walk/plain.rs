@@ -2,14 +2,12 @@
 
 use std::io::BufRead;
 
-use super::reply::{self, Ask, CHOICES, Choice};
+use super::reply::{self, Ask, Choice, Say};
+use super::showing;
 use crate::cli::{Context, Exit, Failure};
-use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
 use crate::domain::id::ItemId;
-use crate::domain::spoken_date;
-use crate::domain::target::BadQuantity;
 use crate::domain::text::count;
 use crate::report::ink::Tone;
 use crate::report::item;
@@ -126,41 +124,12 @@ impl Plain {
 
     fn show(&self, context: &mut Context, place: usize, id: &ItemId) -> Result<(), Failure> {
         let board = self.session.board();
-        let Some(row) = board.row(id) else {
-            return Ok(());
-        };
-        let area = board.area_of(row).map_or("", |area| area.title.as_str());
-        context.out.ink(|ink| {
-            ink.line()?;
-            let head = format!(
-                "{} of {}  {area}  {}",
-                place + 1,
-                self.items.len(),
-                row.standing.level
-            );
-            ink.put(Tone::Quiet, &head)?;
-            ink.say(Tone::Accent, &format!("  {id}"))?;
-            ink.flow(Tone::Strong, 0, &row.item.text)?;
-            ink.line()?;
-            for (name, text) in guidance(row) {
-                ink.flow(Tone::Plain, 0, &format!("{name}: {text}"))?;
-                ink.line()?;
-            }
-            if let Some(target) = &row.item.target {
-                ink.say(Tone::Plain, &format!("Target: {target}"))?;
-            }
-            let owner = row.standing.owner.as_deref().unwrap_or("nobody");
-            ink.put(Tone::Plain, "Now: ")?;
-            ink.put(Tone::of(&row.standing), row.standing.word())?;
-            ink.say(Tone::Plain, &format!(", owner {owner}"))?;
-            if self.talks {
-                let choices = CHOICES
-                    .iter()
-                    .map(|choice| format!("{} {}", choice.number, choice.word));
-                ink.flow(Tone::Quiet, 0, &choices.collect::<Vec<_>>().join(", "))?;
-                ink.say(Tone::Quiet, ". Enter skips.")?;
-            }
-            Ok(())
+        let at = (place + 1, self.items.len());
+        let talks = self.talks;
+        board.row(id).map_or(Ok(()), |row| {
+            context
+                .out
+                .ink(|ink| showing::item(ink, board, row, at, talks))
         })
     }
 
@@ -190,11 +159,12 @@ impl Plain {
         let (choice, words) = match reply::read(line) {
             Ok(reply) => reply,
             Err(word) => {
-                let why = format!("`{word}` is none of the choices: {}", offered());
+                let why = format!("`{word}` is none of the choices: {}", showing::offered());
                 return self.refuse(context, &why, Step::Next);
             }
         };
-        match choice.ask {
+        let say = match choice.ask {
+            Ask::Say(say) => say,
             Ask::Quit => return Ok(Step::End),
             Ask::Back => return Ok(Step::Back),
             Ask::Undo => return self.record(context, &Command::Undo(None), Step::Stay),
@@ -208,17 +178,20 @@ impl Plain {
                 }
                 return Ok(Step::Stay);
             }
-            _ => {}
-        }
+        };
         let Some(words) = self.ask_for_words(context, input, choice, words)? else {
             return Ok(Step::End);
         };
-        let edit = match self.edit(id, choice.ask, &words) {
+        let (today, release) = (
+            self.session.board().today,
+            self.session.board().release.date,
+        );
+        let edit = match say.edit(&words, today, release) {
             Ok(edit) => self.ask_for_proof(context, input, id, edit)?,
             Err(why) => Err(why),
         };
-        let next = match choice.ask {
-            Ask::Status(_) | Ask::Value => Step::Next,
+        let next = match say {
+            Say::Status(_) | Say::Value => Step::Next,
             _ => Step::Stay,
         };
         let items = vec![id.clone()];
@@ -281,64 +254,6 @@ impl Plain {
         Ok(Ok(edit))
     }
 
-    fn edit(&self, id: &ItemId, ask: Ask, words: &str) -> Result<Edit, String> {
-        let text = Some(words.to_string()).filter(|words| !words.is_empty());
-        let today = self.session.board().today;
-        let release = self.session.board().release.date;
-        let edit = Edit::default();
-        Ok(match ask {
-            Ask::Status(Status::Waived) => {
-                let mut parts = words.split('|').map(|part| part.trim().to_string());
-                let (reason, approved_by) = (parts.next(), parts.next());
-                let until = parts.next().filter(|day| !day.is_empty());
-                let until = until.map(|day| {
-                    spoken_date::parse_day(&day, today, release).map_err(|bad| bad.to_string())
-                });
-                let status = Some(Status::Waived);
-                Edit {
-                    status,
-                    reason,
-                    approved_by,
-                    until: until.transpose()?,
-                    ..edit
-                }
-            }
-            Ask::Status(status) => Edit {
-                status: Some(status),
-                reason: text,
-                ..edit
-            },
-            Ask::Owner => Edit {
-                owner: Some(words.to_string()),
-                ..edit
-            },
-            Ask::Due if words.is_empty() => Edit {
-                due: Some(None),
-                ..edit
-            },
-            Ask::Due => {
-                let due = spoken_date::parse_due(words, today).map_err(|bad| bad.to_string())?;
-                Edit {
-                    due: Some(Some(due)),
-                    ..edit
-                }
-            }
-            Ask::Value => {
-                let value = words.parse().map_err(|bad: BadQuantity| bad.to_string())?;
-                Edit {
-                    value: Some(value),
-                    ..edit
-                }
-            }
-            Ask::Note => Edit { note: text, ..edit },
-            Ask::Evidence => Edit {
-                evidence: text,
-                ..edit
-            },
-            _ => return Err(format!("{id}: nothing to record")),
-        })
-    }
-
     fn record(
         &mut self,
         context: &mut Context,
@@ -382,42 +297,12 @@ impl Plain {
 
     fn summary(&self, context: &mut Context) -> Result<(), Failure> {
         let board = self.session.board();
-        let assessment = self.session.assessment();
-        context.out.ink(|ink| {
-            ink.line()?;
-            ink.say(
-                Tone::Strong,
-                &format!(
-                    "{} changed in this walk.",
-                    count(self.answered.len(), "item")
-                ),
-            )?;
-            for row in self.answered.iter().filter_map(|id| board.row(id)) {
-                ink.put(
-                    Tone::of(&row.standing),
-                    &format!("  {:<14}", row.standing.word()),
-                )?;
-                ink.say(Tone::Plain, row.item.id.as_str())?;
-            }
-            match &assessment.verdict {
-                Ok(verdict) => ink.say(Tone::from(*verdict), verdict.spoken()),
-                Err(withheld) => ink.say(Tone::Warn, &format!("No verdict: {withheld}.")),
-            }
-        })
+        let rows: Vec<_> = self
+            .answered
+            .iter()
+            .filter_map(|id| board.row(id))
+            .collect();
+        let verdict = self.session.assessment().verdict;
+        context.out.ink(|ink| showing::summary(ink, &rows, verdict))
     }
-}
-
-fn guidance(row: &Row) -> Vec<(&'static str, &str)> {
-    let item = &row.item;
-    let why = item.why.iter().map(|why| ("Why", why.as_str()));
-    let ask = item.ask.iter().map(|ask| ("Ask", ask.as_str()));
-    let proof = item.proof.iter().map(|proof| ("Proof", proof.as_str()));
-    why.chain(ask).chain(proof).collect()
-}
-
-fn offered() -> String {
-    let letters = CHOICES
-        .iter()
-        .map(|choice| format!("{} {}", choice.letter, choice.word));
-    letters.collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,32 @@
 //! One typed line of the plain walk, understood: a number, a letter or a word, and what follows it.
 
+use chrono::NaiveDate;
+
+use crate::domain::command::Edit;
 use crate::domain::event::Status;
+use crate::domain::spoken_date;
+use crate::domain::target::BadQuantity;
 
 /// What a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ask {
+    /// Say something of the item.
+    Say(Say),
+    /// The item before.
+    Back,
+    /// Take the last change back.
+    Undo,
+    /// Bring it back.
+    Redo,
+    /// All of the item.
+    Details,
+    /// End the walk.
+    Quit,
+}
+
+/// What is said of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Say {
     /// The item stands so.
     Status(Status),
     /// Somebody owns it.
@@ -17,16 +39,72 @@ pub(super) enum Ask {
     Note,
     /// A proof.
     Evidence,
-    /// The item before.
-    Back,
-    /// Take the last change back.
-    Undo,
-    /// Bring it back.
-    Redo,
-    /// All of the item.
-    Details,
-    /// End the walk.
-    Quit,
+}
+
+impl Say {
+    /// What the words behind the choice come to.
+    ///
+    /// # Errors
+    /// With why they are no date or no value.
+    pub(super) fn edit(
+        self,
+        words: &str,
+        today: NaiveDate,
+        release: Option<NaiveDate>,
+    ) -> Result<Edit, String> {
+        let text = Some(words.to_string()).filter(|words| !words.is_empty());
+        let edit = Edit::default();
+        Ok(match self {
+            Self::Status(Status::Waived) => {
+                let mut parts = words.split('|').map(|part| part.trim().to_string());
+                let (reason, approved_by) = (parts.next(), parts.next());
+                let until = parts.next().filter(|day| !day.is_empty());
+                let until = until.map(|day| {
+                    spoken_date::parse_day(&day, today, release).map_err(|bad| bad.to_string())
+                });
+                let status = Some(Status::Waived);
+                Edit {
+                    status,
+                    reason,
+                    approved_by,
+                    until: until.transpose()?,
+                    ..edit
+                }
+            }
+            Self::Status(status) => Edit {
+                status: Some(status),
+                reason: text,
+                ..edit
+            },
+            Self::Owner => Edit {
+                owner: Some(words.to_string()),
+                ..edit
+            },
+            Self::Due if words.is_empty() => Edit {
+                due: Some(None),
+                ..edit
+            },
+            Self::Due => {
+                let due = spoken_date::parse_due(words, today).map_err(|bad| bad.to_string())?;
+                Edit {
+                    due: Some(Some(due)),
+                    ..edit
+                }
+            }
+            Self::Value => {
+                let value = words.parse().map_err(|bad: BadQuantity| bad.to_string())?;
+                Edit {
+                    value: Some(value),
+                    ..edit
+                }
+            }
+            Self::Note => Edit { note: text, ..edit },
+            Self::Evidence => Edit {
+                evidence: text,
+                ..edit
+            },
+        })
+    }
 }
 
 /// A way to ask: its number, its letter as in the app, its word, and what may follow.
@@ -56,29 +134,47 @@ const fn choice(
 
 /// Every choice, in the order in which they are offered.
 pub(super) const CHOICES: [Choice; 16] = [
-    choice("1", "y", "done", "", Ask::Status(Status::Done)),
-    choice("2", "n", "not yet", "", Ask::Status(Status::InProgress)),
-    choice("3", "b", "blocked", "Reason", Ask::Status(Status::Blocked)),
-    choice("4", "f", "failed", "Reason", Ask::Status(Status::Failed)),
+    choice("1", "y", "done", "", Ask::Say(Say::Status(Status::Done))),
+    choice(
+        "2",
+        "n",
+        "not yet",
+        "",
+        Ask::Say(Say::Status(Status::InProgress)),
+    ),
+    choice(
+        "3",
+        "b",
+        "blocked",
+        "Reason",
+        Ask::Say(Say::Status(Status::Blocked)),
+    ),
+    choice(
+        "4",
+        "f",
+        "failed",
+        "Reason",
+        Ask::Say(Say::Status(Status::Failed)),
+    ),
     choice(
         "5",
         "-",
         "not applicable",
         "Reason",
-        Ask::Status(Status::NotApplicable),
+        Ask::Say(Say::Status(Status::NotApplicable)),
     ),
     choice(
         "6",
         "w",
         "waived",
         "Reason | Approved by | Last day",
-        Ask::Status(Status::Waived),
+        Ask::Say(Say::Status(Status::Waived)),
     ),
-    choice("7", "o", "owner", "Name", Ask::Owner),
-    choice("8", "d", "due", "Date", Ask::Due),
-    choice("9", "v", "value", "Number and unit", Ask::Value),
-    choice("10", "m", "note", "Text", Ask::Note),
-    choice("11", "p", "evidence", "Link", Ask::Evidence),
+    choice("7", "o", "owner", "Name", Ask::Say(Say::Owner)),
+    choice("8", "d", "due", "Date", Ask::Say(Say::Due)),
+    choice("9", "v", "value", "Number and unit", Ask::Say(Say::Value)),
+    choice("10", "m", "note", "Text", Ask::Say(Say::Note)),
+    choice("11", "p", "evidence", "Link", Ask::Say(Say::Evidence)),
     choice("12", "<", "back", "", Ask::Back),
     choice("13", "u", "undo", "", Ask::Undo),
     choice("14", "r", "redo", "", Ask::Redo),
@@ -95,7 +191,7 @@ pub(super) fn read(line: &str) -> Result<(&'static Choice, &str), &str> {
     // Longer words first, so that `not applicable` is not taken for `n` with a reason.
     for choice in &CHOICES {
         let status = match choice.ask {
-            Ask::Status(status) => status.word(),
+            Ask::Say(Say::Status(status)) => status.word(),
             _ => choice.word,
         };
         for word in [choice.word, status] {
@@ -125,35 +221,39 @@ mod tests {
     #[test]
     fn a_number_a_letter_or_a_word_asks_for_the_same() {
         for (line, ask, rest) in [
-            ("1", Ask::Status(Status::Done), ""),
-            ("y", Ask::Status(Status::Done), ""),
-            ("Done", Ask::Status(Status::Done), ""),
+            ("1", Ask::Say(Say::Status(Status::Done)), ""),
+            ("y", Ask::Say(Say::Status(Status::Done)), ""),
+            ("Done", Ask::Say(Say::Status(Status::Done)), ""),
             (
                 "3 waits for legal",
-                Ask::Status(Status::Blocked),
+                Ask::Say(Say::Status(Status::Blocked)),
                 "waits for legal",
             ),
-            ("b waits", Ask::Status(Status::Blocked), "waits"),
-            ("blocked: waits", Ask::Status(Status::Blocked), "waits"),
+            ("b waits", Ask::Say(Say::Status(Status::Blocked)), "waits"),
+            (
+                "blocked: waits",
+                Ask::Say(Say::Status(Status::Blocked)),
+                "waits",
+            ),
             (
                 "not applicable no clients",
-                Ask::Status(Status::NotApplicable),
+                Ask::Say(Say::Status(Status::NotApplicable)),
                 "no clients",
             ),
             (
                 "not-applicable no clients",
-                Ask::Status(Status::NotApplicable),
+                Ask::Say(Say::Status(Status::NotApplicable)),
                 "no clients",
             ),
             (
                 "- no clients",
-                Ask::Status(Status::NotApplicable),
+                Ask::Say(Say::Status(Status::NotApplicable)),
                 "no clients",
             ),
-            ("in-progress", Ask::Status(Status::InProgress), ""),
+            ("in-progress", Ask::Say(Say::Status(Status::InProgress)), ""),
             (
                 "11 https://example.com",
-                Ask::Evidence,
+                Ask::Say(Say::Evidence),
                 "https://example.com",
             ),
             (" q ", Ask::Quit, ""),
