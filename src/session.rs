@@ -24,8 +24,9 @@ use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Change, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
-use crate::domain::id::{ItemId, WriterId};
+use crate::domain::id::{ItemId, ReleaseId, WriterId};
 use crate::domain::refusal::Refusal;
+use crate::domain::release::Release;
 use crate::domain::roster::Roster;
 use crate::domain::verdict::{Assessment, assess};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
@@ -220,6 +221,25 @@ impl Session {
             RecordError::Refused(refusal) => RecordFailure::Refused(refusal),
             RecordError::Journal(error) => RecordFailure::Journal(error),
         })
+    }
+
+    /// The release of a change that is named by the beginning of its id, where this one has none
+    /// of that name.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn other_release_of(&mut self, which: &str) -> Result<Option<ReleaseId>, JournalError> {
+        let named = |event: &Event| event.id.to_string().starts_with(which);
+        if which.is_empty() || self.history.events().iter().any(named) {
+            return Ok(None);
+        }
+        for id in self.journal.releases()? {
+            let reading = self.journal.read(&Release::bare(id.clone()))?;
+            if !self.history.release().is(&id) && reading.events.iter().any(named) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 
     /// The items that an event changes; those of the change that it takes back or brings back.

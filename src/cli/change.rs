@@ -1,5 +1,7 @@
 //! Commands that record something: `set`, `done`, `block`, `confirm`, `undo`, `redo`.
 
+use std::mem::ManuallyDrop;
+
 use super::args::{Block, Change, Done, Items, Proof, Set};
 use super::items::named;
 use super::{Context, Exit, Failure};
@@ -88,13 +90,25 @@ pub(super) fn confirm(context: &mut Context, asked: &Items) -> Result<Exit, Fail
 }
 
 pub(super) fn undo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
-    let mut session = context.session()?;
+    let mut session = holding(context, which.change.as_deref())?;
     record(context, &mut session, &Command::Undo(which.change))
 }
 
 pub(super) fn redo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
-    let mut session = context.session()?;
+    let mut session = holding(context, which.change.as_deref())?;
     record(context, &mut session, &Command::Redo(which.change))
+}
+
+/// The release that is shown or, where a change is named that is of another, that one.
+fn holding(context: &mut Context, which: Option<&str>) -> Result<ManuallyDrop<Session>, Failure> {
+    let mut session = context.session()?;
+    if let Some(which) = which
+        && let Some(release) = session.other_release_of(which)?
+    {
+        context.opening.release = Some(release);
+        return context.session();
+    }
+    Ok(session)
 }
 
 fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {

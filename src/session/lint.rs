@@ -3,6 +3,7 @@
 use super::Session;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
+use crate::domain::id::ReleaseId;
 use crate::domain::orphan::{Orphan, orphans};
 use crate::domain::release::Release;
 use crate::store::journal::JournalError;
@@ -22,6 +23,7 @@ impl Session {
                 if self.history.release().is(&id) {
                     continue;
                 }
+                findings.extend(self.without_release(&id));
                 let mut history = History::new(Release::bare(id));
                 let reading = self.journal.read(history.release())?;
                 history.absorb(reading.events);
@@ -35,6 +37,20 @@ impl Session {
         Finding::sort(&mut findings);
         findings.dedup();
         Ok(findings)
+    }
+
+    /// Answers of a release that has no file any more: it was renamed or removed.
+    fn without_release(&self, id: &ReleaseId) -> Option<Finding> {
+        let known = self.workspace.releases.iter().any(|release| release.is(id));
+        (!known).then(|| Finding {
+            severity: Severity::Warning,
+            path: format!("releases/{id}.toml"),
+            spot: None,
+            message: format!("release `{id}` has answers, but no file"),
+            help: Some(format!(
+                "if it was renamed, write `was = [\"{id}\"]` into its new file, and its answers stay"
+            )),
+        })
     }
 }
 

@@ -106,3 +106,18 @@ fn lint_finds_answers_that_lost_their_item() {
     assert_eq!(environment.does(&["lint"]).stdout, "");
     assert_eq!(environment.item("hlp")["status"], "done");
 }
+
+#[test]
+fn lint_finds_answers_that_lost_their_release() {
+    let environment = shop();
+    environment.write("releases/r1.toml", "name = \"One\"\n");
+    environment.does(&["done", "help"]);
+    environment.write("releases/r2.toml", "name = \"Two\"\n");
+    std::fs::remove_file(environment.workspace().join("releases/r1.toml")).unwrap();
+    environment
+        .does(&["lint"])
+        .answers(&["warning", "release `r1` has answers", "was = [\"r1\"]"]);
+    environment.write("releases/r2.toml", "name = \"Two\"\nwas = [\"r1\"]\n");
+    assert_eq!(environment.does(&["lint"]).stdout, "");
+    assert_eq!(environment.item("help")["status"], "done");
+}

@@ -350,3 +350,20 @@ fn nothing_said_and_words_that_mean_nothing_are_refused() {
     lone.refuses(&["docs/help", "a reason goes with a status", "--status"]);
     environment.has_recorded_nothing();
 }
+
+#[test]
+fn a_change_that_is_named_is_taken_back_in_its_own_release() {
+    let environment = shop();
+    environment.write("releases/r1.toml", "date = 2031-01-01\n");
+    environment.write("releases/r2.toml", "date = 2031-02-01\n");
+    environment.does(&["done", "help", "--release", "r2"]);
+    let log = environment
+        .does(&["log", "--json", "--release", "r2"])
+        .json();
+    let change = log[0]["id"].as_str().unwrap().to_string();
+    environment
+        .does(&["undo", &change[..8], "--release", "r1"])
+        .says(&["for r2"]);
+    let item = environment.does(&["show", "help", "--json", "--release", "r2"]);
+    assert_eq!(item.json()["status"], "open");
+}
