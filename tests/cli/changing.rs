@@ -362,7 +362,7 @@ fn a_change_that_is_named_is_taken_back_in_its_own_release() {
         .json();
     let change = log[0]["id"].as_str().unwrap().to_string();
     environment
-        .does(&["undo", &change[..8], "--release", "r1"])
+        .does(&["undo", change.get(..8).unwrap(), "--release", "r1"])
         .says(&["for r2"]);
     let item = environment.does(&["show", "help", "--json", "--release", "r2"]);
     assert_eq!(item.json()["status"], "open");
