@@ -28,6 +28,9 @@ pub(super) const MAX_FILE: u64 = 64 << 20;
 /// the check sum of the last line.
 const SEAM: usize = 64;
 
+/// About as many bytes as a change takes.
+const USUAL_LINE: u64 = 300;
+
 /// What was read of one release.
 #[derive(Debug, Default)]
 pub(super) struct View {
@@ -101,6 +104,9 @@ impl View {
         segments: &[&Segment],
         events: &mut Vec<Event>,
     ) -> Result<(), Rewritten> {
+        if self.files.is_empty() {
+            self.make_room(layout, segments, events);
+        }
         let mut buffer = Vec::new();
         for segment in segments {
             let progress = self.files.entry((*segment).clone()).or_default();
@@ -118,6 +124,19 @@ impl View {
             }
         }
         Ok(())
+    }
+
+    /// Room for all changes at once: a table that grows with them is moved again and again. Short
+    /// lines only make it grow later; so do lengths beyond what one file may have, which need not be
+    /// true of what the files hold.
+    fn make_room(&mut self, layout: &Layout, segments: &[&Segment], events: &mut Vec<Event>) {
+        let lengths = segments
+            .iter()
+            .filter_map(|segment| fs::metadata(layout.path(segment)).ok());
+        let bytes = lengths.fold(0, |sum: u64, file| sum.saturating_add(file.len()));
+        let changes = usize::try_from(bytes.min(MAX_FILE) / USUAL_LINE).unwrap_or(0);
+        self.seen.fingerprints.reserve(changes);
+        events.reserve(changes);
     }
 
     fn findings(&self, layout: &Layout) -> Vec<Finding> {

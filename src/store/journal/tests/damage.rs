@@ -312,6 +312,19 @@ fn a_file_of_nothing_but_rubbish_is_told_in_few_words() {
 }
 
 #[test]
+fn a_change_that_is_right_but_too_long_is_told_and_not_read() {
+    let data = Data::new();
+    let mut long = event(1);
+    let Change::Note(note) = &mut long.changes[0] else {
+        panic!("the event is a note")
+    };
+    note.text = "x".repeat(MAX_LINE);
+    let reading = read_bytes(&data, &[line(&long), line(&event(2))].concat());
+    assert_eq!(clocks(&reading), [2]);
+    assert_found(&reading, &[("error", 1, 1, "a change has at most 1048576")]);
+}
+
+#[test]
 fn deep_nesting_and_many_beginnings_end_in_time() {
     let data = Data::new();
     for piece in ["[", "{\"v\":", "{\"v\":[", "{\"v\":1,\"changes\":["] {
