@@ -211,7 +211,11 @@ impl History {
                 undone,
             })
         };
-        Answer::gather(self.places(item).into_iter().filter_map(statement))
+        let places = self.places(item);
+        if places.is_empty() {
+            return Answer::default();
+        }
+        Answer::gather(places.into_iter().filter_map(statement))
     }
 
     /// The writer's changes that stand and those that may be brought back, each oldest first.

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::format::{Fixed, Item, Numeric, Pad};
 use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -42,17 +43,28 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, BadWhen> {
     date.ok_or_else(|| BadWhen::Date(text.into()))
 }
 
+/// `Thu 12 Mar`: taken apart here once, and not by chrono for each of thousands of dates.
+const SPOKEN: [Item<'_>; 5] = [
+    Item::Fixed(Fixed::ShortWeekdayName),
+    Item::Literal(" "),
+    Item::Numeric(Numeric::Day, Pad::None),
+    Item::Literal(" "),
+    Item::Fixed(Fixed::ShortMonthName),
+];
+
 /// A day as people in the meeting say it: `Thu 12 Mar 2026`.
 #[must_use]
 pub fn spoken(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+    let year = [Item::Literal(" "), Item::Numeric(Numeric::Year, Pad::Zero)];
+    date.format_with_items(SPOKEN.iter().chain(&year))
+        .to_string()
 }
 
 /// Like [`spoken`], without the year where it is this one: `Thu 12 Mar`.
 #[must_use]
 pub fn spoken_in(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {
-        date.format("%a %-d %b").to_string()
+        date.format_with_items(SPOKEN.iter()).to_string()
     } else {
         spoken(date)
     }
