@@ -20,18 +20,30 @@ pub enum Scope {
     Help,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
+    /// A field that narrows a list to choose from.
+    Search,
+    /// A note that is being written, in several lines.
+    Note,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
         Self::Help,
         Self::Field,
+        Self::Search,
+        Self::Note,
     ];
+
+    /// Whether keys that type mean themselves there.
+    #[must_use]
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Field | Self::Search | Self::Note)
+    }
 
     /// What to call it in help and in messages.
     #[must_use]
@@ -43,6 +55,8 @@ impl Scope {
             Self::Summary => "the summary",
             Self::Help => "the help",
             Self::Field => "a field",
+            Self::Search => "a search",
+            Self::Note => "a note",
         }
     }
 }
@@ -141,11 +155,17 @@ actions! {
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
         [BigPicture Items] "/";
+    Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
+        [Items] "S";
+    Run "run" "do it" "Does what is selected."
+        [Help Search] "enter";
+    Search "search" "search" "Finds keys by what they do; typing narrows the list."
+        [Help] "/";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Help] "down" "j";
+        [BigPicture Items Walk Summary Help] "down" "j"; [Search] "down" "ctrl-n";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Help] "up" "k";
+        [BigPicture Items Walk Summary Help] "up" "k"; [Search] "up" "backtab" "ctrl-p";
     PageDown "page-down" "" "Goes one page down."
         [BigPicture Items Walk Summary Help] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
@@ -159,8 +179,14 @@ actions! {
         [Field] "enter";
     Complete "complete" "complete" "Completes the word with the next suggestion."
         [Field] "tab" "down";
+    Turn "turn" "" "Goes one line down, from the last to the first."
+        [Search] "tab";
     Cancel "cancel" "leave it" "Leaves the field and changes nothing."
-        [Field] "esc";
+        [Field Search] "esc";
+    Save "save" "save" "Saves the note."
+        [Note] "ctrl-s" "alt-enter";
+    Shelve "shelve" "keep as a draft" "Leaves the note; what is written waits until it is opened again."
+        [Note] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
         [BigPicture Items Walk Summary] "u";
@@ -169,15 +195,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
+        [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
         [BigPicture Items Walk Summary] "?";
+    Palette "palette" "" "Finds everything that can be done here, by name."
+        [BigPicture Items Walk Summary Help] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Help Field] "ctrl-l";
+        [BigPicture Items Walk Summary Help Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Help Field] "ctrl-z";
+        [BigPicture Items Walk Summary Help Field Search Note] "ctrl-z";
 }
 
 impl Action {
@@ -224,9 +252,9 @@ mod tests {
     fn every_scope_can_be_left_and_explains_itself() {
         let holds = |action: Action, scope| action.row().unwrap().holds_in(scope);
         for scope in Scope::ALL {
-            let out = [Action::Back, Action::Quit, Action::Cancel];
+            let out = [Action::Back, Action::Quit, Action::Cancel, Action::Shelve];
             assert!(out.iter().any(|action| holds(*action, scope)), "{scope}");
-            let plain = !matches!(scope, Scope::Help | Scope::Field);
+            let plain = scope != Scope::Help && !scope.types();
             assert_eq!(holds(Action::Help, scope), plain, "{scope}");
         }
     }

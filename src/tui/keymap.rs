@@ -88,7 +88,7 @@ impl Keymap {
             if key == Key::INTERRUPT {
                 return Err(KeyError::Interrupt(action));
             }
-            if scope == Scope::Field && key.typed().is_some() {
+            if scope.types() && key.typed().is_some() {
                 return Err(KeyError::Types { key, action });
             }
             match self.actions.insert((scope, key), action) {

@@ -4,12 +4,18 @@
 //! at the bottom and is never left; of everything above it only the top is worked with.
 
 pub mod big_picture;
+pub mod editor;
 pub mod field;
+pub mod filtering;
+pub mod finder;
+pub mod help;
 pub mod items;
+pub mod note;
+pub mod palette;
 pub mod prompt;
 pub mod walk;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
 use super::scene::Scene;
@@ -17,8 +23,11 @@ use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
 use big_picture::BigPicture;
-use field::Field;
+use filtering::Filtering;
+use help::Help;
 use items::Items;
+use note::Note;
+use palette::Palette;
 use prompt::Prompt;
 use walk::{Summary, Walk};
 
@@ -35,6 +44,8 @@ pub struct Model {
     pub message: Option<Message>,
     /// Changes that are on the screen and not on disk, oldest first.
     pub unsaved: VecDeque<Unsaved>,
+    /// Notes that were left before they were saved.
+    pub drafts: BTreeMap<ItemId, String>,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -75,15 +86,16 @@ pub enum Place {
 /// Something over a place.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// What every key does, from a line on.
-    Help {
-        /// The first line that is shown.
-        scroll: usize,
-    },
+    /// What every key does.
+    Help(Box<Help>),
+    /// Everything that can be done, by name.
+    Palette(Box<Palette>),
     /// A question about an item.
     Prompt(Box<Prompt>),
+    /// A note about an item.
+    Note(Box<Note>),
     /// The words of a filter.
-    Filter(Field),
+    Filter(Box<Filtering>),
 }
 
 /// A line for the person.
@@ -111,6 +123,8 @@ pub struct Seen {
     pub page: usize,
     /// How far text on top can be scrolled.
     pub scroll_end: usize,
+    /// How many cells a line of a note has.
+    pub cells: usize,
 }
 
 /// A move within a list or text.
@@ -151,6 +165,7 @@ impl Model {
             overlays: Vec::new(),
             message: None,
             unsaved: VecDeque::new(),
+            drafts: BTreeMap::new(),
             tallies,
         }
     }
@@ -170,8 +185,10 @@ impl Model {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
-            Some(Overlay::Help { .. }) => Scope::Help,
+            Some(Overlay::Help(help)) if !help.searching => Scope::Help,
+            Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Prompt(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
         }
     }

@@ -4,7 +4,9 @@
 //! Whether an answer is allowed is the domain's to decide, never this room's.
 
 mod answer;
+mod finding;
 mod journey;
+mod noting;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -13,6 +15,9 @@ use super::Start;
 use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
+use super::keymap::Keymap;
+use super::model::help::Help;
+use super::model::palette::Palette;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{NotRecorded, Scene};
@@ -39,18 +44,24 @@ pub enum Input {
 }
 
 /// Takes in what happened.
-pub fn update(model: &mut Model, scene: &Scene<'_>, seen: Seen, input: Input) -> Vec<Effect> {
+pub fn update(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    keymap: &Keymap,
+    seen: Seen,
+    input: Input,
+) -> Vec<Effect> {
     match input {
         Input::Do(action) => {
             model.message = None;
-            act(model, scene, seen, action)
+            act(model, scene, keymap, seen, action)
         }
         Input::Type(key) => {
-            typing::press(model, key);
+            typing::press(model, scene, seen, key);
             Vec::new()
         }
         Input::Paste(text) => {
-            typing::paste(model, &text);
+            typing::paste(model, scene, &text);
             Vec::new()
         }
         Input::Resize => Vec::new(),
@@ -58,7 +69,13 @@ pub fn update(model: &mut Model, scene: &Scene<'_>, seen: Seen, input: Input) ->
     }
 }
 
-fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<Effect> {
+fn act(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    keymap: &Keymap,
+    seen: Seen,
+    action: Action,
+) -> Vec<Effect> {
     use Action as A;
     match action {
         A::Done | A::NotYet | A::Blocked | A::Failed | A::NotApplicable | A::Waive => {
@@ -68,12 +85,17 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
             return answer::detail(model, scene, action);
         }
         A::Accept => return typing::accept(model, scene),
-        A::Complete => typing::complete(model),
-        A::Cancel => typing::cancel(model),
+        A::Complete => typing::complete(model, scene),
+        A::Cancel => typing::cancel(model, scene),
+        A::Save => return noting::save(model, scene),
+        A::Shelve => noting::shelve(model, scene),
+        A::Run => return finding::run(model, scene, keymap),
+        A::Search | A::Turn => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
-        A::Filter => typing::open_filter(model),
+        A::Filter => typing::open_filter(model, scene),
+        A::Sort => journey::sort(model, scene),
         A::Down => go(model, scene, seen, Move::Down(1)),
         A::Up => go(model, scene, seen, Move::Up(1)),
         A::PageDown => go(model, scene, seen, Move::Down(seen.page.max(1))),
@@ -82,8 +104,16 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::Last => go(model, scene, seen, Move::Last),
         A::Undo => return undo(model, scene),
         A::Redo => return submit_or_warn(model, scene, Command::Redo(None)),
+        A::Retry if model.unsaved.is_empty() => model.say("Everything is saved."),
         A::Retry => return retry(model),
-        A::Help => model.overlays.push(Overlay::Help { scroll: 0 }),
+        A::Help => {
+            let help = Help::new(model.place_scope(), keymap, seen);
+            model.overlays.push(Overlay::Help(Box::new(help)));
+        }
+        A::Palette => {
+            let palette = Palette::new(model.scope(), keymap, seen);
+            model.overlays.push(Overlay::Palette(Box::new(palette)));
+        }
         A::Quit => return quit(model),
         A::Redraw => return vec![Effect::Redraw],
         A::Suspend => return vec![Effect::Suspend],
@@ -96,8 +126,9 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
     let lines = seen.scroll_end + 1;
     let scroll = |from: &mut usize| *from = to.from(*from, lines);
     match (model.overlays.last_mut(), model.above.last_mut()) {
-        (Some(Overlay::Help { scroll: from }), _) => scroll(from),
-        (Some(Overlay::Prompt(_) | Overlay::Filter(_)), _) => {}
+        (Some(Overlay::Help(help)), _) => help.finder.go(to),
+        (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
+        (Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Filter(_)), _) => {}
         (None, None) => model.home.go(to, &model.tallies, scene),
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),
@@ -170,6 +201,14 @@ fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
+    if let Some(id) = model.drafts.keys().next() {
+        let draft = format!(
+            "A note on {} is only a draft yet; ctrl-c leaves without it.",
+            id.item()
+        );
+        model.warn(draft);
+        return Vec::new();
+    }
     if model.unsaved.is_empty() {
         return vec![Effect::Quit];
     }

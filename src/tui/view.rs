@@ -17,6 +17,8 @@ mod footer;
 mod help;
 mod item;
 mod items;
+mod note;
+mod palette;
 mod row;
 mod sheet;
 mod summary;
@@ -91,17 +93,20 @@ impl Look {
 pub struct Viewport {
     /// The first line of the list on top that is shown.
     top: usize,
+    /// The first row of a note that is shown.
+    note: usize,
     /// What was shown last.
     pub seen: Seen,
 }
 
 impl Viewport {
-    /// The first line to show of a list, so that the one that is selected can be seen.
-    fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
+    /// The first line to show of a list, so that what is selected can be seen: from its first line
+    /// to its last.
+    fn follow(&mut self, first: usize, last: usize, height: usize, lines: usize) -> usize {
         self.seen.page = height.saturating_sub(1).max(1);
         // One line of what comes before stays in sight: a heading, where there is one.
-        let highest = line.saturating_sub(1);
-        let lowest = (line + 1).saturating_sub(height);
+        let highest = first.saturating_sub(1);
+        let lowest = (last + 1).saturating_sub(height);
         self.top = self.top.clamp(lowest.min(highest), highest.max(lowest));
         self.top = self.top.min(lines.saturating_sub(height)).max(lowest);
         self.top
@@ -110,10 +115,8 @@ impl Viewport {
     /// The first line to show of a text that is scrolled to one.
     fn scroll(&mut self, to: usize, height: usize, lines: usize) -> usize {
         let end = lines.saturating_sub(height);
-        self.seen = Seen {
-            page: height.saturating_sub(1).max(1),
-            scroll_end: end,
-        };
+        self.seen.page = height.saturating_sub(1).max(1);
+        self.seen.scroll_end = end;
         to.min(end)
     }
 }
@@ -147,7 +150,9 @@ pub fn view(
     }
     let foot = match model.overlays.last() {
         Some(Overlay::Prompt(_) | Overlay::Filter(_)) => sheet::draw(&drawing, frame, area),
-        Some(Overlay::Help { .. }) | None => footer::draw(&drawing, frame, area),
+        Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, frame, area),
+        Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
+        Some(Overlay::Help(_)) | None => footer::draw(&drawing, frame, area),
     };
     let body = Rect {
         x: area.x + 1,
@@ -155,8 +160,17 @@ pub fn view(
         height: area.height.saturating_sub(foot),
         ..area
     };
-    match (model.overlays.last(), model.above.last()) {
-        (Some(Overlay::Help { scroll }), _) => help::draw(&drawing, *scroll, viewport, frame, body),
+    // The palette can lie over the help.
+    let help = model
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            Overlay::Help(help) => Some(help),
+            _ => None,
+        });
+    match (help, model.above.last()) {
+        (Some(help), _) => help::draw(&drawing, help, viewport, frame, body),
         (_, None) => big_picture::draw(&drawing, viewport, frame, body),
         (_, Some(Place::Items(items))) => items::draw(&drawing, items, viewport, frame, body),
         (_, Some(Place::Walk(walk))) => walk::draw(&drawing, walk, viewport, frame, body),

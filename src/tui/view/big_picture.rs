@@ -210,7 +210,7 @@ fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, a
     let entries = Entries(Spots::of(&model.tallies, scene));
     let selected = model.home.spot;
     let line = selected.map_or(0, |spot| entries.line_of(spot));
-    let top = viewport.follow(line, usize::from(area.height), entries.len());
+    let top = viewport.follow(line, line, usize::from(area.height), entries.len());
     for (y, line) in (0..area.height).zip(top..entries.len()) {
         let place = Rect {
             y: area.y + y,
