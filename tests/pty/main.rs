@@ -6,6 +6,7 @@
     reason = "a test whose terminal fails cannot go on"
 )]
 
+mod overlays;
 mod terminal;
 
 use std::path::Path;

@@ -175,6 +175,11 @@ fn hostile_text_is_shown_and_not_obeyed() {
         "<enter>o",
         "/\u{202E}",
         "a?",
+        "a?/\u{202E}",
+        "a:\u{202E}",
+        "am\u{202E}<enter>\u{9B}",
+        "/owner:",
+        "ao<tab>",
     ] {
         let mut play = Play::on(stage.clone());
         play.keys(keys).sized(120, 40);
