@@ -5,7 +5,7 @@
 use super::Move;
 use super::field::Field;
 use crate::domain::seek::{Seeker, fold};
-use crate::tui::action::{Action, Scope, TABLE};
+use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::keymap::Keymap;
 
 /// An action as it is offered.
@@ -21,6 +21,18 @@ pub struct Offer {
     pub label: &'static str,
     /// What it does.
     pub doc: &'static str,
+}
+
+impl Offer {
+    const fn of(row: &Row, scope: Scope) -> Self {
+        Self {
+            action: Some(row.action),
+            scope,
+            name: row.name,
+            label: row.label,
+            doc: row.doc,
+        }
+    }
 }
 
 /// How what is typed narrows the rows.
@@ -45,7 +57,8 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Offers everything that holds in some scopes, in the order of the table, but for some action.
+    /// Offers everything that holds in some scopes, in the order of the table, but for some action;
+    /// what has the same keys in two of them once.
     #[must_use]
     pub fn new(
         scopes: &[Scope],
@@ -53,23 +66,21 @@ impl Finder {
         narrowing: Narrowing,
         but: Option<Action>,
     ) -> Self {
-        let offer = |scope: Scope| {
-            let rows = TABLE.iter().filter(move |row| row.holds_in(scope));
-            rows.filter(move |row| Some(row.action) != but)
-                .map(move |row| {
-                    let keys = keymap.keys(scope, row.action);
-                    let keys: Vec<_> = keys.map(|key| key.to_string()).collect();
-                    let offer = Offer {
-                        action: Some(row.action),
-                        scope,
-                        name: row.name,
-                        label: row.label,
-                        doc: row.doc,
-                    };
-                    (offer, keys.join(" "))
-                })
-        };
-        let offers: Vec<_> = scopes.iter().copied().flat_map(offer).collect();
+        let mut offers: Vec<(Offer, String)> = Vec::new();
+        for scope in scopes {
+            let rows = TABLE.iter().filter(|row| row.holds_in(*scope));
+            for row in rows.filter(|row| Some(row.action) != but) {
+                let keys = keymap.keys(*scope, row.action);
+                let keys: Vec<_> = keys.map(|key| key.to_string()).collect();
+                let keys = keys.join(" ");
+                let is_same = |(offer, known): &(Offer, String)| {
+                    offer.action == Some(row.action) && *known == keys
+                };
+                if !offers.iter().any(is_same) {
+                    offers.push((Offer::of(row, *scope), keys));
+                }
+            }
+        }
         Self {
             field: Field::default(),
             narrowing,

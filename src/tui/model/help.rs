@@ -24,8 +24,8 @@ impl Help {
     #[must_use]
     pub fn new(scope: Scope, keymap: &Keymap, seen: Seen) -> Self {
         let notes = Action::Note.row().is_some_and(|row| row.holds_in(scope));
-        let scopes = [scope, Scope::Field, Scope::Note];
-        let scopes = if notes { &scopes[..] } else { &scopes[..2] };
+        let mut scopes = vec![scope, Scope::Field, Scope::Search];
+        scopes.extend(notes.then_some(Scope::Note));
         let leaves = Offer {
             action: None,
             scope: Scope::Field,
@@ -33,7 +33,7 @@ impl Help {
             label: "leave",
             doc: "Leaves the app, wherever you are.",
         };
-        let finder = Finder::new(scopes, keymap, Narrowing::InOrder, None);
+        let finder = Finder::new(&scopes, keymap, Narrowing::InOrder, None);
         Self {
             scope,
             finder: finder.and(leaves, Key::INTERRUPT.to_string()),

@@ -100,6 +100,7 @@ const fn heading(scope: Scope) -> &'static str {
     match scope {
         Scope::Note => "While writing a note",
         Scope::Field => "While typing",
+        Scope::Search => "While searching",
         _ => scope.title(),
     }
 }

@@ -133,7 +133,7 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
             prompt.understood(drawing.scene).unwrap_or_default()
         }
         Step::Due if empty && !row.answer.due.heads.is_empty() => {
-            format!("{alone} gives it back to when the checklist says.")
+            format!("{alone} goes back to the day of the checklist.")
         }
         Step::Due | Step::Until => match suggestions(drawing, prompt, cells) {
             none if none.is_empty() => "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d".into(),

@@ -177,7 +177,7 @@ fn hostile_text_is_shown_and_not_obeyed() {
         "a?",
         "a?/\u{202E}",
         "a:\u{202E}",
-        "am\u{202E}<enter>\u{9B}",
+        "am\u{202E}<enter>\u{202E}",
         "/owner:",
         "ao<tab>",
     ] {
