@@ -30,21 +30,26 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// Writes a text, as it is compared, behind another.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most letters of most texts are plain, and plain ones are folded many at once.
+        let plain = rest.bytes().position(|byte| !byte.is_ascii());
+        let (letters, others) = rest.split_at(plain.unwrap_or(rest.len()));
         let start = folded.len();
-        folded.push_str(text);
+        folded.push_str(letters);
         if let Some(added) = folded.get_mut(start..) {
             added.make_ascii_lowercase();
         }
-        return;
-    }
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ß' => folded.push_str("ss"),
-            // Accents that stand behind their letter.
-            '\u{300}'..='\u{36F}' => {}
-            c => folded.push(normalize(c)),
+        let mut others = others.chars();
+        for c in others.next().into_iter().flat_map(char::to_lowercase) {
+            match c {
+                'ß' => folded.push_str("ss"),
+                // Accents that stand behind their letter.
+                '\u{300}'..='\u{36F}' => {}
+                c => folded.push(normalize(c)),
+            }
         }
+        rest = others.as_str();
     }
 }
 
@@ -82,11 +87,16 @@ impl Seeker {
     /// Whether a word of a folded text is the folded word with some letters more.
     fn nearly_finds(&mut self, word: &str, text: &str) -> bool {
         let typed = word.chars().count();
-        let Some(first) = word.chars().next().filter(|_| typed >= 3) else {
+        // No word that anybody types is longer, and scores are counted in few bits.
+        let Some(first) = word.chars().next().filter(|_| (3..=64).contains(&typed)) else {
             return false;
         };
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|part| part.starts_with(first) && part.len() > word.len())
+        // Looking for its first letter is many times faster than going through all words.
+        text.match_indices(first)
+            .filter_map(|(at, _)| text.split_at_checked(at))
+            .filter(|(before, _)| !before.ends_with(char::is_alphanumeric))
+            .filter_map(|(_, behind)| behind.split(|c: char| !c.is_alphanumeric()).next())
+            .filter(|part| part.len() > word.len())
             .any(|part| self.is_nearly(word, part, typed))
     }
 

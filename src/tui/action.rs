@@ -1,7 +1,7 @@
 //! The one table of actions: what a person can do, where, and with which keys.
 //!
-//! Keys, footer, help and the key list in the docs all come from it; nothing else in the app names a
-//! key. It knows nothing of what an action does: that is [`super::update`]'s.
+//! Keys, footer, help, palette and the key list in the docs all come from it; nothing else in the
+//! app names a key. It knows nothing of what an action does: that is [`super::update`]'s.
 
 use std::fmt;
 
