@@ -175,15 +175,12 @@ impl Drop for Guard {
 }
 
 impl Console for Guard {
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
         self.held.rest();
-        let next = match patience {
-            None => event::read().map(Some),
-            Some(patience) => match event::poll(patience) {
-                Ok(true) => event::read().map(Some),
-                Ok(false) => Ok(None),
-                Err(error) => Err(error),
-            },
+        let next = match event::poll(patience) {
+            Ok(true) => event::read().map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
         };
         self.held.wake();
         next
