@@ -114,13 +114,14 @@ pub fn open(
         glyphs: Glyphs::of(options.utf8),
         keymap: Keymap::new(&Chosen::new())?,
     };
+    let editor = outside.editor.clone();
     let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
     update::start(&mut model, &keeper.scene(), &options.start);
     // Whether there are colours was decided by who opened the app, for all output alike.
     crossterm::style::force_color_output(options.colour);
     let ended = {
-        let mut guard = terminal::Guard::enter().map_err(AppError::Terminal)?;
+        let mut guard = terminal::Guard::enter(editor).map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
         run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)
     };

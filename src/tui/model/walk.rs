@@ -116,7 +116,11 @@ impl Walk {
     pub fn follow(&mut self, moves: &Moves) -> bool {
         let passed = self.queue.iter().take(self.at);
         let at = passed.filter(|row| moves.row(**row).is_some()).count();
-        self.queue = self.queue.iter().filter_map(|row| moves.row(*row)).collect();
+        self.queue = self
+            .queue
+            .iter()
+            .filter_map(|row| moves.row(*row))
+            .collect();
         self.at = at.min(self.queue.len().saturating_sub(1));
         follow(&mut self.touched, moves);
         !self.queue.is_empty()
