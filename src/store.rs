@@ -10,6 +10,7 @@ mod checklist_file;
 mod claims;
 mod document;
 pub mod edit;
+mod file_state;
 pub mod git;
 pub mod init;
 pub mod journal;

@@ -1,9 +1,9 @@
 //! The app: the screens on which people walk the checklists together.
 //!
 //! ```text
-//!  key ── keymap ──> action ── update(model, scene) ──> effects ── run ──> keeper (the disk)
-//!                                  │                                         │
-//!  screen <── view(model, scene) ──┴──<────────────────── scene ─────────────┘
+//!  key ── keymap ──> action ── update(model, scene) ──> effects ── run ──> keeper ──> backstage
+//!                                  │                                         │         (the disk)
+//!  screen <── view(model, scene) ──┴──<──────────────── scene, news ─────────┘
 //! ```
 //!
 //! One table of actions feeds keys, footer, help and palette. The model holds what is on the screen, the
@@ -33,7 +33,7 @@ use std::io;
 
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
-use crate::session::Session;
+use crate::session::{Opened, Opening, Outside};
 use glyphs::Glyphs;
 use kept::Kept;
 use keymap::{Chosen, KeyError, Keymap};
@@ -74,6 +74,9 @@ pub enum AppError {
         "this terminal cannot show the app: {0}; `gonogo report` and `gonogo walk --plain` need none"
     )]
     Terminal(#[source] io::Error),
+    /// The system has no thread left.
+    #[error("no thread can be had to record answers with: {0}")]
+    Thread(#[source] io::Error),
     /// Nothing can be read any more.
     #[error("no keys can be read from this terminal any more: {0}")]
     Input(#[source] io::Error),
@@ -93,12 +96,17 @@ pub enum AppError {
     },
 }
 
-/// Opens the app on this terminal and returns when the person leaves it.
+/// Opens the app upon what was opened, on this terminal, and returns when the person leaves it.
 ///
 /// # Errors
 /// When the terminal fails, or the person left with changes that could not be saved. The terminal
 /// has been given back by then, so that the error can be read.
-pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
+pub fn open(
+    opened: Opened,
+    outside: Outside,
+    opening: Opening,
+    options: &Options,
+) -> Result<(), AppError> {
     let look = Look {
         theme: Theme {
             colour: options.colour,
@@ -106,13 +114,14 @@ pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
         glyphs: Glyphs::of(options.utf8),
         keymap: Keymap::new(&Chosen::new())?,
     };
-    let mut keeper = Kept::new(session);
+    let editor = outside.editor.clone();
+    let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
     update::start(&mut model, &keeper.scene(), &options.start);
     // Whether there are colours was decided by who opened the app, for all output alike.
     crossterm::style::force_color_output(options.colour);
     let ended = {
-        let mut guard = terminal::Guard::enter().map_err(AppError::Terminal)?;
+        let mut guard = terminal::Guard::enter(editor).map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
         run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)
     };

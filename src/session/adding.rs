@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{NoArea, Session};
+use super::{NoArea, OpenFailure, Session};
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::id::{AreaId, BadId, ItemId};
 use crate::domain::text::squeeze;
@@ -15,7 +15,7 @@ use crate::store::edit::{self, EditError};
 use crate::store::workspace::Origin;
 
 /// An item to be added.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewItem {
     /// The area that it goes to.
     pub area: AreaId,
@@ -69,6 +69,9 @@ pub enum AddFailure {
         /// Why.
         why: String,
     },
+    /// The workspace could not be opened.
+    #[error(transparent)]
+    Open(Box<OpenFailure>),
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

@@ -16,8 +16,12 @@ pub enum Scope {
     Walk,
     /// What a walk has changed.
     Summary,
+    /// What has changed at all.
+    History,
     /// The help.
     Help,
+    /// What is wrong with the files.
+    Findings,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
     /// A field that narrows a list to choose from.
@@ -28,12 +32,14 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
+        Self::History,
         Self::Help,
+        Self::Findings,
         Self::Field,
         Self::Search,
         Self::Note,
@@ -53,7 +59,9 @@ impl Scope {
             Self::Items => "a list of items",
             Self::Walk => "the walk",
             Self::Summary => "the summary",
+            Self::History => "the history",
             Self::Help => "the help",
+            Self::Findings => "the findings",
             Self::Field => "a field",
             Self::Search => "a search",
             Self::Note => "a note",
@@ -146,7 +154,7 @@ actions! {
         [Walk] "enter";
 
     Open "open" "open" "Goes to what is selected."
-        [BigPicture Items] "enter" "right" "l";
+        [BigPicture Items History] "enter" "right" "l";
     Walk "walk" "walk" "Walks through these items one at a time, beginning with the first unsettled."
         [BigPicture Summary] "w"; [Items] "W";
     All "all-items" "all" "Lists all items."
@@ -154,7 +162,7 @@ actions! {
     Mine "mine" "mine" "Lists what is mine and not settled."
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
-        [BigPicture Items] "/";
+        [BigPicture Items History] "/";
     Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
         [Items] "S";
     Run "run" "do it" "Does what is selected."
@@ -162,18 +170,29 @@ actions! {
     Search "search" "search" "Finds keys by what they do; typing narrows the list."
         [Help] "/";
 
+    History "history" "" "Shows what has changed, when and by whom, newest first."
+        [BigPicture Items Walk Summary] "H";
+    TakeBack "take-back" "take back" "Takes back the selected change of yours, or brings it back."
+        [History] "x";
+    Edit "edit" "" "Opens the checklist in your editor, at what is selected."
+        [BigPicture Items Walk Findings] "e";
+    Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
+        [BigPicture Items Walk] "A";
+    Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
+        [BigPicture Items Walk Summary History] "!";
+
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Help] "down" "j"; [Search] "down" "ctrl-n";
+        [BigPicture Items Walk Summary History Help Findings] "down" "j"; [Search] "down" "ctrl-n";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Help] "up" "k"; [Search] "up" "backtab" "ctrl-p";
+        [BigPicture Items Walk Summary History Help Findings] "up" "k"; [Search] "up" "backtab" "ctrl-p";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Help] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Help] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary History Help Findings] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Help] "home" "g";
+        [BigPicture Items Walk Summary History Help Findings] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Help] "end" "G";
+        [BigPicture Items Walk Summary History Help Findings] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -189,23 +208,23 @@ actions! {
         [Note] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
-        [BigPicture Items Walk Summary] "u";
+        [BigPicture Items Walk Summary History] "u";
     Redo "redo" "" "Brings back what was taken back."
-        [BigPicture Items Walk Summary] "ctrl-r";
+        [BigPicture Items Walk Summary History] "ctrl-r";
     Retry "retry" "" "Tries again to save what could not be saved."
-        [BigPicture Items Walk Summary] "R";
+        [BigPicture Items Walk Summary History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?";
+        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary] "?";
+        [BigPicture Items Walk Summary History Findings] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
-        [BigPicture Items Walk Summary Help] ":" "ctrl-p";
+        [BigPicture Items Walk Summary History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Help Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Help Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-z";
 }
 
 impl Action {

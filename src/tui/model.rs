@@ -3,12 +3,14 @@
 //! It holds no answers, only places in the board of the [`Scene`]. Invariant: the big picture lies
 //! at the bottom and is never left; of everything above it only the top is worked with.
 
+pub mod adding;
 pub mod big_picture;
 pub mod editor;
 pub mod field;
 pub mod filtering;
 pub mod finder;
 pub mod help;
+pub mod history;
 pub mod items;
 pub mod note;
 pub mod palette;
@@ -18,13 +20,15 @@ pub mod walk;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
-use super::scene::Scene;
+use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
-use big_picture::BigPicture;
+use adding::Adding;
+use big_picture::{BigPicture, Spot};
 use filtering::Filtering;
 use help::Help;
+use history::History;
 use items::Items;
 use note::Note;
 use palette::Palette;
@@ -42,10 +46,13 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// What was said last.
     pub message: Option<Message>,
-    /// Changes that are on the screen and not on disk, oldest first.
+    /// Changes that are on the screen and not on disk, oldest first. The oldest is on its way
+    /// there, or could not be written; the others wait for it.
     pub unsaved: VecDeque<Unsaved>,
     /// Notes that were left before they were saved.
     pub drafts: BTreeMap<ItemId, String>,
+    /// For how many tenths of a second something beside the screen is under way.
+    pub beats: u64,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -81,6 +88,8 @@ pub enum Place {
     Walk(Walk),
     /// What a walk has changed.
     Summary(Summary),
+    /// What has changed at all.
+    History(History),
 }
 
 /// Something over a place.
@@ -90,10 +99,17 @@ pub enum Overlay {
     Help(Box<Help>),
     /// Everything that can be done, by name.
     Palette(Box<Palette>),
+    /// What is wrong with the files, with one of it selected.
+    Findings {
+        /// The place of the selected one among the findings.
+        cursor: usize,
+    },
     /// A question about an item.
     Prompt(Box<Prompt>),
     /// A note about an item.
     Note(Box<Note>),
+    /// The statement of an item that is to be added.
+    Adding(Adding),
     /// The words of a filter.
     Filter(Box<Filtering>),
 }
@@ -112,7 +128,7 @@ pub struct Message {
 pub struct Unsaved {
     /// The change.
     pub command: Command,
-    /// Why it could not be written; none while nobody has tried.
+    /// Why it could not be written; none while it is under way, or waits for its turn.
     pub why: Option<String>,
 }
 
@@ -166,7 +182,18 @@ impl Model {
             message: None,
             unsaved: VecDeque::new(),
             drafts: BTreeMap::new(),
+            beats: 0,
             tallies,
+        }
+    }
+
+    /// The area that is worked in; none in a place of no single one.
+    #[must_use]
+    pub fn area(&self, scene: &Scene<'_>) -> Option<usize> {
+        match (self.above.last(), self.home.spot) {
+            (None, Some(Spot::Area(area))) => Some(area),
+            (Some(Place::Items(items)), _) => items.area(scene),
+            _ => scene.row(self.worked_on(scene)?).map(|row| row.area),
         }
     }
 
@@ -175,10 +202,53 @@ impl Model {
         self.tallies = Tallies::of(scene);
         self.home.settle(&self.tallies, scene);
         for place in &mut self.above {
-            if let Place::Items(items) = place {
-                items.refresh(scene);
+            match place {
+                Place::Items(items) => items.refresh(scene),
+                Place::History(history) => history.refresh(scene),
+                Place::Walk(_) | Place::Summary(_) => {}
             }
         }
+    }
+
+    /// Follows every row and area to where it is now that the checklists were read anew.
+    pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) {
+        self.home.follow(moves);
+        self.above.retain_mut(|place| match place {
+            Place::Items(items) => items.follow(moves, scene),
+            Place::Walk(walk) => walk.follow(moves),
+            Place::Summary(summary) => {
+                summary.follow(moves);
+                true
+            }
+            Place::History(_) => true,
+        });
+        for overlay in &mut self.overlays {
+            match overlay {
+                Overlay::Prompt(prompt) => prompt.follow(moves),
+                Overlay::Findings { cursor } => *cursor = 0,
+                Overlay::Help(_)
+                | Overlay::Palette(_)
+                | Overlay::Note(_)
+                | Overlay::Adding(_)
+                | Overlay::Filter(_) => {}
+            }
+        }
+        self.refresh(scene);
+    }
+
+    /// Selects the item of a row in the list on top.
+    pub fn show(&mut self, row: usize) {
+        if let Some(Place::Items(items)) = self.above.last_mut() {
+            items.select(row);
+        }
+    }
+
+    /// Whether what is not on disk could not be written, and waits to be tried again.
+    #[must_use]
+    pub fn is_stuck(&self) -> bool {
+        self.unsaved
+            .front()
+            .is_some_and(|unsaved| unsaved.why.is_some())
     }
 
     /// Where keys go: to the overlay on top, else to the place on top.
@@ -187,7 +257,8 @@ impl Model {
         match self.overlays.last() {
             Some(Overlay::Help(help)) if !help.searching => Scope::Help,
             Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
-            Some(Overlay::Prompt(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(Overlay::Findings { .. }) => Scope::Findings,
+            Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
             Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
         }
@@ -201,6 +272,7 @@ impl Model {
             Some(Place::Items(_)) => Scope::Items,
             Some(Place::Walk(_)) => Scope::Walk,
             Some(Place::Summary(_)) => Scope::Summary,
+            Some(Place::History(_)) => Scope::History,
         }
     }
 
@@ -210,7 +282,20 @@ impl Model {
         match self.above.last()? {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
-            Place::Summary(_) => None,
+            Place::Summary(_) | Place::History(_) => None,
+        }
+    }
+
+    /// The row that is worked with, also where it is a reason of the big picture.
+    #[must_use]
+    pub fn worked_on(&self, scene: &Scene<'_>) -> Option<usize> {
+        match (self.above.last(), self.home.spot) {
+            (None, Some(Spot::Reason(reason))) => scene
+                .assessment
+                .reasons
+                .get(reason)
+                .map(|reason| reason.row),
+            _ => self.selected(),
         }
     }
 

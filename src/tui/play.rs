@@ -11,18 +11,22 @@ use crossterm::event::{Event as Happening, KeyEvent};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
+use super::effect::Subject;
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
 use super::run::{Console, run};
-use super::scene::{Keeper, NotRecorded, Scene};
+use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Event;
+use crate::domain::finding::Finding;
+use crate::domain::id::AreaId;
 use crate::domain::stage::{Stage, writer};
-use crate::domain::verdict::Assessment;
+use crate::domain::verdict::{Assessment, assess};
+use crate::session::{EditFailure, NewItem, Passage};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -34,6 +38,19 @@ pub(crate) struct Keeping {
     assessment: Assessment,
     /// Why nothing can be written at the moment.
     pub(crate) broken: Option<&'static str>,
+    /// Whether the disk takes its time, so that keys come before it is done.
+    pub(crate) slow: bool,
+    under_way: Option<Command>,
+    /// What has happened beside the screen and was not heard of yet.
+    pub(crate) news: VecDeque<News>,
+    /// Whether the checklists are files.
+    pub(crate) folder: bool,
+    /// How often the files were looked at because they had probably changed.
+    pub(crate) looked: usize,
+    /// Items that were to be added.
+    pub(crate) added: Vec<NewItem>,
+    /// What is wrong with the files.
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Keeping {
@@ -43,7 +60,42 @@ impl Keeping {
             assessment: stage.assessment(),
             stage,
             broken: None,
+            slow: false,
+            under_way: None,
+            news: VecDeque::new(),
+            folder: true,
+            looked: 0,
+            added: Vec::new(),
+            findings: Vec::new(),
         }
+    }
+
+    /// Draws the conclusions from what is on the stage now.
+    pub(crate) fn refresh(&mut self) {
+        self.board = self.stage.board();
+        self.assessment = assess(&self.board, &self.findings);
+    }
+
+    /// Something that others do to the checklists, seen by the app.
+    pub(crate) fn reload(&mut self, change: impl FnOnce(&mut Stage)) {
+        let before = self.board.clone();
+        change(&mut self.stage);
+        self.refresh();
+        let moves = Moves::between(&before, &self.board);
+        self.news.push_back(News::Reloaded(moves));
+    }
+
+    fn try_to_record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
+        if let Some(why) = self.broken {
+            return Err(NotRecorded::Failed(why.into()));
+        }
+        let draft = decide(&self.scene().desk, command)?;
+        if draft.changes.is_empty() {
+            return Ok(None);
+        }
+        let event = self.stage.record(ME, draft);
+        self.refresh();
+        Ok(Some(event))
     }
 }
 
@@ -60,24 +112,58 @@ impl Keeper for Keeping {
             },
             board: &self.board,
             assessment: &self.assessment,
-            findings: &[],
+            findings: &self.findings,
             origin: None,
             sharing: "this machine only",
         }
     }
 
-    fn record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
-        if let Some(why) = self.broken {
-            return Err(NotRecorded::Failed(why.into()));
+    fn record(&mut self, command: &Command) -> Result<(), NotRecorded> {
+        assert_eq!(self.under_way, None, "one change at a time");
+        self.under_way = Some(command.clone());
+        Ok(())
+    }
+
+    fn add(&mut self, item: NewItem) {
+        self.added.push(item);
+    }
+
+    fn passage(&self, subject: &Subject) -> Option<Passage> {
+        let file = |area: &AreaId, line| Passage {
+            path: format!("checklists/{area}.toml").into(),
+            line,
+        };
+        self.folder.then(|| match subject {
+            Subject::Area(area) => file(area, 1),
+            Subject::Item(id) => {
+                let area = id.area().parse().unwrap();
+                file(&area, self.board.row(id).unwrap().item.line)
+            }
+            Subject::Finding(finding) => Passage {
+                path: finding.path.clone().into(),
+                line: finding.spot.as_ref().map_or(1, |spot| spot.line),
+            },
+        })
+    }
+
+    fn look(&mut self) {
+        self.looked += 1;
+    }
+
+    fn is_busy(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    fn hear(&mut self, patience: Duration) -> Option<News> {
+        if let Some(news) = self.news.pop_front() {
+            return Some(news);
         }
-        let draft = decide(&self.scene().desk, command)?;
-        if draft.changes.is_empty() {
-            return Ok(None);
+        // A slow disk is done by the time that somebody really waits for it.
+        if self.slow && patience < Duration::from_millis(100) {
+            return None;
         }
-        let event = self.stage.record(ME, draft);
-        self.board = self.stage.board();
-        self.assessment = self.stage.assessment();
-        Ok(Some(event))
+        let command = self.under_way.take()?;
+        Some(News::Recorded(self.try_to_record(&command)))
     }
 }
 
@@ -90,6 +176,11 @@ pub(crate) struct Script {
     /// Called at each wait without a limit.
     pub(crate) at_wait: Option<Box<dyn FnMut()>>,
     pub(crate) suspended: usize,
+    /// What was opened in the editor.
+    pub(crate) edited: Vec<Passage>,
+    pub(crate) editor_fails: bool,
+    /// Whether keys come while something is under way.
+    pub(crate) impatient: bool,
 }
 
 impl Script {
@@ -103,9 +194,9 @@ impl Script {
 }
 
 impl Console for Script {
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Happening>> {
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Happening>> {
         // One event for each wait, so that each is followed by a drawing.
-        if patience.is_some() {
+        if patience.is_zero() && !self.impatient {
             return Ok(None);
         }
         if let Some(at_wait) = &mut self.at_wait {
@@ -120,6 +211,14 @@ impl Console for Script {
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
         Ok(())
+    }
+
+    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
+        self.edited.push(passage.clone());
+        if self.editor_fails {
+            return Ok(Err(EditFailure::NoCommand("nothing".into())));
+        }
+        Ok(Ok(()))
     }
 }
 
@@ -183,6 +282,7 @@ impl Play {
 
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
         let mut script = Script::of(events);
+        script.impatient = self.keeping.slow;
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         run(terminal, &mut script, &mut self.keeping, model, &self.look).unwrap();
         self.left = script.left;
@@ -234,12 +334,15 @@ impl Play {
             Some(Place::Items(_)) => "items",
             Some(Place::Walk(_)) => "walk",
             Some(Place::Summary(_)) => "summary",
+            Some(Place::History(_)) => "history",
         };
         match self.model.overlays.last() {
             None => place.into(),
             Some(Overlay::Help(_)) => format!("{place} help"),
             Some(Overlay::Palette(_)) => format!("{place} palette"),
             Some(Overlay::Note(_)) => format!("{place} note"),
+            Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
         }
@@ -261,6 +364,7 @@ impl Play {
             Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
             Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
             Some(Overlay::Note(note)) => note.error.as_deref(),
+            Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
             _ => None,
         }
         .unwrap_or_default()

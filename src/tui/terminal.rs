@@ -24,12 +24,14 @@ use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::run::Console;
+use crate::session::{EditFailure, Editor, Passage};
 
 /// Holds the terminal for as long as it lives.
 #[derive(Debug)]
 pub struct Guard {
     held: Arc<Held>,
     signals: Handle,
+    editor: Option<String>,
 }
 
 /// What the loop, the panic hook and the signal thread share.
@@ -37,6 +39,8 @@ pub struct Guard {
 struct Held {
     /// Whether the terminal is ours at the moment.
     taken: AtomicBool,
+    /// Whether somebody else has it for a while, whose interrupts are not for us.
+    lent: AtomicBool,
     /// Whose turn it is to write to it.
     turn: AtomicU8,
 }
@@ -113,11 +117,11 @@ impl Held {
 }
 
 impl Guard {
-    /// Takes the terminal over.
+    /// Takes the terminal over, to be lent to this editor.
     ///
     /// # Errors
     /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(editor: Option<String>) -> io::Result<Self> {
         let held = Arc::new(Held::default());
         held.turn.store(BUSY, Ordering::SeqCst);
         // Registered before the thread that serves them starts and before anything is taken, so
@@ -130,6 +134,10 @@ impl Guard {
             .name("signals".into())
             .spawn(move || {
                 for signal in signals.forever() {
+                    let of_keys = matches!(signal, SIGINT | SIGQUIT);
+                    if of_keys && of_signals.lent.load(Ordering::SeqCst) {
+                        continue;
+                    }
                     of_signals.end();
                     of_signals.give_back();
                     // Ends the program with the status that this signal always gives.
@@ -140,6 +148,7 @@ impl Guard {
         let guard = Self {
             held,
             signals: handle,
+            editor,
         };
         guard.held.take()?;
         // From here on a change of size is an event; one before the first drawing is seen by it.
@@ -175,15 +184,12 @@ impl Drop for Guard {
 }
 
 impl Console for Guard {
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
         self.held.rest();
-        let next = match patience {
-            None => event::read().map(Some),
-            Some(patience) => match event::poll(patience) {
-                Ok(true) => event::read().map(Some),
-                Ok(false) => Ok(None),
-                Err(error) => Err(error),
-            },
+        let next = match event::poll(patience) {
+            Ok(true) => event::read().map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error),
         };
         self.held.wake();
         next
@@ -194,5 +200,14 @@ impl Console for Guard {
         // Not SIGSTOP: where no shell could continue us, the system ignores this one.
         raise(SIGTSTP)?;
         self.held.take()
+    }
+
+    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
+        self.held.lent.store(true, Ordering::SeqCst);
+        self.held.give_back();
+        let edited = Editor::named(self.editor.as_deref()).and_then(|editor| editor.open(passage));
+        self.held.lent.store(false, Ordering::SeqCst);
+        self.held.take()?;
+        Ok(edited)
     }
 }

@@ -6,10 +6,12 @@
 mod answer;
 mod finding;
 mod journey;
+mod news;
 mod noting;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod writing;
 
 use super::Start;
 use super::action::Action;
@@ -17,15 +19,15 @@ use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::model::help::Help;
+use super::model::history::History;
 use super::model::palette::Palette;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
-use super::scene::{NotRecorded, Scene};
+use super::scene::{News, NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
-use crate::domain::event::{Change, Event};
+use crate::domain::event::Change;
 use crate::domain::id::ItemId;
 use crate::domain::walk::route;
-use crate::report::log;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +40,8 @@ pub enum Input {
     Paste(String),
     /// The size of the screen has changed.
     Resize,
-    /// The oldest unsaved change was recorded, or could not be. An event of none: all was already
-    /// as asked.
-    Recorded(Result<Option<Event>, NotRecorded>),
+    /// Something beside the screen.
+    News(News),
 }
 
 /// Takes in what happened.
@@ -65,7 +66,7 @@ pub fn update(
             Vec::new()
         }
         Input::Resize => Vec::new(),
-        Input::Recorded(outcome) => recorded(model, scene, outcome),
+        Input::News(news) => news::take(model, scene, news),
     }
 }
 
@@ -88,12 +89,17 @@ fn act(
         A::Complete => typing::complete(model, scene),
         A::Cancel => typing::cancel(model, scene),
         A::Save => return noting::save(model, scene),
-        A::Shelve => noting::shelve(model, scene),
+        A::Shelve => noting::shelve(model),
         A::Run => return finding::run(model, scene, keymap),
         A::Search | A::Turn => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
+        A::History => model.above.push(Place::History(History::default())),
+        A::TakeBack => return take_back(model, scene),
+        A::Edit => return writing::edit(model, scene),
+        A::Add => writing::add(model, scene),
+        A::Findings => writing::findings(model, scene),
         A::Filter => typing::open_filter(model, scene),
         A::Sort => journey::sort(model, scene),
         A::Down => go(model, scene, seen, Move::Down(1)),
@@ -103,11 +109,12 @@ fn act(
         A::First => go(model, scene, seen, Move::First),
         A::Last => go(model, scene, seen, Move::Last),
         A::Undo => return undo(model, scene),
-        A::Redo => return submit_or_warn(model, scene, Command::Redo(None)),
+        A::Redo => return redo(model, scene),
         A::Retry if model.unsaved.is_empty() => model.say("Everything is saved."),
+        A::Retry if !model.is_stuck() => model.say("It is being saved."),
         A::Retry => return retry(model),
         A::Help => {
-            let help = Help::new(model.place_scope(), keymap, seen);
+            let help = Help::new(model.scope(), keymap, seen);
             model.overlays.push(Overlay::Help(Box::new(help)));
         }
         A::Palette => {
@@ -128,11 +135,16 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
     match (model.overlays.last_mut(), model.above.last_mut()) {
         (Some(Overlay::Help(help)), _) => help.finder.go(to),
         (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
-        (Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Filter(_)), _) => {}
+        (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (
+            Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
+            _,
+        ) => {}
         (None, None) => model.home.go(to, &model.tallies, scene),
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),
         (None, Some(Place::Summary(summary))) => scroll(&mut summary.scroll),
+        (None, Some(Place::History(history))) => history.go(to, scene),
     }
 }
 
@@ -152,8 +164,14 @@ fn submit(
             walk.touch(row, scene);
         }
     }
+    Ok(enqueue(model, command))
+}
+
+/// Puts a change behind those that are not on disk yet, so that their order holds.
+fn enqueue(model: &mut Model, command: Command) -> Vec<Effect> {
+    let is_first = model.unsaved.is_empty();
     model.unsaved.push_back(Unsaved { command, why: None });
-    Ok(retry(model))
+    if is_first { begin(model) } else { retry(model) }
 }
 
 fn submit_or_warn(model: &mut Model, scene: &Scene<'_>, command: Command) -> Vec<Effect> {
@@ -183,21 +201,60 @@ fn rows(scene: &Scene<'_>, change: &Change) -> Vec<usize> {
 }
 
 /// Asks to have the oldest unsaved change recorded: later ones follow it, so that their order holds.
-fn retry(model: &Model) -> Vec<Effect> {
-    let oldest = model.unsaved.front();
-    oldest
-        .map(|unsaved| Effect::Record(unsaved.command.clone()))
-        .into_iter()
-        .collect()
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let oldest = model.unsaved.front_mut().map(|unsaved| {
+        unsaved.why = None;
+        Effect::Record(unsaved.command.clone())
+    });
+    oldest.into_iter().collect()
+}
+
+/// Begins again where the oldest unsaved change could not be recorded.
+fn retry(model: &mut Model) -> Vec<Effect> {
+    if model.is_stuck() {
+        begin(model)
+    } else {
+        Vec::new()
+    }
 }
 
 fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    // The last change is taken back, whether or not it had reached the disk.
-    if model.unsaved.pop_back().is_some() {
-        model.say("Took back the change that was not saved.");
-        return Vec::new();
+    match model.unsaved.len() {
+        0 => submit_or_warn(model, scene, Command::Undo(None)),
+        // It is on its way to the disk and can only be taken back from there.
+        1 if !model.is_stuck() => enqueue(model, Command::Undo(None)),
+        _ => {
+            model.unsaved.pop_back();
+            model.say("Took back the change that was not saved.");
+            Vec::new()
+        }
     }
-    submit_or_warn(model, scene, Command::Undo(None))
+}
+
+fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    // What it brings back may still be on its way to the disk: that is decided after it.
+    if model.unsaved.is_empty() {
+        submit_or_warn(model, scene, Command::Redo(None))
+    } else {
+        enqueue(model, Command::Redo(None))
+    }
+}
+
+/// Takes back the selected change, or brings it back where it has been taken back.
+fn take_back(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    let Some(Place::History(history)) = model.above.last() else {
+        return Vec::new();
+    };
+    let Some(event) = history.selected(scene) else {
+        return Vec::new();
+    };
+    let which = Some(event.id.to_string());
+    let command = if scene.desk.history.is_undone(event.id) {
+        Command::Redo(which)
+    } else {
+        Command::Undo(which)
+    };
+    submit_or_warn(model, scene, command)
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
@@ -209,70 +266,12 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         model.warn(draft);
         return Vec::new();
     }
-    if model.unsaved.is_empty() {
-        return vec![Effect::Quit];
+    if model.is_stuck() {
+        model.warn("Not everything is saved yet; ctrl-c leaves without it.");
+        return Vec::new();
     }
-    model.warn("Not everything is saved yet; ctrl-c leaves without it.");
-    Vec::new()
-}
-
-fn recorded(
-    model: &mut Model,
-    scene: &Scene<'_>,
-    outcome: Result<Option<Event>, NotRecorded>,
-) -> Vec<Effect> {
-    // Whatever became of it, what others have recorded meanwhile was read.
-    model.refresh(scene);
-    match outcome {
-        Err(NotRecorded::Failed(why)) => {
-            // It stays on the screen, and so do those behind it.
-            if let Some(oldest) = model.unsaved.front_mut() {
-                oldest.why = Some(why);
-            }
-            return Vec::new();
-        }
-        Err(NotRecorded::Refused(refusal)) => {
-            model.unsaved.pop_front();
-            model.warn(refusal.to_string());
-        }
-        Ok(event) => {
-            model.unsaved.pop_front();
-            if let Some(event) = event {
-                tell(model, scene, &event);
-            }
-        }
-    }
-    retry(model)
-}
-
-/// Says what was saved; a walk goes back to what was taken back.
-fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
-    let rows: Vec<_> = event
-        .changes
-        .iter()
-        .flat_map(|change| rows(scene, change))
-        .collect();
-    let Some((place, row)) = rows
-        .first()
-        .and_then(|place| Some((*place, scene.row(*place)?)))
-    else {
-        return;
-    };
-    let (name, word) = (row.item.id.item(), row.standing.word());
-    match event.changes.first() {
-        Some(Change::Undo(_)) => {
-            model.say(format!("Took back, and saved: {name} is {word} again."));
-        }
-        Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
-        _ => {
-            let words: Vec<_> = event.changes.iter().map(log::words).collect();
-            model.say(format!("Saved: {name} {}", words.join("; ")));
-            return;
-        }
-    }
-    if let Some(walk) = model.walk_mut() {
-        walk.jump(place);
-    }
+    // What is on its way to the disk gets there before the app ends.
+    vec![Effect::Quit]
 }
 
 /// Goes to where the app opens.

@@ -13,8 +13,10 @@
 
 mod areas;
 mod big_picture;
+mod findings;
 mod footer;
 mod help;
+mod history;
 mod item;
 mod items;
 mod note;
@@ -100,9 +102,14 @@ pub struct Viewport {
 }
 
 impl Viewport {
+    /// The first line to show of a list, so that the one that is selected can be seen.
+    fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
+        self.follow_lines(line, line, height, lines)
+    }
+
     /// The first line to show of a list, so that what is selected can be seen: from its first line
     /// to its last.
-    fn follow(&mut self, first: usize, last: usize, height: usize, lines: usize) -> usize {
+    fn follow_lines(&mut self, first: usize, last: usize, height: usize, lines: usize) -> usize {
         self.seen.page = height.saturating_sub(1).max(1);
         // One line of what comes before stays in sight: a heading, where there is one.
         let highest = first.saturating_sub(1);
@@ -149,33 +156,41 @@ pub fn view(
         return;
     }
     let foot = match model.overlays.last() {
-        Some(Overlay::Prompt(_) | Overlay::Filter(_)) => sheet::draw(&drawing, frame, area),
+        Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
+            sheet::draw(&drawing, frame, area)
+        }
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
-        Some(Overlay::Help(_)) | None => footer::draw(&drawing, frame, area),
+        Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
+            footer::draw(&drawing, frame, area)
+        }
     };
-    let body = Rect {
+    let mut body = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(foot),
         ..area
     };
-    // The palette can lie over the help.
-    let help = model
-        .overlays
-        .iter()
-        .rev()
-        .find_map(|overlay| match overlay {
-            Overlay::Help(help) => Some(help),
-            _ => None,
-        });
-    match (help, model.above.last()) {
-        (Some(help), _) => help::draw(&drawing, help, viewport, frame, body),
+    // The big picture says it where the verdict would stand.
+    if model.overlays.is_empty() && !model.above.is_empty() {
+        body.height -= findings::pane(&drawing, frame, body);
+    }
+    // The palette can lie over one that covers the place.
+    let covers =
+        |overlay: &&Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    match (model.overlays.iter().rev().find(covers), model.above.last()) {
+        (Some(Overlay::Help(help)), _) => help::draw(&drawing, help, viewport, frame, body),
+        (Some(Overlay::Findings { cursor }), _) => {
+            findings::draw(&drawing, *cursor, viewport, frame, body);
+        }
         (_, None) => big_picture::draw(&drawing, viewport, frame, body),
         (_, Some(Place::Items(items))) => items::draw(&drawing, items, viewport, frame, body),
         (_, Some(Place::Walk(walk))) => walk::draw(&drawing, walk, viewport, frame, body),
         (_, Some(Place::Summary(summary))) => {
             summary::draw(&drawing, summary, viewport, frame, body);
+        }
+        (_, Some(Place::History(history))) => {
+            history::draw(&drawing, history, viewport, frame, body);
         }
     }
 }

@@ -6,6 +6,7 @@
     reason = "a test whose terminal fails cannot go on"
 )]
 
+mod live;
 mod overlays;
 mod terminal;
 
@@ -177,7 +178,7 @@ fn a_panic_gives_the_terminal_back_first() {
     // The app has no key for a panic, so a program of its own takes the terminal and panics: this
     // test once more, told so by the environment.
     if std::env::var_os(PANICS).is_some() {
-        let _guard = gonogo::tui::terminal::Guard::enter().unwrap();
+        let _guard = gonogo::tui::terminal::Guard::enter(None).unwrap();
         panic!("a slip of the pen");
     }
     let home = home();

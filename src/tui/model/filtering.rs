@@ -16,7 +16,8 @@ pub struct Filtering {
     pub field: Field,
     /// How the list was before; none where there was none, and the list goes when this is left.
     pub before: Option<Before>,
-    known: Known,
+    /// What the words of items can speak of; none where the filter is that of the history.
+    known: Option<Known>,
 }
 
 /// How a list was before its filter was changed.
@@ -31,7 +32,7 @@ pub struct Before {
 impl Filtering {
     /// Changes the filter of a list; or begins one, for a list that opens with it.
     #[must_use]
-    pub fn new(items: Option<&Items>, scene: &Scene<'_>) -> Self {
+    pub fn of_items(items: Option<&Items>, scene: &Scene<'_>) -> Self {
         let before = items.map(|items| {
             let selected = items.selected().and_then(|place| scene.row(place));
             Before {
@@ -42,16 +43,35 @@ impl Filtering {
         let words = before.as_ref().map_or("", |before| before.words.as_str());
         Self {
             field: Field::holding(words),
-            known: known(scene),
+            known: Some(known(scene)),
             before,
         }
+    }
+
+    /// Changes the filter of the history, which takes any words.
+    #[must_use]
+    pub fn of_history(words: &str) -> Self {
+        Self {
+            field: Field::holding(words),
+            known: None,
+            before: Some(Before {
+                words: words.into(),
+                selected: None,
+            }),
+        }
+    }
+
+    /// Whether its words are those that items are filtered with.
+    #[must_use]
+    pub const fn speaks_of_items(&self) -> bool {
+        self.known.is_some()
     }
 
     /// What the words can go on with; nothing while the cursor is not at their end.
     #[must_use]
     pub fn completion(&self) -> Completion {
-        match self.field.around_cursor() {
-            (_, "") => Completion::of(self.field.typed(), &self.known),
+        match (&self.known, self.field.around_cursor()) {
+            (Some(known), (_, "")) => Completion::of(self.field.typed(), known),
             _ => Completion::default(),
         }
     }

@@ -6,7 +6,7 @@
 use super::Move;
 use crate::domain::filter::Filter;
 use crate::domain::order::Order;
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Moves, Scene};
 
 /// What a list is made from, before its filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,24 @@ impl Items {
     pub fn reorder(&mut self, scene: &Scene<'_>) {
         self.order = self.order.next();
         self.relay(scene);
+    }
+
+    /// Lays out anew what it lists from the checklists as they are now; false where it lists an
+    /// area that is gone.
+    pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) -> bool {
+        if let Listed::Area(area) = self.listed {
+            let Some(area) = moves.area(area) else {
+                return false;
+            };
+            self.listed = Listed::Area(area);
+        }
+        let before = self.selected().and_then(|row| moves.row(row));
+        self.lay(scene);
+        self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
+        if let Some(row) = before {
+            self.select(row);
+        }
+        true
     }
 
     /// Lays it out anew where an answer can have changed what it lists, or in which order.
@@ -149,6 +167,15 @@ impl Items {
             Line::Item(row) => Some(*row),
             Line::Gap | Line::Heading(_) => None,
         })
+    }
+
+    /// The area of what it lists: its own, else that of the selected item.
+    #[must_use]
+    pub fn area(&self, scene: &Scene<'_>) -> Option<usize> {
+        match self.listed {
+            Listed::Area(area) => Some(area),
+            Listed::All | Listed::Mine => scene.row(self.selected()?).map(|row| row.area),
+        }
     }
 
     /// How many items it lists.

@@ -1,12 +1,13 @@
 //! A note that is being written, in as many lines as it takes.
 
 use super::editor::Editor;
+use crate::domain::id::ItemId;
 
 /// A note.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// The row that it is about.
-    pub row: usize,
+    /// The item that it is about, wherever it stands once files are read anew.
+    pub item: ItemId,
     /// What is written so far.
     pub editor: Editor,
     /// Why it could not be saved as it stands.
@@ -16,9 +17,9 @@ pub struct Note {
 impl Note {
     /// Goes on with a draft, or begins.
     #[must_use]
-    pub fn new(row: usize, draft: Option<&String>) -> Self {
+    pub fn new(item: ItemId, draft: Option<&String>) -> Self {
         Self {
-            row,
+            item,
             editor: draft.map_or_else(Editor::default, |draft| Editor::holding(draft)),
             error: None,
         }

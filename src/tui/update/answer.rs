@@ -78,7 +78,7 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         Action::Due => Step::Due,
         Action::Proof => Step::Proof,
         Action::Note => {
-            noting::open(model, place, &row.item.id);
+            noting::open(model, id());
             return Vec::new();
         }
         Action::Value => match row.item.target {

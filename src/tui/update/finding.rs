@@ -13,7 +13,7 @@ pub(super) fn finder(model: &mut Model) -> Option<&mut Finder> {
     match model.overlays.last_mut()? {
         Overlay::Help(help) => Some(&mut help.finder),
         Overlay::Palette(palette) => Some(&mut palette.finder),
-        Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Filter(_) => None,
+        _ => None,
     }
 }
 
@@ -50,7 +50,7 @@ fn chosen(model: &Model) -> Option<(Offer, Seen, bool)> {
             Some((offer, help.seen, offer.scope == help.scope))
         }
         Overlay::Palette(palette) => Some((palette.finder.selected()?, palette.seen, true)),
-        Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Filter(_) => None,
+        _ => None,
     }
 }
 

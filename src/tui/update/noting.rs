@@ -9,23 +9,23 @@ use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
 
 /// Goes on with the draft of an item, or begins a note on it.
-pub(super) fn open(model: &mut Model, place: usize, id: &ItemId) {
-    let note = Note::new(place, model.drafts.get(id));
+pub(super) fn open(model: &mut Model, id: ItemId) {
+    let draft = model.drafts.get(&id);
+    let note = Note::new(id, draft);
     model.overlays.push(Overlay::Note(Box::new(note)));
 }
 
 /// The note that is being written, with its item.
-fn written(model: &Model, scene: &Scene<'_>) -> Option<(ItemId, String)> {
-    let Some(Overlay::Note(note)) = model.overlays.last() else {
-        return None;
-    };
-    let row = scene.row(note.row)?;
-    Some((row.item.id.clone(), note.editor.text().trim().to_string()))
+fn written(model: &Model) -> Option<(ItemId, String)> {
+    match model.overlays.last()? {
+        Overlay::Note(note) => Some((note.item.clone(), note.editor.text().trim().to_string())),
+        _ => None,
+    }
 }
 
 /// Has it recorded.
 pub(super) fn save(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    let Some((id, text)) = written(model, scene) else {
+    let Some((id, text)) = written(model) else {
         return Vec::new();
     };
     if text.is_empty() {
@@ -57,8 +57,8 @@ fn refuse(model: &mut Model, why: String) {
 }
 
 /// Leaves it; what is written waits for the next time.
-pub(super) fn shelve(model: &mut Model, scene: &Scene<'_>) {
-    let written = written(model, scene);
+pub(super) fn shelve(model: &mut Model) {
+    let written = written(model);
     model.overlays.pop();
     let Some((id, text)) = written else { return };
     if text.is_empty() {

@@ -1,8 +1,10 @@
 //! What keys lead to, through the real loop, keymap and update.
 
+mod beside;
 mod choosing;
 mod completing;
 mod filtering;
+mod history;
 mod noting;
 
 use crossterm::event::Event as Happening;

@@ -14,10 +14,11 @@ use crate::tui::scene::Scene;
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.overlays.last_mut()? {
         Overlay::Prompt(prompt) => prompt.field_mut(),
+        Overlay::Adding(adding) => Some(&mut adding.field),
         Overlay::Filter(filtering) => Some(&mut filtering.field),
         Overlay::Palette(palette) => Some(&mut palette.finder.field),
         Overlay::Help(help) => help.searching.then_some(&mut help.finder.field),
-        Overlay::Note(_) => None,
+        Overlay::Note(_) | Overlay::Findings { .. } => None,
     }
 }
 
@@ -71,11 +72,14 @@ fn follow(model: &mut Model, scene: &Scene<'_>) {
         finder.narrow();
         return;
     }
-    if let (Some(Overlay::Filter(filtering)), Some(Place::Items(items))) =
-        (model.overlays.last(), model.above.last_mut())
-        && let Ok(filter) = Filter::parse(filtering.field.text())
-    {
-        items.refilter(filtering.field.text(), filter, scene);
+    let Some(Overlay::Filter(filtering)) = model.overlays.last() else {
+        return;
+    };
+    let words = filtering.field.text();
+    match (model.above.last_mut(), Filter::parse(words)) {
+        (Some(Place::Items(items)), Ok(filter)) => items.refilter(words, filter, scene),
+        (Some(Place::History(history)), _) => history.refilter(words, scene),
+        _ => {}
     }
 }
 
@@ -89,7 +93,10 @@ pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
         }
         Some(Overlay::Help(_) | Overlay::Palette(_)) => finding::leave(model),
         Some(Overlay::Filter(_)) => unfilter(model, scene),
-        Some(Overlay::Note(_)) | None => {}
+        Some(Overlay::Adding(_)) => {
+            model.overlays.pop();
+        }
+        Some(Overlay::Note(_) | Overlay::Findings { .. }) | None => {}
     }
 }
 
@@ -106,9 +113,11 @@ fn unfilter(model: &mut Model, scene: &Scene<'_>) {
                 items.select(place);
             }
         }
-        _ => {
+        (Some(before), Some(Place::History(history))) => history.refilter(&before.words, scene),
+        (None, Some(Place::Items(_))) => {
             model.above.pop();
         }
+        _ => {}
     }
 }
 
@@ -128,27 +137,31 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
             Taken::Next | Taken::Refused => Vec::new(),
         },
         Some(Overlay::Filter(filtering)) => {
-            // The list follows what is typed, so that nothing is left to do but to keep it.
+            // What it filters follows what is typed, so that nothing is left to do but to keep it.
             match Filter::parse(filtering.field.text()) {
-                Ok(_) => {
+                Err(error) if filtering.speaks_of_items() => {
+                    filtering.field.error = Some(error.to_string());
+                }
+                _ => {
                     model.overlays.pop();
                 }
-                Err(error) => filtering.field.error = Some(error.to_string()),
             }
             Vec::new()
         }
+        // It stays until the item is in the checklist, or says why it is not.
+        Some(Overlay::Adding(adding)) => vec![Effect::Add(adding.item())],
         _ => Vec::new(),
     }
 }
 
 /// Opens the filter of the list on top, with its words; or of a new list of all items.
 pub(super) fn open_filter(model: &mut Model, scene: &Scene<'_>) {
-    let items = match model.above.last() {
-        Some(Place::Items(items)) => Some(items),
-        _ => None,
+    let filtering = match model.above.last() {
+        Some(Place::Items(items)) => Filtering::of_items(Some(items), scene),
+        Some(Place::History(history)) => Filtering::of_history(&history.words),
+        _ => Filtering::of_items(None, scene),
     };
-    let filtering = Filtering::new(items, scene);
-    if items.is_none() {
+    if filtering.before.is_none() {
         let items = Items::new(Listed::All, scene);
         model.above.push(Place::Items(items));
     }

@@ -37,7 +37,7 @@ pub(super) fn draw(
     };
     let page = Page::of(drawing, help, usize::from(area.width));
     let height = usize::from(below.height);
-    let top = viewport.follow(page.first, page.last, height, page.lines.len());
+    let top = viewport.follow_lines(page.first, page.last, height, page.lines.len());
     for (y, (at, line)) in (0..below.height).zip(page.lines.into_iter().enumerate().skip(top)) {
         draw_line(frame, below, y, line);
         if (page.first..=page.last).contains(&at) && page.selects {

@@ -140,12 +140,7 @@ fn list(
     area: Rect,
 ) {
     let lines = items.lines();
-    let top = viewport.follow(
-        items.line(),
-        items.line(),
-        usize::from(area.height),
-        lines.len(),
-    );
+    let top = viewport.follow(items.line(), usize::from(area.height), lines.len());
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
         let place = Rect {
             y: area.y + y,

@@ -27,6 +27,17 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
             prompt.field(),
             help(drawing, prompt, cells),
         ),
+        Some(Overlay::Adding(adding)) => (
+            format!("What has to be true? It is added to {}.", adding.title),
+            Some(&adding.field),
+            "One statement that can be decided, such as: clients can reach us by phone."
+                .to_string(),
+        ),
+        Some(Overlay::Filter(filtering)) if !filtering.speaks_of_items() => (
+            "Which changes?".to_string(),
+            Some(&filtering.field),
+            "Words that a change holds: a name, an item, what was said, 2026-03-10".to_string(),
+        ),
         Some(Overlay::Filter(filtering)) => (
             "Which items?".to_string(),
             Some(&filtering.field),
@@ -96,7 +107,7 @@ pub(super) fn draw_field(
 }
 
 fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
-    let row = drawing.scene.row(prompt.row);
+    let row = prompt.row.and_then(|row| drawing.scene.row(row));
     let words = match (prompt.step(), prompt.edit.status) {
         (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
         (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
@@ -120,7 +131,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
 
 /// What helps with the step, while nothing is wrong.
 fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
-    let Some(row) = drawing.scene.row(prompt.row) else {
+    let Some(row) = prompt.row.and_then(|row| drawing.scene.row(row)) else {
         return String::new();
     };
     let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));

@@ -1,11 +1,22 @@
 //! The palette and the help: everything is offered, and does what its key does.
 
+use crate::domain::finding::{Finding, Severity};
 use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Overlay, Place, Seen};
 use crate::tui::play::{Play, play, stage};
 use crate::tui::scene::Keeper as _;
 use crate::tui::update::{Input, update};
+
+fn finding(message: &str) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        path: "checklists/support.toml".into(),
+        spot: None,
+        message: message.into(),
+        help: None,
+    }
+}
 
 /// In each place, in the middle of things: something to undo and redo, something not saved.
 fn somewhere(scope: Scope) -> Play {
@@ -14,12 +25,15 @@ fn somewhere(scope: Scope) -> Play {
     let mut play = Play::on(stage);
     play.keys("ajny<ctrl-l>uq");
     play.keeping.broken = Some("no space left");
+    play.keeping.findings = ["one", "two", "three"].map(finding).into();
     play.keys(match scope {
         Scope::BigPicture => "jjj",
         Scope::Items => "ajjj",
         Scope::Walk => "ajjj<enter> ",
         Scope::Summary => "aGk<enter>nGqq<enter>b<enter>b<enter>b<enter>",
         Scope::Help => "ajjj?jjj",
+        Scope::History => "Hj",
+        Scope::Findings => "ajjj!j",
         _ => "",
     });
     if scope == Scope::Summary {
@@ -36,12 +50,14 @@ fn somewhere(scope: Scope) -> Play {
     play
 }
 
-const PLACES: [Scope; 5] = [
+const PLACES: [Scope; 7] = [
     Scope::BigPicture,
     Scope::Items,
     Scope::Walk,
     Scope::Summary,
+    Scope::History,
     Scope::Help,
+    Scope::Findings,
 ];
 
 const SEEN: Seen = Seen {

@@ -98,3 +98,15 @@ fn an_answer_moves_its_item_in_a_sorted_list_and_keeps_it_selected() {
     let after = listed(&play).iter().position(|id| selected.ends_with(id));
     assert!(after < before, "{selected}");
 }
+
+#[test]
+fn the_history_follows_its_filter_and_comes_back() {
+    let mut play = play();
+    play.keys("ajnjyH/errors");
+    assert!(play.screen().contains("1 of 1"), "{}", play.screen());
+    play.keys("<esc>");
+    assert_eq!(play.place(), "history");
+    assert!(play.screen().contains("1 of 2"), "{}", play.screen());
+    play.keys("/nothing:such<enter>");
+    assert_eq!(play.place(), "history", "any words will do there");
+}
