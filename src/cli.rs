@@ -76,6 +76,12 @@ impl Context {
         Ok(ManuallyDrop::new(session))
     }
 
+    /// Opens the release to tell where all its items stand, without what helps to answer them.
+    fn standings(&self) -> Result<ManuallyDrop<Session>, Failure> {
+        let session = Session::open(&self.outside, &self.opening, Scope::Standings)?;
+        Ok(ManuallyDrop::new(session))
+    }
+
     /// Opens no more of the checklists than these items need.
     fn session_for(&self, items: &[String]) -> Result<Session, Failure> {
         Ok(Session::open(

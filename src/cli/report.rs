@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::store::atomic;
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = context.standings()?;
     let format = if context.json {
         ReportFormat::Json
     } else {
@@ -70,7 +70,7 @@ fn write(
 }
 
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = context.standings()?;
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(&session, &assessment, &findings);
@@ -117,7 +117,7 @@ fn facts<'a>(
 }
 
 pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
-    let findings = context.session()?.lint()?;
+    let findings = context.standings()?.lint()?;
     if context.json {
         context.out.raw(|out| json::findings(out, &findings))?;
     } else if findings.is_empty() {
