@@ -83,6 +83,13 @@ impl Context {
         Ok(ManuallyDrop::new(opened))
     }
 
+    /// Opens the release to tell where all its items stand, without what helps to answer them.
+    fn standings(&self) -> Result<ManuallyDrop<Session>, Failure> {
+        let opened = session::open(&self.outside, &self.opening, Scope::Standings)?;
+        let Opened { session, .. } = opened;
+        Ok(ManuallyDrop::new(session))
+    }
+
     /// Opens no more of the checklists than these items need.
     fn opened_for(&self, items: &[String]) -> Result<Opened, Failure> {
         Ok(session::open(

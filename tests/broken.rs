@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use gonogo::domain::finding::{Finding, Severity};
 use gonogo::domain::text::visible;
-use gonogo::store::workspace::Workspace;
+use gonogo::store::workspace::{Purpose, Workspace};
 use tempfile::TempDir;
 
 const GOOD: &str = "title = \"Support\"\n\n[item.one]\ntext = \"It is true\"\n";
@@ -42,7 +42,7 @@ fn workspace() -> TempDir {
 /// All findings of a workspace. What makes this hang makes the tests hang: none asserts a time.
 fn findings(root: &Path) -> Vec<Finding> {
     let workspace = Workspace::open(root, None, None).unwrap();
-    let (_, mut findings) = workspace.plan();
+    let (_, mut findings) = workspace.plan(Purpose::Asking);
     findings.extend(workspace.findings);
     Finding::sort(&mut findings);
     findings

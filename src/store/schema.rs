@@ -103,7 +103,7 @@ fn list(items: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checklist_file;
+    use super::super::checklist_file::{self, Purpose};
     use super::super::source::Source;
     use super::*;
     use crate::domain::finding::Finding;
@@ -113,7 +113,7 @@ mod tests {
             path: "checklists/a.toml".into(),
             text,
         };
-        checklist_file::load(&source, "a".parse().unwrap(), &[]).findings
+        checklist_file::load(&source, "a".parse().unwrap(), &[], Purpose::Asking).findings
     }
 
     /// A file that is right but for what stands in `root`, `item` and `check`.

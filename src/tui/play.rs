@@ -20,6 +20,7 @@ use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
+use crate::domain::checklist::Guidance;
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
@@ -392,11 +393,14 @@ pub(crate) fn stage() -> Stage {
     stage.area_owner("support", "Support lead");
     stage.rewrite("support/channel", |item| {
         item.section = Some("Contact".into());
-        item.why = Some("A client who does not know whom to ask leaves, or asks everyone.".into());
-        item.ask = vec![
-            "Which hours? 24/7?".into(),
-            "Who answers at the weekend?".into(),
-        ];
+        item.guidance = Some(Box::new(Guidance {
+            why: Some("A client who does not know whom to ask leaves, or asks everyone.".into()),
+            ask: vec![
+                "Which hours? 24/7?".into(),
+                "Who answers at the weekend?".into(),
+            ],
+            ..Guidance::default()
+        }));
     });
     stage
 }

@@ -7,6 +7,7 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use crate::domain::checklist::Guidance;
 use crate::domain::finding::{Finding, Severity, Spot};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::play::{Play, Script, Wire, keys, play, play_on, press, release, stage};
@@ -165,10 +166,13 @@ fn hostile_text_is_shown_and_not_obeyed() {
     let hostile = "\u{1B}[2Jgone\u{202E}evil\tand\na line \u{9B}31m 日本語 👩\u{200D}🚀";
     stage.rewrite("usability/tasks", |item| {
         item.text = hostile.into();
-        item.why = Some(hostile.into());
-        item.ask = vec![hostile.into()];
         item.section = Some(hostile.into());
-        item.links = vec![hostile.into()];
+        item.guidance = Some(Box::new(Guidance {
+            why: Some(hostile.into()),
+            ask: vec![hostile.into()],
+            links: vec![hostile.into()],
+            ..Guidance::default()
+        }));
     });
     stage.says(
         "Maria Garcia",
