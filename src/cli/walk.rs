@@ -9,7 +9,7 @@ use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, keys, outside};
 use crate::domain::walk::route;
 use crate::session::Session;
 use crate::tui;
@@ -18,7 +18,7 @@ use crate::tui;
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
     let session = context.session()?;
     if has_app(context) {
-        return app(context, session, tui::Start::BigPicture);
+        return app(context, session, None);
     }
     let format = if context.json {
         ReportFormat::Json
@@ -36,13 +36,13 @@ fn has_app(context: &Context) -> bool {
 fn app(
     context: &mut Context,
     session: ManuallyDrop<Session>,
-    start: tui::Start,
+    start: Option<tui::Start>,
 ) -> Result<Exit, Failure> {
     let session = ManuallyDrop::into_inner(session);
     let options = tui::Options {
         start,
-        colour: context.out.paper().colour,
-        utf8: context.surface.utf8,
+        preferences: keys::preferences(context)?,
+        abilities: outside::abilities(&context.surface, context.out.paper().colour),
     };
     tui::open(session, &options)?;
     Ok(Exit::Yes)
@@ -56,7 +56,7 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     }
     if has_app(context) {
         let area = asked.area.clone();
-        return app(context, session, tui::Start::Walk { area });
+        return app(context, session, Some(tui::Start::Walk { area }));
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));

@@ -11,6 +11,7 @@ use crossterm::event::{Event as Happening, KeyEvent};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
+use super::background::Background;
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
@@ -90,6 +91,8 @@ pub(crate) struct Script {
     /// Called at each wait without a limit.
     pub(crate) at_wait: Option<Box<dyn FnMut()>>,
     pub(crate) suspended: usize,
+    /// What the terminal says of its background, once, after the first drawing.
+    pub(crate) background: Option<Background>,
 }
 
 impl Script {
@@ -111,10 +114,17 @@ impl Console for Script {
         if let Some(at_wait) = &mut self.at_wait {
             at_wait();
         }
+        if self.background.is_some() {
+            return Ok(None);
+        }
         Ok(Some(self.events.pop_front().unwrap_or_else(|| {
             self.left = false;
             press("ctrl-c")
         })))
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.background.take()
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -148,7 +158,11 @@ pub(crate) fn keys(text: &str) -> Vec<Happening> {
 
 pub(crate) fn look(colour: bool) -> Look {
     Look {
-        theme: Theme { colour },
+        theme: if colour {
+            Theme::Dark
+        } else {
+            Theme::Colourless
+        },
         glyphs: Glyphs::of(true),
         keymap: Keymap::new(&Chosen::new()).unwrap(),
     }
@@ -184,7 +198,8 @@ impl Play {
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
         let mut script = Script::of(events);
         let (terminal, model) = (&mut self.terminal, &mut self.model);
-        run(terminal, &mut script, &mut self.keeping, model, &self.look).unwrap();
+        let keeping = &mut self.keeping;
+        run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
         self
     }
@@ -320,7 +335,8 @@ impl io::Write for Wire {
 pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script, colour: bool) {
     let mut keeping = Keeping::new(stage());
     let mut model = Model::new(&keeping.scene());
-    run(terminal, script, &mut keeping, &mut model, &look(colour)).unwrap();
+    let mut look = look(colour);
+    run(terminal, script, &mut keeping, &mut model, &mut look).unwrap();
 }
 
 /// A key as terminals that report more send it when it is let go.

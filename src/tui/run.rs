@@ -12,20 +12,26 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::AppError;
+use super::background::Background;
 use super::effect::Effect;
 use super::key::Key;
 use super::model::Model;
 use super::scene::Keeper;
+use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
 
 /// Where input comes from, and who can stop the program for a while.
 pub trait Console {
-    /// Waits for what happens next; at most so long, where a limit is given.
+    /// Waits for what happens next; at most so long, where a limit is given. None where that time
+    /// is up, or where nothing happened but that [`Console::background`] has news.
     ///
     /// # Errors
     /// When nothing can be read any more.
     fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>>;
+
+    /// What the terminal's background is, once where it has become known while waiting.
+    fn background(&mut self) -> Option<Background>;
 
     /// Gives the terminal back, stops until continued, and takes it again.
     ///
@@ -53,7 +59,7 @@ struct Loop<'a, B: Backend, C, K> {
     console: &'a mut C,
     keeper: &'a mut K,
     model: &'a mut Model,
-    look: &'a Look,
+    look: &'a mut Look,
     viewport: Viewport,
 }
 
@@ -66,7 +72,7 @@ pub fn run<B: Backend, C: Console, K: Keeper>(
     console: &mut C,
     keeper: &mut K,
     model: &mut Model,
-    look: &Look,
+    look: &mut Look,
 ) -> Result<(), AppError> {
     let mut all = Loop {
         terminal,
@@ -99,13 +105,17 @@ pub fn run<B: Backend, C: Console, K: Keeper>(
                     .map_err(AppError::Input)?,
             };
         }
+        if let Some(background) = all.console.background() {
+            all.look.theme = Theme::on(background);
+            changed = true;
+        }
     }
 }
 
 impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     fn draw(&mut self) -> Result<(), AppError> {
         let scene = self.keeper.scene();
-        let (model, look, viewport) = (&*self.model, self.look, &mut self.viewport);
+        let (model, look, viewport) = (&*self.model, &*self.look, &mut self.viewport);
         self.terminal
             .draw(|frame| view(model, &scene, look, viewport, frame))
             .map(|_| ())

@@ -10,9 +10,12 @@ use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    Event,
+};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -23,13 +26,36 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::{emulate_default_handler, raise};
 
+use super::background::{Background, Listener, QUESTION};
 use super::run::Console;
+
+/// What is asked of the terminal beyond a screen and keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// To report the mouse, and so to leave selecting text with it to the app.
+    pub mouse: bool,
+    /// To say what its background is.
+    pub background: bool,
+}
 
 /// Holds the terminal for as long as it lives.
 #[derive(Debug)]
 pub struct Guard {
     held: Arc<Held>,
     signals: Handle,
+    asking: Asking,
+    background: Option<Background>,
+}
+
+/// How far asking for the background has come.
+#[derive(Debug)]
+enum Asking {
+    /// It will be asked once there is something to see.
+    Later,
+    /// The answer may come among the keys; those that read like one are held back until then.
+    Asked(Listener, Option<Instant>),
+    /// There is nothing to wait for.
+    Over,
 }
 
 /// What the loop, the panic hook and the signal thread share.
@@ -37,6 +63,8 @@ pub struct Guard {
 struct Held {
     /// Whether the terminal is ours at the moment.
     taken: AtomicBool,
+    /// Whether the mouse is reported while it is.
+    mouse: bool,
     /// Whose turn it is to write to it.
     turn: AtomicU8,
 }
@@ -60,6 +88,9 @@ impl Held {
                 EnableBracketedPaste,
                 cursor::Hide
             )?;
+            if self.mouse {
+                queue!(out, EnableMouseCapture)?;
+            }
             out.flush()
         });
         if taken.is_err() {
@@ -73,6 +104,9 @@ impl Held {
             return;
         }
         let mut out = io::stdout();
+        if self.mouse {
+            let _ = queue!(out, DisableMouseCapture);
+        }
         let _ = queue!(out, DisableBracketedPaste);
         let _ = queue!(out, LeaveAlternateScreen);
         let _ = queue!(out, cursor::Show);
@@ -117,8 +151,11 @@ impl Guard {
     ///
     /// # Errors
     /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
-    pub fn enter() -> io::Result<Self> {
-        let held = Arc::new(Held::default());
+    pub fn enter(wishes: Wishes) -> io::Result<Self> {
+        let held = Arc::new(Held {
+            mouse: wishes.mouse,
+            ..Held::default()
+        });
         held.turn.store(BUSY, Ordering::SeqCst);
         // Registered before the thread that serves them starts and before anything is taken, so
         // that no signal falls between. A thread and not a flag that the loop looks at: when the
@@ -140,6 +177,12 @@ impl Guard {
         let guard = Self {
             held,
             signals: handle,
+            asking: if wishes.background {
+                Asking::Later
+            } else {
+                Asking::Over
+            },
+            background: None,
         };
         guard.held.take()?;
         // From here on a change of size is an event; one before the first drawing is seen by it.
@@ -174,19 +217,70 @@ impl Drop for Guard {
     }
 }
 
+impl Guard {
+    /// Waits for an event; at most so long, where a limit is given.
+    fn wait(patience: Option<Duration>) -> io::Result<Option<Event>> {
+        match patience {
+            None => event::read().map(Some),
+            Some(patience) if event::poll(patience)? => event::read().map(Some),
+            Some(_) => Ok(None),
+        }
+    }
+
+    /// Asks what the background is. The answer comes when it comes, if it comes at all.
+    fn ask(&mut self) -> io::Result<()> {
+        if matches!(self.asking, Asking::Later) {
+            let mut out = io::stdout();
+            out.write_all(QUESTION)?;
+            out.flush()?;
+            self.asking = Asking::Asked(Listener::default(), None);
+        }
+        Ok(())
+    }
+
+    /// Waits for an event that is no part of the answer.
+    fn listen(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+        let end = patience.map(|patience| Instant::now() + patience);
+        loop {
+            let Asking::Asked(listener, until) = &mut self.asking else {
+                return Self::wait(patience);
+            };
+            if let Some(event) = listener.pop() {
+                return Ok(Some(event));
+            }
+            let first = end.into_iter().chain(*until).min();
+            let left = first.map(|first| first.saturating_duration_since(Instant::now()));
+            match Self::wait(left)? {
+                Some(event) => {
+                    let background = listener.hear(event);
+                    *until = listener.patience().map(|more| Instant::now() + more);
+                    if background.is_some() {
+                        self.background = background;
+                        self.asking = Asking::Over;
+                        return Ok(None);
+                    }
+                }
+                None if until.is_some_and(|until| until <= Instant::now()) => {
+                    listener.give_up();
+                    *until = None;
+                }
+                None => return Ok(None),
+            }
+        }
+    }
+}
+
 impl Console for Guard {
     fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+        self.ask()?;
         self.held.rest();
-        let next = match patience {
-            None => event::read().map(Some),
-            Some(patience) => match event::poll(patience) {
-                Ok(true) => event::read().map(Some),
-                Ok(false) => Ok(None),
-                Err(error) => Err(error),
-            },
-        };
+        let next = self.listen(patience);
         self.held.wake();
         next
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.background.take()
     }
 
     fn suspend(&mut self) -> io::Result<()> {
