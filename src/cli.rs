@@ -25,7 +25,7 @@ use self::failure::Failure;
 use self::out::Out;
 use self::outside::Surface;
 use crate::clock::Clock;
-use crate::session::{Opening, Outside, Scope, Session};
+use crate::session::{self, Opened, Opening, Outside, Scope, Session};
 
 /// What the program answers to its caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,13 +73,19 @@ impl Context {
     /// Opens the release with all its checklists. The process ends with the command and gives all
     /// its memory back at once; to take a long journal apart before that would only cost time.
     fn session(&self) -> Result<ManuallyDrop<Session>, Failure> {
-        let session = Session::open(&self.outside, &self.opening, Scope::Everything)?;
+        let Opened { session, .. } = ManuallyDrop::into_inner(self.opened()?);
         Ok(ManuallyDrop::new(session))
     }
 
+    /// The same, with the journal to record in.
+    fn opened(&self) -> Result<ManuallyDrop<Opened>, Failure> {
+        let opened = session::open(&self.outside, &self.opening, Scope::Everything)?;
+        Ok(ManuallyDrop::new(opened))
+    }
+
     /// Opens no more of the checklists than these items need.
-    fn session_for(&self, items: &[String]) -> Result<Session, Failure> {
-        Ok(Session::open(
+    fn opened_for(&self, items: &[String]) -> Result<Opened, Failure> {
+        Ok(session::open(
             &self.outside,
             &self.opening,
             Scope::Items(items),

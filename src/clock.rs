@@ -3,6 +3,8 @@
 //! Every date that is shown, compared or written uses [`Clock::today`], which a person or a test
 //! can set; only the time of day is always the machine's.
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, Offset as _, TimeZone as _};
 
 /// What day it is, for this run of the program.
@@ -34,6 +36,24 @@ impl Clock {
         // A change of season skips an hour of some days; today's offset has every hour.
         let plain = || now.offset().fix().from_local_datetime(&shifted).earliest();
         local.or_else(plain).unwrap_or_else(|| now.fixed_offset())
+    }
+}
+
+/// How long something has taken so far, whatever happens to the machine's time of day.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// The time since.
+    #[must_use]
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
     }
 }
 

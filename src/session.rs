@@ -3,9 +3,13 @@
 //! Opens the workspace, its checklists and its journal, keeps the board that follows from them, and
 //! records what is decided. It joins the store and the domain and holds no rule of its own; it
 //! never prints. Invariant: the board always shows exactly what the history holds.
+//!
+//! The session is what is known, the journal is the disk: whoever must not wait for a disk keeps
+//! the one and leaves the other to a [`Backstage`].
 
 mod adding;
 mod area;
+mod backstage;
 mod identity;
 mod lint;
 mod opening;
@@ -14,8 +18,9 @@ use std::path::PathBuf;
 
 pub use adding::{AddFailure, Added, NewItem};
 pub use area::NoArea;
+pub use backstage::{Backstage, News, Question};
 pub use identity::{Identity, Who};
-pub use opening::{OpenFailure, Opening, Scope, adopt};
+pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 
 use crate::clock::Clock;
 use crate::domain::board::Board;
@@ -55,7 +60,6 @@ pub struct Session {
     workspace: Workspace,
     plan: Plan,
     plan_findings: Vec<Finding>,
-    journal: Journal,
     journal_findings: Vec<Finding>,
     history: History,
     board: Board,
@@ -99,14 +103,6 @@ impl Session {
     #[must_use]
     pub fn sharing(&self) -> &'static str {
         "this machine only"
-    }
-
-    /// The data folder that records; none before its first record.
-    ///
-    /// # Errors
-    /// When the file that holds its id cannot be read.
-    pub fn writer(&self) -> Result<Option<WriterId>, JournalError> {
-        self.journal.writer()
     }
 
     /// The checklists.
@@ -187,40 +183,107 @@ impl Session {
     ///
     /// # Errors
     /// When the rules refuse it, or it could not be written; then nothing has changed.
-    pub fn record(&mut self, command: &Command) -> Result<Option<Event>, RecordFailure> {
+    pub fn record(
+        &mut self,
+        journal: &mut Journal,
+        command: &Command,
+    ) -> Result<Option<Event>, RecordFailure> {
+        let stamp = self.stamp()?;
+        let writer = journal.writer()?;
+        let release = self.history.release().clone();
+        let outcome = journal.record(&release, &stamp, |fresh| {
+            self.take_in(fresh);
+            decide(&self.desk(&stamp.by, writer), command)
+        });
+        match outcome {
+            Ok(event) => {
+                if let Some(event) = &event {
+                    self.absorb(event.clone());
+                }
+                Ok(event)
+            }
+            Err(RecordError::Refused(refusal)) => Err(RecordFailure::Refused(refusal)),
+            Err(RecordError::Journal(error)) => Err(RecordFailure::Journal(error)),
+        }
+    }
+
+    /// Who records, and when.
+    ///
+    /// # Errors
+    /// When files cannot be read that name the journal or the item: then nothing is recorded.
+    pub fn stamp(&mut self) -> Result<Stamp, RecordFailure> {
         if let Some(error) = self.first_error() {
             return Err(RecordFailure::Unreadable(Box::new(error.clone())));
         }
         let Who { by, recorded_by } = self.who.insert(self.who()).clone();
-        let stamp = Stamp {
+        Ok(Stamp {
             at: self.clock.now(),
             by,
             recorded_by,
-        };
-        let release = self.history.release().clone();
-        let writer = self.journal.writer()?;
-        let mut changed = Changed::Items(Vec::new());
-        let outcome = self.journal.record(&release, &stamp, |fresh| {
-            changed = take_in(&mut self.history, &mut self.journal_findings, fresh);
-            let desk = Desk {
-                plan: &self.plan,
-                history: &self.history,
-                roster: &self.workspace.settings.roster,
-                today: self.clock.today(),
-                by: &stamp.by,
-                writer,
-            };
-            decide(&desk, command)
-        });
-        self.show(&changed);
-        if let Ok(Some(event)) = &outcome {
-            self.history.absorb(vec![event.clone()]);
-            self.show(&Changed::Items(touched_by(event, &self.history)));
-        }
-        outcome.map_err(|error| match error {
-            RecordError::Refused(refusal) => RecordFailure::Refused(refusal),
-            RecordError::Journal(error) => RecordFailure::Journal(error),
         })
+    }
+
+    /// What commands are decided upon, for somebody at the data folder of a writer.
+    #[must_use]
+    pub fn desk<'a>(&'a self, by: &'a str, writer: Option<WriterId>) -> Desk<'a> {
+        Desk {
+            plan: &self.plan,
+            history: &self.history,
+            roster: self.roster(),
+            today: self.board.today,
+            by,
+            writer,
+        }
+    }
+
+    /// Takes in what was read of the journal. Where a file was altered otherwise than by adding to
+    /// it, what was known before no longer counts.
+    pub fn take_in(&mut self, fresh: Reading) {
+        self.journal_findings = fresh.findings;
+        if fresh.whole {
+            self.history = History::new(self.history.release().clone());
+            self.history.absorb(fresh.events);
+            self.lay();
+            return;
+        }
+        let events = fresh.events.clone();
+        self.history.absorb(fresh.events);
+        let touched = events.iter().flat_map(|event| self.touched_by(event));
+        let items: Vec<_> = touched.collect();
+        self.refresh(&items);
+    }
+
+    /// Takes in a change that was just recorded.
+    pub fn absorb(&mut self, event: Event) {
+        self.history.absorb(vec![event.clone()]);
+        self.refresh(&self.touched_by(&event));
+    }
+
+    /// The items that an event changes; those of the change that it takes back or brings back.
+    #[must_use]
+    pub fn touched_by(&self, event: &Event) -> Vec<ItemId> {
+        let mut touched = Vec::new();
+        for change in &event.changes {
+            match change {
+                Change::Undo(reference) | Change::Redo(reference) => {
+                    let event = self.history.event(reference.event);
+                    let changes = event.map_or(&[][..], |event| &event.changes);
+                    touched.extend(changes.iter().filter_map(Change::item).cloned());
+                }
+                _ => touched.extend(change.item().cloned()),
+            }
+        }
+        touched.dedup();
+        touched
+    }
+
+    /// Moves on to the present day; false where it is still the same.
+    pub fn turn_the_page(&mut self) -> bool {
+        let turned = self.clock.today() != self.board.today;
+        if turned {
+            self.lay();
+        }
+        turned
     }
 
     /// The release of a change that is named by the beginning of its id, where this one has none
@@ -228,13 +291,17 @@ impl Session {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn other_release_of(&mut self, which: &str) -> Result<Option<ReleaseId>, JournalError> {
+    pub fn other_release_of(
+        &self,
+        journal: &mut Journal,
+        which: &str,
+    ) -> Result<Option<ReleaseId>, JournalError> {
         let named = |event: &Event| event.id.to_string().starts_with(which);
         if which.is_empty() || self.history.events().iter().any(named) {
             return Ok(None);
         }
-        for id in self.journal.releases()? {
-            let reading = self.journal.read(&Release::bare(id.clone()))?;
+        for id in journal.releases()? {
+            let reading = journal.read(&Release::bare(id.clone()))?;
             if !self.history.release().is(&id) && reading.events.iter().any(named) {
                 return Ok(Some(id));
             }
@@ -242,68 +309,15 @@ impl Session {
         Ok(None)
     }
 
-    /// The items that an event changes; those of the change that it takes back or brings back.
-    #[must_use]
-    pub fn touched_by(&self, event: &Event) -> Vec<ItemId> {
-        touched_by(event, &self.history)
-    }
-
-    /// Brings the board up to date with the history.
-    fn show(&mut self, changed: &Changed) {
+    /// Weighs some items again.
+    fn refresh(&mut self, items: &[ItemId]) {
         let roster = &self.workspace.settings.roster;
-        match changed {
-            Changed::Items(items) => self.board.refresh(items, &self.history, roster),
-            Changed::Everything => {
-                self.board = Board::lay(&self.plan, &self.history, roster, self.clock.today());
-            }
-        }
+        self.board.refresh(items, &self.history, roster);
     }
-}
 
-/// What of the board a reading makes stale.
-enum Changed {
-    Items(Vec<ItemId>),
-    Everything,
-}
-
-/// Takes in what was read. Where a file was altered otherwise than by adding to it, what was known
-/// before no longer counts.
-fn take_in(history: &mut History, findings: &mut Vec<Finding>, fresh: Reading) -> Changed {
-    *findings = fresh.findings;
-    if fresh.whole {
-        *history = History::new(history.release().clone());
-        history.absorb(fresh.events);
-        return Changed::Everything;
+    /// Weighs everything again, on the present day.
+    fn lay(&mut self) {
+        let roster = &self.workspace.settings.roster;
+        self.board = Board::lay(&self.plan, &self.history, roster, self.clock.today());
     }
-    let events = fresh.events.clone();
-    history.absorb(fresh.events);
-    let mut items: Vec<_> = events
-        .iter()
-        .flat_map(|event| touched_by(event, history))
-        .collect();
-    items.sort_unstable();
-    items.dedup();
-    Changed::Items(items)
-}
-
-/// The items that an event changes; those of the change that it takes back or brings back.
-fn touched_by(event: &Event, history: &History) -> Vec<ItemId> {
-    let mut touched = Vec::new();
-    for change in &event.changes {
-        match change {
-            Change::Undo(reference) | Change::Redo(reference) => {
-                let changes = history.event(reference.event).map(|event| &event.changes);
-                touched.extend(
-                    changes
-                        .into_iter()
-                        .flatten()
-                        .filter_map(Change::item)
-                        .cloned(),
-                );
-            }
-            _ => touched.extend(change.item().cloned()),
-        }
-    }
-    touched.dedup();
-    touched
 }

@@ -11,6 +11,7 @@ mod claims;
 pub mod config_file;
 mod document;
 pub mod edit;
+mod file_state;
 pub mod git;
 pub mod init;
 pub mod journal;

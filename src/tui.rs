@@ -1,9 +1,9 @@
 //! The app: the screens on which people walk the checklists together.
 //!
 //! ```text
-//!  key ── keymap ──> action ── update(model, scene) ──> effects ── run ──> keeper (the disk)
-//!                                  │                                         │
-//!  screen <── view(model, scene) ──┴──<────────────────── scene ─────────────┘
+//!  key ── keymap ──> action ── update(model, scene) ──> effects ── run ──> keeper ──> backstage
+//!                                  │                                         │         (the disk)
+//!  screen <── view(model, scene) ──┴──<──────────────── scene, news ─────────┘
 //! ```
 //!
 //! One table of actions feeds keys, footer and help. The model holds what is on the screen, the
@@ -35,7 +35,7 @@ use std::io;
 
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
-use crate::session::Session;
+use crate::session::{Opened, Opening, Outside};
 use background::Background;
 use kept::Kept;
 use model::Model;
@@ -93,6 +93,9 @@ pub enum AppError {
         "this terminal cannot show the app: {0}; `gonogo report` and `gonogo walk --plain` need none"
     )]
     Terminal(#[source] io::Error),
+    /// The system has no thread left.
+    #[error("no thread can be had to record answers with: {0}")]
+    Thread(#[source] io::Error),
     /// Nothing can be read any more.
     #[error("no keys can be read from this terminal any more: {0}")]
     Input(#[source] io::Error),
@@ -109,12 +112,17 @@ pub enum AppError {
     },
 }
 
-/// Opens the app on this terminal and returns when the person leaves it.
+/// Opens the app upon what was opened, on this terminal, and returns when the person leaves it.
 ///
 /// # Errors
 /// When the terminal fails, or the person left with changes that could not be saved. The terminal
 /// has been given back by then, so that the error can be read.
-pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
+pub fn open(
+    opened: Opened,
+    outside: Outside,
+    opening: Opening,
+    options: &Options,
+) -> Result<(), AppError> {
     let Options {
         start,
         preferences,
@@ -125,7 +133,7 @@ pub fn open(session: Session, options: &Options) -> Result<(), AppError> {
         glyphs: preferences.glyphs(*abilities),
         keymap: preferences.keymap.clone(),
     };
-    let mut keeper = Kept::new(session);
+    let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
     let start = start.as_ref().unwrap_or(&preferences.start);
     update::start(&mut model, &keeper.scene(), start);

@@ -11,11 +11,14 @@ use crate::domain::id::ItemId;
 use crate::domain::spoken_date::{parse_day, parse_due};
 use crate::report::ink::Tone;
 use crate::report::json;
-use crate::session::Session;
+use crate::session::{Opened, Session};
 
 pub(super) fn set(context: &mut Context, set: Set) -> Result<Exit, Failure> {
-    let mut session = context.session_for(&set.items.items)?;
-    let (today, release) = (session.board().today, session.board().release.date);
+    let mut opened = context.opened_for(&set.items.items)?;
+    let (today, release) = (
+        opened.session.board().today,
+        opened.session.board().release.date,
+    );
     // Nothing takes the date back.
     let due = |said: String| match said.trim() {
         "" => Ok(None),
@@ -35,16 +38,16 @@ pub(super) fn set(context: &mut Context, set: Set) -> Result<Exit, Failure> {
             .map_err(Failure::of("--until"))?,
         ..shown(set.proof)
     };
-    answer(context, &mut session, &set.items.items, edit)
+    answer(context, &mut opened, &set.items.items, edit)
 }
 
 pub(super) fn done(context: &mut Context, done: Done) -> Result<Exit, Failure> {
-    let mut session = context.session_for(&done.items.items)?;
+    let mut opened = context.opened_for(&done.items.items)?;
     let edit = Edit {
         status: Some(Status::Done),
         ..shown(done.proof)
     };
-    answer(context, &mut session, &done.items.items, edit)
+    answer(context, &mut opened, &done.items.items, edit)
 }
 
 fn shown(proof: Proof) -> Edit {
@@ -63,52 +66,53 @@ fn shown(proof: Proof) -> Edit {
 
 pub(super) fn block(context: &mut Context, block: &Block) -> Result<Exit, Failure> {
     let asked = std::slice::from_ref(&block.item);
-    let mut session = context.session_for(asked)?;
+    let mut opened = context.opened_for(asked)?;
     let reason = Some(block.reason.join(" "));
     let edit = Edit {
         status: Some(Status::Blocked),
         reason,
         ..Edit::default()
     };
-    answer(context, &mut session, asked, edit)
+    answer(context, &mut opened, asked, edit)
 }
 
 fn answer(
     context: &mut Context,
-    session: &mut Session,
+    opened: &mut Opened,
     asked: &[String],
     edit: Edit,
 ) -> Result<Exit, Failure> {
-    let items = find(session, asked)?;
-    record(context, session, &Command::Answer { items, edit })
+    let items = find(&opened.session, asked)?;
+    record(context, opened, &Command::Answer { items, edit })
 }
 
 pub(super) fn confirm(context: &mut Context, asked: &Items) -> Result<Exit, Failure> {
-    let mut session = context.session_for(&asked.items)?;
-    let items = find(&session, &asked.items)?;
-    record(context, &mut session, &Command::Confirm { items })
+    let mut opened = context.opened_for(&asked.items)?;
+    let items = find(&opened.session, &asked.items)?;
+    record(context, &mut opened, &Command::Confirm { items })
 }
 
 pub(super) fn undo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
-    let mut session = holding(context, which.change.as_deref())?;
-    record(context, &mut session, &Command::Undo(which.change))
+    let mut opened = holding(context, which.change.as_deref())?;
+    record(context, &mut opened, &Command::Undo(which.change))
 }
 
 pub(super) fn redo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
-    let mut session = holding(context, which.change.as_deref())?;
-    record(context, &mut session, &Command::Redo(which.change))
+    let mut opened = holding(context, which.change.as_deref())?;
+    record(context, &mut opened, &Command::Redo(which.change))
 }
 
 /// The release that is shown or, where a change is named that is of another, that one.
-fn holding(context: &mut Context, which: Option<&str>) -> Result<ManuallyDrop<Session>, Failure> {
-    let mut session = context.session()?;
+fn holding(context: &mut Context, which: Option<&str>) -> Result<ManuallyDrop<Opened>, Failure> {
+    let mut opened = context.opened()?;
+    let Opened { session, journal } = &mut *opened;
     if let Some(which) = which
-        && let Some(release) = session.other_release_of(which)?
+        && let Some(release) = session.other_release_of(journal, which)?
     {
         context.opening.release = Some(release);
-        return context.session();
+        return context.opened();
     }
-    Ok(session)
+    Ok(opened)
 }
 
 fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
@@ -118,13 +122,16 @@ fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
 
 fn record(
     context: &mut Context,
-    session: &mut Session,
+    opened: &mut Opened,
     command: &Command,
 ) -> Result<Exit, Failure> {
+    let session = &opened.session;
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
-    if let Some(event) = session.record(command)? {
+    let event = opened.record(command)?;
+    let session = &opened.session;
+    if let Some(event) = event {
         show(context, session, &session.touched_by(&event))?;
         let release = session.board().release.title();
         let saved = format!("Saved as change {} for {release}.", event.id.short());

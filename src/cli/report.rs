@@ -117,7 +117,8 @@ fn facts<'a>(
 }
 
 pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
-    let findings = context.session()?.lint()?;
+    let opened = &mut *context.opened()?;
+    let findings = opened.session.lint(&mut opened.journal)?;
     if context.json {
         context.out.raw(|out| json::findings(out, &findings))?;
     } else if findings.is_empty() {

@@ -11,21 +11,21 @@ use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
 use super::{Context, Exit, Failure, keys, outside};
 use crate::domain::walk::route;
-use crate::session::Session;
+use crate::session::Opened;
 use crate::tui;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let opened = context.opened()?;
     if has_app(context) {
-        return app(context, session, None);
+        return app(context, opened, None);
     }
     let format = if context.json {
         ReportFormat::Json
     } else {
         ReportFormat::Text
     };
-    super::report::print(context, &session, format, None)
+    super::report::print(context, &opened.session, format, None)
 }
 
 /// Whether this is a terminal that can show the app, and nobody asked for anything else.
@@ -35,28 +35,30 @@ fn has_app(context: &Context) -> bool {
 
 fn app(
     context: &mut Context,
-    session: ManuallyDrop<Session>,
+    opened: ManuallyDrop<Opened>,
     start: Option<tui::Start>,
 ) -> Result<Exit, Failure> {
-    let session = ManuallyDrop::into_inner(session);
+    let opened = ManuallyDrop::into_inner(opened);
     let options = tui::Options {
         start,
         preferences: keys::preferences(context)?,
         abilities: outside::abilities(&context.surface, context.out.paper().colour),
     };
-    tui::open(session, &options)?;
+    let opening = context.opening.clone();
+    tui::open(opened, context.outside.clone(), opening, &options)?;
     Ok(Exit::Yes)
 }
 
 /// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let opened = context.opened()?;
+    let session = &opened.session;
     if let Some(area) = &asked.area {
         session.area(area)?;
     }
     if has_app(context) {
         let area = asked.area.clone();
-        return app(context, session, Some(tui::Start::Walk { area }));
+        return app(context, opened, Some(tui::Start::Walk { area }));
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
@@ -67,6 +69,6 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
         .filter_map(|place| session.board().rows.get(place));
     let items = items.map(|row| row.item.id.clone()).collect();
     let talks = context.surface.input.is_terminal();
-    let session = ManuallyDrop::into_inner(session);
-    Plain::new(session, items, talks).run(context, &mut io::stdin().lock())
+    let opened = ManuallyDrop::into_inner(opened);
+    Plain::new(opened, items, talks).run(context, &mut io::stdin().lock())
 }

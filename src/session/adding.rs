@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{NoArea, Session};
+use super::{NoArea, OpenFailure, Session};
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::id::{AreaId, BadId, ItemId};
 use crate::domain::text::squeeze;
@@ -69,6 +69,9 @@ pub enum AddFailure {
         /// Why.
         why: String,
     },
+    /// The workspace could not be opened.
+    #[error(transparent)]
+    Open(Box<OpenFailure>),
     /// The file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),

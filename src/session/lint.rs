@@ -6,7 +6,7 @@ use crate::domain::history::History;
 use crate::domain::id::ReleaseId;
 use crate::domain::orphan::{Orphan, orphans};
 use crate::domain::release::Release;
-use crate::store::journal::JournalError;
+use crate::store::journal::{Journal, JournalError};
 
 impl Session {
     /// All findings: those of the files and the journal, and answers left behind by renamed or
@@ -14,18 +14,18 @@ impl Session {
     ///
     /// # Errors
     /// When the journal cannot be read at all.
-    pub fn lint(&mut self) -> Result<Vec<Finding>, JournalError> {
+    pub fn lint(&self, journal: &mut Journal) -> Result<Vec<Finding>, JournalError> {
         let mut findings = self.findings();
         // An item whose file cannot be read would seem to be gone.
         if self.first_error().is_none() {
             let mut left: Vec<Orphan> = orphans(&self.plan, &self.history);
-            for id in self.journal.releases()? {
+            for id in journal.releases()? {
                 if self.history.release().is(&id) {
                     continue;
                 }
                 findings.extend(self.without_release(&id));
                 let mut history = History::new(Release::bare(id));
-                let reading = self.journal.read(history.release())?;
+                let reading = journal.read(history.release())?;
                 history.absorb(reading.events);
                 left.extend(orphans(&self.plan, &history));
                 findings.extend(reading.findings);

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Identity, Outside, Session};
+use super::{Identity, Outside, RecordFailure, Session};
 use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
+use crate::domain::command::Command;
+use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId};
@@ -55,55 +57,70 @@ pub enum OpenFailure {
     Journal(#[from] JournalError),
 }
 
-impl Session {
-    /// Opens a release of a workspace. What is wrong with its files is not a failure here but a
-    /// finding of the session.
+/// An open release.
+#[derive(Debug)]
+pub struct Opened {
+    /// What is known of it.
+    pub session: Session,
+    /// Where changes to it are kept; it knows how far it was read.
+    pub journal: Journal,
+}
+
+impl Opened {
+    /// Decides a command and records it; see [`Session::record`].
     ///
     /// # Errors
-    /// When there is no such workspace or release, or the journal cannot be read at all.
-    pub fn open(
-        outside: &Outside,
-        opening: &Opening,
-        scope: Scope<'_>,
-    ) -> Result<Self, OpenFailure> {
-        let explicit = opening.workspace.as_deref();
-        let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
-        let today = opening.clock.today();
-        let release = choose(&workspace, opening.release.as_ref(), today)?;
-        let (plan, plan_findings) = match scope {
-            Scope::Everything => workspace.plan(),
-            Scope::Items(asked) => part_of(&workspace, asked).unwrap_or_else(|| workspace.plan()),
-        };
-        let mut journal = Journal::open(&outside.data, &workspace.journal_key());
-        let Reading {
-            events,
-            findings: journal_findings,
-            ..
-        } = journal.read(&release)?;
-        let mut history = History::new(release);
-        history.absorb(events);
-        let board = Board::lay(&plan, &history, &workspace.settings.roster, today);
-        let identity = Identity {
-            asked: opening.by.clone(),
-            named: outside.named.clone(),
-            login: outside.login.clone(),
-            root: workspace.root.clone(),
-            path: outside.path.clone(),
-        };
-        let clock = opening.clock;
-        Ok(Self {
-            workspace,
-            plan,
-            plan_findings,
-            journal,
-            journal_findings,
-            history,
-            board,
-            clock,
-            identity,
-            who: None,
-        })
+    /// When the rules refuse it, or it could not be written; then nothing has changed.
+    pub fn record(&mut self, command: &Command) -> Result<Option<Event>, RecordFailure> {
+        self.session.record(&mut self.journal, command)
     }
+}
+
+/// Opens a release of a workspace. What is wrong with its files is not a failure here but a finding of the session.
+///
+/// # Errors
+/// When there is no such workspace or release, or the journal cannot be read at all.
+pub fn open(
+    outside: &Outside,
+    opening: &Opening,
+    scope: Scope<'_>,
+) -> Result<Opened, OpenFailure> {
+    let explicit = opening.workspace.as_deref();
+    let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
+    let today = opening.clock.today();
+    let release = choose(&workspace, opening.release.as_ref(), today)?;
+    let (plan, plan_findings) = match scope {
+        Scope::Everything => workspace.plan(),
+        Scope::Items(asked) => part_of(&workspace, asked).unwrap_or_else(|| workspace.plan()),
+    };
+    let mut journal = Journal::open(&outside.data, &workspace.journal_key());
+    let Reading {
+        events,
+        findings: journal_findings,
+        ..
+    } = journal.read(&release)?;
+    let mut history = History::new(release);
+    history.absorb(events);
+    let board = Board::lay(&plan, &history, &workspace.settings.roster, today);
+    let identity = Identity {
+        asked: opening.by.clone(),
+        named: outside.named.clone(),
+        login: outside.login.clone(),
+        root: workspace.root.clone(),
+        path: outside.path.clone(),
+    };
+    let session = Session {
+        workspace,
+        plan,
+        plan_findings,
+        journal_findings,
+        history,
+        board,
+        clock: opening.clock,
+        identity,
+        who: None,
+    };
+    Ok(Opened { session, journal })
 }
 
 fn choose(

@@ -93,6 +93,8 @@ pub struct Choice {
     pub action: Word,
     /// The keys, as written; none where it shall have none.
     pub keys: Vec<Word>,
+    /// Whether there is more that could not be read as a key, as a finding says.
+    pub unread: bool,
 }
 
 /// A word of the file with its place.
@@ -152,6 +154,7 @@ fn read(source: Source) -> Loaded {
     let keys = draft.keys.into_iter().map(|chosen| Choice {
         action: word(chosen.action),
         keys: chosen.keys.into_iter().map(&mut word).collect(),
+        unread: chosen.unread,
     });
     let keys = keys.collect();
     Loaded {
@@ -170,6 +173,7 @@ type Written = (String, Range<usize>);
 struct Chosen {
     action: Written,
     keys: Vec<Written>,
+    unread: bool,
 }
 
 #[derive(Default)]
@@ -273,13 +277,12 @@ fn choices(reader: &mut Reader<'_>, field: &Field<'_>) -> Vec<Chosen> {
             Some(_) => reader.list(&keys, written),
             None => written(reader, &keys).into_iter().collect(),
         };
-        // What is no key at all must not look like a wish for none.
-        if keys.len() == listed.map_or(1, |keys| keys.len()) {
-            chosen.push(Chosen {
-                action: (action.to_string(), name.span()),
-                keys,
-            });
-        }
+        chosen.push(Chosen {
+            action: (action.to_string(), name.span()),
+            // What is no key at all must not look like a wish for none.
+            unread: keys.len() < listed.map_or(1, |keys| keys.len()),
+            keys,
+        });
     }
     chosen
 }
@@ -354,10 +357,11 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_is_no_key_does_not_take_an_action_s_keys_away() {
-        assert_eq!(load("[keys]\nhelp = [5]\n").config.keys, []);
-        let loaded = load("[keys]\ndone = 5\n");
-        assert_eq!(loaded.config.keys, []);
+    fn a_value_that_is_no_key_is_no_wish_for_none() {
+        let loaded = load("[keys]\ndone = 5\nhelp = [\"x\", 5]\nundo = []\n");
+        let choices = loaded.config.keys.iter();
+        let read: Vec<_> = choices.map(|set| (set.keys.len(), set.unread)).collect();
+        assert_eq!(read, [(0, true), (1, true), (0, false)]);
         assert_eq!(
             loaded.findings[0].message,
             "`done` must be a key in quotes, or a list of keys, but a number stands here"

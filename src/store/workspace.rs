@@ -18,9 +18,11 @@ use crate::domain::release::Release;
 use crate::domain::settings::Settings;
 
 mod find;
+mod fingerprint;
 
 pub(super) use find::root_key;
 use find::{discover, folder, ids_in};
+pub use fingerprint::Fingerprint;
 
 /// The folder of the checklists, below the root.
 const CHECKLISTS: &str = "checklists";

@@ -207,7 +207,11 @@ fn shape(text: &str) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::play::{keys, press, release};
+    use ratatui::style::Color;
+
+    use super::super::play::{Script, keys, play, press, release};
+    use super::super::run::run;
+    use super::super::theme::Theme;
     use super::*;
 
     /// An answer as events: `ESC ]` and `ESC \` are keys with alt, BEL is ctrl-g.
@@ -340,6 +344,25 @@ mod tests {
         assert!(listener.patience().unwrap() <= Duration::from_millis(50));
         listener.give_up();
         assert_eq!(listener.patience(), None);
+    }
+
+    #[test]
+    fn what_is_heard_is_drawn_at_once() {
+        let mut play = play();
+        let mut script = Script::of([]);
+        script.background = Some(Background::Light);
+        let (terminal, model) = (&mut play.terminal, &mut play.model);
+        run(
+            terminal,
+            &mut script,
+            &mut play.keeping,
+            model,
+            &mut play.look,
+        )
+        .unwrap();
+        assert_eq!(play.look.theme, Theme::Light);
+        let cells = play.terminal.backend().buffer().content();
+        assert!(cells.iter().any(|cell| cell.fg == Color::Blue));
     }
 
     #[test]

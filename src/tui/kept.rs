@@ -1,45 +1,143 @@
 //! The answers of a session, as the app reads them and has them recorded.
 //!
-//! The verdict is worked out once per change and not once per drawing.
+//! The session is here, its disk is backstage: what is recorded is decided here while the thread
+//! there holds the lock. The verdict is worked out once per change and not once per drawing.
 
-use super::scene::{Keeper, NotRecorded, Scene};
-use crate::domain::command::{Command, Desk};
+use std::io;
+use std::time::Duration;
+
+use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
+use crate::domain::command::{Command, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::WriterId;
-use crate::domain::verdict::Assessment;
-use crate::session::{RecordFailure, Session};
+use crate::domain::verdict::{Assessment, assess};
+use crate::session::{
+    Backstage, NewItem, News as Heard, Opened, Opening, Outside, Question, RecordFailure, Session,
+};
 
 /// A session with what follows from it.
 #[derive(Debug)]
 pub struct Kept {
     session: Session,
+    backstage: Backstage,
     assessment: Assessment,
     findings: Vec<Finding>,
+    /// What is wrong with files that were changed since they could be read.
+    broken: Vec<Finding>,
     by: String,
     writer: Option<WriterId>,
+    /// What is being recorded.
+    under_way: Option<Command>,
 }
 
 impl Kept {
-    /// Keeps a session.
-    #[must_use]
-    pub fn new(session: Session) -> Self {
+    /// Keeps what was opened; whatever is read later is opened in the same way.
+    ///
+    /// # Errors
+    /// When the system has no thread left.
+    pub fn new(opened: Opened, outside: Outside, opening: Opening) -> io::Result<Self> {
+        let Opened { session, journal } = opened;
+        // Only undo asks for it, and recording will say what is wrong with it.
+        let writer = journal.writer().unwrap_or(None);
+        let backstage = Backstage::start(outside, opening, &session, journal)?;
         let mut kept = Self {
             assessment: session.assessment(),
             findings: session.findings(),
+            broken: Vec::new(),
             by: session.who().by,
-            writer: None,
+            writer,
+            under_way: None,
             session,
+            backstage,
         };
         kept.refresh();
-        kept
+        Ok(kept)
     }
 
+    /// Draws the conclusions from what is known now.
     fn refresh(&mut self) {
-        self.assessment = self.session.assessment();
         self.findings = self.session.findings();
-        // Only undo asks for it, and recording will say what is wrong with it.
-        self.writer = self.session.writer().unwrap_or(None);
+        self.findings.extend(self.broken.iter().cloned());
+        Finding::sort(&mut self.findings);
+        self.assessment = assess(self.session.board(), &self.findings);
+    }
+
+    /// Decides what is under way, now that nobody else can record.
+    fn decide(&mut self, mut question: Question) -> Option<NotRecorded> {
+        self.session.take_in(std::mem::take(&mut question.fresh));
+        self.writer = question.writer;
+        let command = self.under_way.as_ref()?;
+        match decide(&self.session.desk(&self.by, self.writer), command) {
+            Ok(draft) => {
+                question.answer(draft);
+                None
+            }
+            Err(refusal) => Some(NotRecorded::Refused(refusal)),
+        }
+    }
+
+    /// What was under way has come to its end.
+    fn ended(&mut self, outcome: Result<Option<Event>, NotRecorded>) -> News {
+        self.under_way = None;
+        self.refresh();
+        News::Recorded(outcome)
+    }
+
+    /// Moves on to the next day where it has begun.
+    fn new_day(&mut self) -> Option<News> {
+        let turned = self.session.turn_the_page();
+        if turned {
+            self.refresh();
+        }
+        turned.then_some(News::NewDay)
+    }
+
+    /// What news from backstage mean; none where they mean nothing to anybody else.
+    fn take(&mut self, news: Heard) -> Option<News> {
+        match news {
+            Heard::Decide(question) => {
+                let refused = self.decide(question)?;
+                Some(self.ended(Err(refused)))
+            }
+            // What was refused has ended already.
+            Heard::Recorded(_) if self.under_way.is_none() => None,
+            Heard::Recorded(Ok(event)) => {
+                if let Some(event) = &event {
+                    self.writer = Some(event.writer);
+                    self.session.absorb(event.clone());
+                }
+                Some(self.ended(Ok(event)))
+            }
+            Heard::Recorded(Err(error)) => {
+                let failed = NotRecorded::Failed(error.to_string());
+                Some(self.ended(Err(failed)))
+            }
+            Heard::Fresh(reading) => {
+                let events = reading.events.clone();
+                self.session.take_in(reading);
+                self.refresh();
+                Some(News::Others(events))
+            }
+            Heard::Reloaded(session) => {
+                let moves = Moves::between(self.session.board(), session.board());
+                self.session = *session;
+                self.by = self.session.who().by;
+                self.broken.clear();
+                self.refresh();
+                Some(News::Reloaded(moves))
+            }
+            Heard::Broken(findings) => {
+                self.broken = findings;
+                self.refresh();
+                Some(News::Broken)
+            }
+            Heard::Added(outcome) => Some(News::Added(
+                outcome
+                    .map(|added| added.item)
+                    .map_err(|failure| failure.to_string()),
+            )),
+        }
     }
 }
 
@@ -47,14 +145,7 @@ impl Keeper for Kept {
     fn scene(&self) -> Scene<'_> {
         let session = &self.session;
         Scene {
-            desk: Desk {
-                plan: session.plan(),
-                history: session.history(),
-                roster: session.roster(),
-                today: session.board().today,
-                by: &self.by,
-                writer: self.writer,
-            },
+            desk: session.desk(&self.by, self.writer),
             board: session.board(),
             assessment: &self.assessment,
             findings: &self.findings,
@@ -63,13 +154,40 @@ impl Keeper for Kept {
         }
     }
 
-    fn record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
-        let outcome = self.session.record(command);
-        // Even where nothing was recorded, what others have recorded was read.
-        self.refresh();
-        outcome.map_err(|failure| match failure {
-            RecordFailure::Refused(refusal) => NotRecorded::Refused(refusal),
-            failure => NotRecorded::Failed(failure.to_string()),
-        })
+    fn record(&mut self, command: &Command) -> Result<(), NotRecorded> {
+        let failed = |failure: RecordFailure| NotRecorded::Failed(failure.to_string());
+        let stamp = self.session.stamp().map_err(failed)?;
+        self.under_way = Some(command.clone());
+        self.backstage.record(stamp);
+        Ok(())
+    }
+
+    fn add(&mut self, item: NewItem) {
+        self.backstage.add(item);
+    }
+
+    fn look(&mut self) {
+        self.backstage.look();
+    }
+
+    fn is_busy(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    fn hear(&mut self, patience: Duration) -> Option<News> {
+        loop {
+            match self.backstage.news(patience) {
+                Ok(Some(heard)) => {
+                    if let Some(news) = self.take(heard) {
+                        return Some(news);
+                    }
+                }
+                Ok(None) => return self.new_day(),
+                Err(gone) => {
+                    let failed = NotRecorded::Failed(gone.to_string());
+                    return self.is_busy().then(|| self.ended(Err(failed)));
+                }
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ pub mod walk;
 use std::collections::VecDeque;
 
 use super::action::Scope;
-use super::scene::Scene;
+use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
@@ -33,8 +33,11 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// What was said last.
     pub message: Option<Message>,
-    /// Changes that are on the screen and not on disk, oldest first.
+    /// Changes that are on the screen and not on disk, oldest first. The oldest is on its way
+    /// there, or could not be written; the others wait for it.
     pub unsaved: VecDeque<Unsaved>,
+    /// For how many tenths of a second something beside the screen is under way.
+    pub beats: u64,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -100,7 +103,7 @@ pub struct Message {
 pub struct Unsaved {
     /// The change.
     pub command: Command,
-    /// Why it could not be written; none while nobody has tried.
+    /// Why it could not be written; none while it is under way, or waits for its turn.
     pub why: Option<String>,
 }
 
@@ -151,6 +154,7 @@ impl Model {
             overlays: Vec::new(),
             message: None,
             unsaved: VecDeque::new(),
+            beats: 0,
             tallies,
         }
     }
@@ -164,6 +168,38 @@ impl Model {
                 items.refresh(scene);
             }
         }
+    }
+
+    /// Follows every row and area to where it is now that the checklists were read anew.
+    pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) {
+        self.home.follow(moves);
+        self.above.retain_mut(|place| match place {
+            Place::Items(items) => items.follow(moves, scene),
+            Place::Walk(walk) => walk.follow(moves),
+            Place::Summary(summary) => {
+                summary.follow(moves);
+                true
+            }
+        });
+        for overlay in &mut self.overlays {
+            if let Overlay::Prompt(prompt) = overlay {
+                prompt.follow(moves);
+            }
+        }
+        self.refresh(scene);
+    }
+
+    /// Selects the item of a row in the list on top.
+    pub fn show(&mut self, row: usize) {
+        if let Some(Place::Items(items)) = self.above.last_mut() {
+            items.select(row);
+        }
+    }
+
+    /// Whether what is not on disk could not be written, and waits to be tried again.
+    #[must_use]
+    pub fn is_stuck(&self) -> bool {
+        self.unsaved.front().is_some_and(|unsaved| unsaved.why.is_some())
     }
 
     /// Where keys go: to the overlay on top, else to the place on top.

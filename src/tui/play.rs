@@ -16,14 +16,16 @@ use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
 use super::run::{Console, run};
-use super::scene::{Keeper, NotRecorded, Scene};
+use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Event;
+use crate::domain::finding::Finding;
 use crate::domain::stage::{Stage, writer};
-use crate::domain::verdict::Assessment;
+use crate::domain::verdict::{Assessment, assess};
+use crate::session::NewItem;
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -35,6 +37,15 @@ pub(crate) struct Keeping {
     assessment: Assessment,
     /// Why nothing can be written at the moment.
     pub(crate) broken: Option<&'static str>,
+    /// Whether the disk takes its time, so that keys come before it is done.
+    pub(crate) slow: bool,
+    under_way: Option<Command>,
+    /// What has happened beside the screen and was not heard of yet.
+    pub(crate) news: VecDeque<News>,
+    /// Items that were to be added.
+    pub(crate) added: Vec<NewItem>,
+    /// What is wrong with the files.
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Keeping {
@@ -44,7 +55,40 @@ impl Keeping {
             assessment: stage.assessment(),
             stage,
             broken: None,
+            slow: false,
+            under_way: None,
+            news: VecDeque::new(),
+            added: Vec::new(),
+            findings: Vec::new(),
         }
+    }
+
+    /// Draws the conclusions from what is on the stage now.
+    pub(crate) fn refresh(&mut self) {
+        self.board = self.stage.board();
+        self.assessment = assess(&self.board, &self.findings);
+    }
+
+    /// Something that others do to the checklists, seen by the app.
+    pub(crate) fn reload(&mut self, change: impl FnOnce(&mut Stage)) {
+        let before = self.board.clone();
+        change(&mut self.stage);
+        self.refresh();
+        let moves = Moves::between(&before, &self.board);
+        self.news.push_back(News::Reloaded(moves));
+    }
+
+    fn try_to_record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
+        if let Some(why) = self.broken {
+            return Err(NotRecorded::Failed(why.into()));
+        }
+        let draft = decide(&self.scene().desk, command)?;
+        if draft.changes.is_empty() {
+            return Ok(None);
+        }
+        let event = self.stage.record(ME, draft);
+        self.refresh();
+        Ok(Some(event))
     }
 }
 
@@ -61,24 +105,38 @@ impl Keeper for Keeping {
             },
             board: &self.board,
             assessment: &self.assessment,
-            findings: &[],
+            findings: &self.findings,
             origin: None,
             sharing: "this machine only",
         }
     }
 
-    fn record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
-        if let Some(why) = self.broken {
-            return Err(NotRecorded::Failed(why.into()));
+    fn record(&mut self, command: &Command) -> Result<(), NotRecorded> {
+        assert_eq!(self.under_way, None, "one change at a time");
+        self.under_way = Some(command.clone());
+        Ok(())
+    }
+
+    fn add(&mut self, item: NewItem) {
+        self.added.push(item);
+    }
+
+    fn look(&mut self) {}
+
+    fn is_busy(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    fn hear(&mut self, patience: Duration) -> Option<News> {
+        if let Some(news) = self.news.pop_front() {
+            return Some(news);
         }
-        let draft = decide(&self.scene().desk, command)?;
-        if draft.changes.is_empty() {
-            return Ok(None);
+        // A slow disk is done by the time that somebody really waits for it.
+        if self.slow && patience < Duration::from_millis(100) {
+            return None;
         }
-        let event = self.stage.record(ME, draft);
-        self.board = self.stage.board();
-        self.assessment = self.stage.assessment();
-        Ok(Some(event))
+        let command = self.under_way.take()?;
+        Some(News::Recorded(self.try_to_record(&command)))
     }
 }
 
@@ -93,6 +151,8 @@ pub(crate) struct Script {
     pub(crate) suspended: usize,
     /// What the terminal says of its background, once, after the first drawing.
     pub(crate) background: Option<Background>,
+    /// Whether keys come while something is under way.
+    pub(crate) impatient: bool,
 }
 
 impl Script {
@@ -106,9 +166,9 @@ impl Script {
 }
 
 impl Console for Script {
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Happening>> {
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Happening>> {
         // One event for each wait, so that each is followed by a drawing.
-        if patience.is_some() {
+        if patience.is_zero() && !self.impatient {
             return Ok(None);
         }
         if let Some(at_wait) = &mut self.at_wait {
@@ -197,6 +257,7 @@ impl Play {
 
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
         let mut script = Script::of(events);
+        script.impatient = self.keeping.slow;
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         let keeping = &mut self.keeping;
         run(terminal, &mut script, keeping, model, &mut self.look).unwrap();

@@ -120,7 +120,7 @@ impl Judge<'_> {
     /// The choices that can be understood.
     fn chosen(&mut self, choices: &[Choice]) -> Chosen {
         let mut chosen = Chosen::new();
-        for Choice { action, keys } in choices {
+        for Choice { action, keys, .. } in choices {
             let named = action_of(action);
             if named.is_none() {
                 self.unknown(action);
@@ -168,7 +168,7 @@ impl Judge<'_> {
             let by = |choice: &&Choice| action_of(&choice.action) == Some(*action);
             choices.iter().find(by)
         });
-        let unread = set.is_some_and(|choice| !choice.keys.is_empty());
+        let unread = set.is_some_and(|choice| choice.unread || !choice.keys.is_empty());
         if unread && matches!(error, KeyError::Needed(_)) {
             // There are keys, only that they could not be read; that was said.
             return;

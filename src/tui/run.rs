@@ -1,7 +1,8 @@
-//! The loop: draw if something changed, wait, take in all that has happened, carry out what follows.
+//! The loop: take in all that has happened, carry out what follows, draw if something changed, wait.
 //!
-//! It knows neither a real terminal nor a disk: both are handed in, so that tests drive it. Between
-//! two inputs it sleeps; nothing is drawn or written while nothing happens.
+//! It knows neither a real terminal nor a disk: both are handed in, so that tests drive it. What
+//! takes its time goes on beside it, and is heard of when it is done; nothing is drawn or written
+//! while nothing happens.
 
 use std::collections::VecDeque;
 use std::io;
@@ -16,19 +17,21 @@ use super::background::Background;
 use super::effect::Effect;
 use super::key::Key;
 use super::model::Model;
-use super::scene::Keeper;
+use super::scene::{Keeper, News};
 use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
+use crate::clock::Stopwatch;
+use crate::domain::command::Command;
 
 /// Where input comes from, and who can stop the program for a while.
 pub trait Console {
-    /// Waits for what happens next; at most so long, where a limit is given. None where that time
-    /// is up, or where nothing happened but that [`Console::background`] has news.
+    /// Waits for what happens next, at most so long. None where that time is up, or where nothing
+    /// happened but that [`Console::background`] has news.
     ///
     /// # Errors
     /// When nothing can be read any more.
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>>;
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Event>>;
 
     /// What the terminal's background is, once where it has become known while waiting.
     fn background(&mut self) -> Option<Background>;
@@ -43,7 +46,18 @@ pub trait Console {
 /// The most that is taken in between two drawings: a key held down does not freeze the screen.
 const AT_ONCE: usize = 64;
 
-/// What became of an input.
+/// How long a key is waited for before what happens beside the screen is looked at again.
+const IDLE: Duration = Duration::from_millis(200);
+
+/// How long something under way is waited for before a key is looked at again: short enough that
+/// nobody notices, long enough that a change is usually on disk before it is drawn again.
+const BUSY: Duration = Duration::from_millis(5);
+
+/// How often something that takes its time is shown to go on.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Whether there is something to draw, or nothing more at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Became {
     /// Nothing that could be seen.
     Nothing,
@@ -61,6 +75,8 @@ struct Loop<'a, B: Backend, C, K> {
     model: &'a mut Model,
     look: &'a mut Look,
     viewport: Viewport,
+    /// Since when something is under way.
+    since: Option<Stopwatch>,
 }
 
 /// Runs the app until the person leaves it. What could not be saved stays in the model.
@@ -81,38 +97,104 @@ pub fn run<B: Backend, C: Console, K: Keeper>(
         model,
         look,
         viewport: Viewport::default(),
+        since: None,
     };
-    let mut changed = true;
-    loop {
-        if changed {
-            all.draw()?;
-            changed = false;
-        }
-        let mut next = all.console.next(None).map_err(AppError::Input)?;
-        let mut room = AT_ONCE;
-        while let Some(event) = next {
-            match all.take(event)? {
-                Became::Nothing => {}
-                Became::Changed => changed = true,
-                Became::Left => return Ok(()),
-            }
-            room -= 1;
-            next = match room {
-                0 => None,
-                _ => all
-                    .console
-                    .next(Some(Duration::ZERO))
-                    .map_err(AppError::Input)?,
-            };
-        }
-        if let Some(background) = all.console.background() {
-            all.look.theme = Theme::on(background);
-            changed = true;
-        }
-    }
+    let ended = all.go_on_until_left();
+    // Whatever the reason to leave: what was answered is worth the moment that saving takes.
+    all.finish();
+    ended
 }
 
 impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
+    fn go_on_until_left(&mut self) -> Result<(), AppError> {
+        self.draw()?;
+        loop {
+            let news = self.hear()?;
+            let keys = match news {
+                Became::Left => Became::Left,
+                // What was heard is drawn at once, with what was typed meanwhile.
+                Became::Changed => self.read(Duration::ZERO)?,
+                Became::Nothing if self.keeper.is_busy() => self.read(Duration::ZERO)?,
+                Became::Nothing => self.read(IDLE)?,
+            };
+            match (news, keys) {
+                (Became::Left, _) | (_, Became::Left) => return Ok(()),
+                (Became::Nothing, Became::Nothing) if !self.beat() => {}
+                _ => self.draw()?,
+            }
+        }
+    }
+
+    /// Takes in what has happened beside the screen.
+    fn hear(&mut self) -> Result<Became, AppError> {
+        let mut became = Became::Nothing;
+        let mut patience = if self.keeper.is_busy() {
+            BUSY
+        } else {
+            Duration::ZERO
+        };
+        while let Some(news) = self.keeper.hear(patience) {
+            became = self.carry_out(Input::News(news))?;
+            if became == Became::Left {
+                break;
+            }
+            patience = Duration::ZERO;
+        }
+        Ok(became)
+    }
+
+    /// Takes in what was typed.
+    fn read(&mut self, patience: Duration) -> Result<Became, AppError> {
+        let mut became = Became::Nothing;
+        let mut next = self.next(patience)?;
+        for _ in 0..AT_ONCE {
+            let Some(event) = next else { break };
+            match self.take(event)? {
+                Became::Nothing => {}
+                Became::Changed => became = Became::Changed,
+                Became::Left => return Ok(Became::Left),
+            }
+            next = self.next(Duration::ZERO)?;
+        }
+        if let Some(background) = self.console.background() {
+            self.look.theme = Theme::on(background);
+            became = Became::Changed;
+        }
+        Ok(became)
+    }
+
+    fn next(&mut self, patience: Duration) -> Result<Option<Event>, AppError> {
+        self.console.next(patience).map_err(AppError::Input)
+    }
+
+    /// Whether something under way has gone on long enough to be shown as such, or shown anew.
+    fn beat(&mut self) -> bool {
+        let waited = if self.keeper.is_busy() {
+            self.since.get_or_insert_with(Stopwatch::start).elapsed()
+        } else {
+            self.since = None;
+            Duration::ZERO
+        };
+        let beats = u64::try_from(waited.as_millis() / BEAT.as_millis()).unwrap_or(u64::MAX);
+        let changed = beats != self.model.beats;
+        self.model.beats = beats;
+        changed
+    }
+
+    /// Waits until what is under way has come to its end, with all that follows from it.
+    fn finish(&mut self) {
+        while self.keeper.is_busy() {
+            let Some(news) = self.keeper.hear(BEAT) else {
+                continue;
+            };
+            for effect in self.update(Input::News(news)) {
+                if let Effect::Record(command) = effect {
+                    self.record(&command);
+                }
+            }
+        }
+    }
+
     fn draw(&mut self) -> Result<(), AppError> {
         let scene = self.keeper.scene();
         let (model, look, viewport) = (&*self.model, &*self.look, &mut self.viewport);
@@ -148,18 +230,25 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Quit => return Ok(Became::Left),
-                Effect::Record(command) => {
-                    let outcome = self.keeper.record(&command);
-                    effects.extend(self.update(Input::Recorded(outcome)));
-                }
+                Effect::Record(command) => effects.extend(self.record(&command)),
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {
+                    // Nobody else could record while this program is stopped with the lock.
+                    self.finish();
                     self.console.suspend().map_err(AppError::Terminal)?;
                     self.clear()?;
                 }
             }
         }
         Ok(Became::Changed)
+    }
+
+    /// Begins to record; what follows where that is not even possible.
+    fn record(&mut self, command: &Command) -> Vec<Effect> {
+        match self.keeper.record(command) {
+            Ok(()) => Vec::new(),
+            Err(why) => self.update(Input::News(News::Recorded(Err(why)))),
+        }
     }
 
     fn update(&mut self, input: Input) -> Vec<Effect> {

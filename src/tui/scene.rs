@@ -3,16 +3,21 @@
 //! The app owns no answers. It reads them through a [`Scene`] and asks a [`Keeper`] to record, so
 //! that one owner decides what is true and every test can be such an owner without a disk.
 
+use std::collections::HashMap;
+use std::time::Duration;
+
 use chrono::NaiveDate;
 
-use crate::domain::board::{Board, Row};
+use crate::domain::board::{Area, Board, Row};
 use crate::domain::command::{Command, Desk};
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
 use crate::domain::finding::Finding;
+use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
 use crate::report::facts::Source;
+use crate::session::NewItem;
 
 /// All that the app reads, as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -79,15 +84,89 @@ pub enum NotRecorded {
     Failed(String),
 }
 
+/// Where the rows and areas of a board went when the checklists were read anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moves {
+    rows: Vec<Option<usize>>,
+    areas: Vec<Option<usize>>,
+}
+
+impl Moves {
+    /// Follows items by their ids, also under earlier ones, and areas by theirs.
+    #[must_use]
+    pub fn between(before: &Board, after: &Board) -> Self {
+        let mut places = HashMap::new();
+        for (place, row) in after.rows.iter().enumerate() {
+            places.extend(row.item.was.iter().map(|was| (was, place)));
+        }
+        let own = after.rows.iter().enumerate();
+        places.extend(own.map(|(place, row)| (&row.item.id, place)));
+        let areas: HashMap<_, _> = after
+            .areas
+            .iter()
+            .zip(0..)
+            .map(|(a, at)| (&a.id, at))
+            .collect();
+        let row = |row: &Row| places.get(&row.item.id).copied();
+        let area = |area: &Area| areas.get(&area.id).copied();
+        Self {
+            rows: before.rows.iter().map(row).collect(),
+            areas: before.areas.iter().map(area).collect(),
+        }
+    }
+
+    /// Where the row of a place is now; none where it is gone.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<usize> {
+        self.rows.get(place).copied().flatten()
+    }
+
+    /// Where the area of a place is now; none where it is gone.
+    #[must_use]
+    pub fn area(&self, place: usize) -> Option<usize> {
+        self.areas.get(place).copied().flatten()
+    }
+}
+
+/// What has happened beside the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The change that was being recorded is on disk, or could not be recorded. An event of none:
+    /// all was already as asked.
+    Recorded(Result<Option<Event>, NotRecorded>),
+    /// Others have recorded these, or what is wrong with the journal has changed.
+    Others(Vec<Event>),
+    /// The checklists, releases or settings were read anew.
+    Reloaded(Moves),
+    /// They have changed and cannot be read; the scene shows the last that could, and what is wrong.
+    Broken,
+    /// A new day has begun.
+    NewDay,
+    /// An item was added, or could not be, in the words of who tried.
+    Added(Result<ItemId, String>),
+}
+
 /// Who keeps the answers.
 pub trait Keeper {
-    /// Everything as it is now. The places of rows stay the same for as long as the app is open.
+    /// Everything as it is now. The places of rows stay the same until [`News::Reloaded`].
     fn scene(&self) -> Scene<'_>;
 
-    /// Decides and records a change; once this returns, it is on disk and in the scene. None where
-    /// all was already as asked.
+    /// Begins to decide and record a change. Once [`News::Recorded`] is heard it is on disk and in
+    /// the scene, or nothing of it was recorded. No other may be begun before that.
     ///
     /// # Errors
-    /// When it was refused or could not be written. Then nothing of it was recorded.
-    fn record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded>;
+    /// When it cannot even begin; nothing more is heard of it then.
+    fn record(&mut self, command: &Command) -> Result<(), NotRecorded>;
+
+    /// Begins to add an item to a checklist; [`News::Added`] will be heard.
+    fn add(&mut self, item: NewItem);
+
+    /// Has the files looked at now, since they have probably changed.
+    fn look(&mut self);
+
+    /// Whether something that was begun has not been heard of yet.
+    fn is_busy(&self) -> bool;
+
+    /// What has happened, waiting at most so long for it.
+    fn hear(&mut self, patience: Duration) -> Option<News>;
 }

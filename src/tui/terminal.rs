@@ -10,7 +10,7 @@ use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -28,6 +28,7 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::background::{Background, Listener, QUESTION};
 use super::run::Console;
+use crate::clock::Stopwatch;
 
 /// What is asked of the terminal beyond a screen and keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,8 +53,8 @@ pub struct Guard {
 enum Asking {
     /// It will be asked once there is something to see.
     Later,
-    /// The answer may come among the keys; those that read like one are held back until then.
-    Asked(Listener, Option<Instant>),
+    /// The answer may come among the keys, of which the last came at that time.
+    Asked(Listener, Stopwatch),
     /// There is nothing to wait for.
     Over,
 }
@@ -218,12 +219,12 @@ impl Drop for Guard {
 }
 
 impl Guard {
-    /// Waits for an event; at most so long, where a limit is given.
-    fn wait(patience: Option<Duration>) -> io::Result<Option<Event>> {
-        match patience {
-            None => event::read().map(Some),
-            Some(patience) if event::poll(patience)? => event::read().map(Some),
-            Some(_) => Ok(None),
+    /// Waits for an event, at most so long.
+    fn wait(patience: Duration) -> io::Result<Option<Event>> {
+        if event::poll(patience)? {
+            event::read().map(Some)
+        } else {
+            Ok(None)
         }
     }
 
@@ -233,45 +234,43 @@ impl Guard {
             let mut out = io::stdout();
             out.write_all(QUESTION)?;
             out.flush()?;
-            self.asking = Asking::Asked(Listener::default(), None);
+            self.asking = Asking::Asked(Listener::default(), Stopwatch::start());
         }
         Ok(())
     }
 
-    /// Waits for an event that is no part of the answer.
-    fn listen(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
-        let end = patience.map(|patience| Instant::now() + patience);
+    /// Waits for an event that is no part of the answer, at most so long.
+    fn listen(&mut self, patience: Duration) -> io::Result<Option<Event>> {
+        let waiting = Stopwatch::start();
         loop {
-            let Asking::Asked(listener, until) = &mut self.asking else {
+            let Asking::Asked(listener, since) = &mut self.asking else {
                 return Self::wait(patience);
             };
             if let Some(event) = listener.pop() {
                 return Ok(Some(event));
             }
-            let first = end.into_iter().chain(*until).min();
-            let left = first.map(|first| first.saturating_duration_since(Instant::now()));
-            match Self::wait(left)? {
-                Some(event) => {
-                    let background = listener.hear(event);
-                    *until = listener.patience().map(|more| Instant::now() + more);
-                    if background.is_some() {
-                        self.background = background;
-                        self.asking = Asking::Over;
-                        return Ok(None);
-                    }
+            let left = patience.saturating_sub(waiting.elapsed());
+            // Counted from the last event, also where that was heard in an earlier wait.
+            let held = listener.patience();
+            let held = held.map(|most| most.saturating_sub(since.elapsed()));
+            if let Some(event) = Self::wait(held.map_or(left, |held| held.min(left)))? {
+                *since = Stopwatch::start();
+                if let Some(background) = listener.hear(event) {
+                    self.background = Some(background);
+                    self.asking = Asking::Over;
+                    return Ok(None);
                 }
-                None if until.is_some_and(|until| until <= Instant::now()) => {
-                    listener.give_up();
-                    *until = None;
-                }
-                None => return Ok(None),
+            } else if held.is_some_and(|held| held <= left) {
+                listener.give_up();
+            } else {
+                return Ok(None);
             }
         }
     }
 }
 
 impl Console for Guard {
-    fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Event>> {
+    fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
         self.ask()?;
         self.held.rest();
         let next = self.listen(patience);

@@ -5,6 +5,7 @@
 
 mod answer;
 mod journey;
+mod news;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -15,12 +16,11 @@ use super::effect::Effect;
 use super::key::Key;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
-use super::scene::{NotRecorded, Scene};
+use super::scene::{News, NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
-use crate::domain::event::{Change, Event};
+use crate::domain::event::Change;
 use crate::domain::id::ItemId;
 use crate::domain::walk::route;
-use crate::report::log;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +33,8 @@ pub enum Input {
     Paste(String),
     /// The size of the screen has changed.
     Resize,
-    /// The oldest unsaved change was recorded, or could not be. An event of none: all was already
-    /// as asked.
-    Recorded(Result<Option<Event>, NotRecorded>),
+    /// Something beside the screen.
+    News(News),
 }
 
 /// Takes in what happened.
@@ -54,7 +53,7 @@ pub fn update(model: &mut Model, scene: &Scene<'_>, seen: Seen, input: Input) ->
             Vec::new()
         }
         Input::Resize => Vec::new(),
-        Input::Recorded(outcome) => recorded(model, scene, outcome),
+        Input::News(news) => news::take(model, scene, news),
     }
 }
 
@@ -81,7 +80,7 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::First => go(model, scene, seen, Move::First),
         A::Last => go(model, scene, seen, Move::Last),
         A::Undo => return undo(model, scene),
-        A::Redo => return submit_or_warn(model, scene, Command::Redo(None)),
+        A::Redo => return redo(model, scene),
         A::Retry => return retry(model),
         A::Help => model.overlays.push(Overlay::Help { scroll: 0 }),
         A::Quit => return quit(model),
@@ -121,8 +120,14 @@ fn submit(
             walk.touch(row, scene);
         }
     }
+    Ok(enqueue(model, command))
+}
+
+/// Puts a change behind those that are not on disk yet, so that their order holds.
+fn enqueue(model: &mut Model, command: Command) -> Vec<Effect> {
+    let is_first = model.unsaved.is_empty();
     model.unsaved.push_back(Unsaved { command, why: None });
-    Ok(retry(model))
+    if is_first { begin(model) } else { retry(model) }
 }
 
 fn submit_or_warn(model: &mut Model, scene: &Scene<'_>, command: Command) -> Vec<Effect> {
@@ -152,88 +157,52 @@ fn rows(scene: &Scene<'_>, change: &Change) -> Vec<usize> {
 }
 
 /// Asks to have the oldest unsaved change recorded: later ones follow it, so that their order holds.
-fn retry(model: &Model) -> Vec<Effect> {
-    let oldest = model.unsaved.front();
-    oldest
-        .map(|unsaved| Effect::Record(unsaved.command.clone()))
-        .into_iter()
-        .collect()
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let oldest = model.unsaved.front_mut().map(|unsaved| {
+        unsaved.why = None;
+        Effect::Record(unsaved.command.clone())
+    });
+    oldest.into_iter().collect()
+}
+
+/// Begins again where the oldest unsaved change could not be recorded.
+fn retry(model: &mut Model) -> Vec<Effect> {
+    if model.is_stuck() {
+        begin(model)
+    } else {
+        Vec::new()
+    }
 }
 
 fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    // The last change is taken back, whether or not it had reached the disk.
-    if model.unsaved.pop_back().is_some() {
-        model.say("Took back the change that was not saved.");
-        return Vec::new();
+    match model.unsaved.len() {
+        0 => submit_or_warn(model, scene, Command::Undo(None)),
+        // It is on its way to the disk and can only be taken back from there.
+        1 if !model.is_stuck() => enqueue(model, Command::Undo(None)),
+        _ => {
+            model.unsaved.pop_back();
+            model.say("Took back the change that was not saved.");
+            Vec::new()
+        }
     }
-    submit_or_warn(model, scene, Command::Undo(None))
+}
+
+fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    // What it brings back may still be on its way to the disk: that is decided after it.
+    if model.unsaved.is_empty() {
+        submit_or_warn(model, scene, Command::Redo(None))
+    } else {
+        enqueue(model, Command::Redo(None))
+    }
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.unsaved.is_empty() {
-        return vec![Effect::Quit];
+    if model.is_stuck() {
+        model.warn("Not everything is saved yet; ctrl-c leaves without it.");
+        return Vec::new();
     }
-    model.warn("Not everything is saved yet; ctrl-c leaves without it.");
-    Vec::new()
-}
-
-fn recorded(
-    model: &mut Model,
-    scene: &Scene<'_>,
-    outcome: Result<Option<Event>, NotRecorded>,
-) -> Vec<Effect> {
-    // Whatever became of it, what others have recorded meanwhile was read.
-    model.refresh(scene);
-    match outcome {
-        Err(NotRecorded::Failed(why)) => {
-            // It stays on the screen, and so do those behind it.
-            if let Some(oldest) = model.unsaved.front_mut() {
-                oldest.why = Some(why);
-            }
-            return Vec::new();
-        }
-        Err(NotRecorded::Refused(refusal)) => {
-            model.unsaved.pop_front();
-            model.warn(refusal.to_string());
-        }
-        Ok(event) => {
-            model.unsaved.pop_front();
-            if let Some(event) = event {
-                tell(model, scene, &event);
-            }
-        }
-    }
-    retry(model)
-}
-
-/// Says what was saved; a walk goes back to what was taken back.
-fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
-    let rows: Vec<_> = event
-        .changes
-        .iter()
-        .flat_map(|change| rows(scene, change))
-        .collect();
-    let Some((place, row)) = rows
-        .first()
-        .and_then(|place| Some((*place, scene.row(*place)?)))
-    else {
-        return;
-    };
-    let (name, word) = (row.item.id.item(), row.standing.word());
-    match event.changes.first() {
-        Some(Change::Undo(_)) => {
-            model.say(format!("Took back, and saved: {name} is {word} again."));
-        }
-        Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
-        _ => {
-            let words: Vec<_> = event.changes.iter().map(log::words).collect();
-            model.say(format!("Saved: {name} {}", words.join("; ")));
-            return;
-        }
-    }
-    if let Some(walk) = model.walk_mut() {
-        walk.jump(place);
-    }
+    // What is on its way to the disk gets there before the app ends.
+    vec![Effect::Quit]
 }
 
 /// Goes to where the app opens.

@@ -11,11 +11,11 @@ use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::report::ink::Tone;
 use crate::report::item;
-use crate::session::{RecordFailure, Session};
+use crate::session::{Opened, RecordFailure};
 
 /// A walk in plain lines: from a terminal with questions, from a pipe one answer a line.
 pub(super) struct Plain {
-    session: Session,
+    opened: Opened,
     items: Vec<ItemId>,
     talks: bool,
     /// The line of the input that is being followed, counted from one.
@@ -56,9 +56,9 @@ enum Step {
 }
 
 impl Plain {
-    pub(super) fn new(session: Session, items: Vec<ItemId>, talks: bool) -> Self {
+    pub(super) fn new(opened: Opened, items: Vec<ItemId>, talks: bool) -> Self {
         Self {
-            session,
+            opened,
             items,
             talks,
             at: 0,
@@ -73,7 +73,7 @@ impl Plain {
         input: &mut dyn BufRead,
     ) -> Result<Exit, Failure> {
         let input = &mut Lines { input, read: 0 };
-        let release = self.session.board().release.title();
+        let release = self.opened.session.board().release.title();
         context
             .out
             .ink(|ink| ink.say(Tone::Quiet, &format!("Release: {release}")))?;
@@ -123,7 +123,7 @@ impl Plain {
     }
 
     fn show(&self, context: &mut Context, place: usize, id: &ItemId) -> Result<(), Failure> {
-        let board = self.session.board();
+        let board = self.opened.session.board();
         let at = (place + 1, self.items.len());
         let talks = self.talks;
         board.row(id).map_or(Ok(()), |row| {
@@ -170,7 +170,7 @@ impl Plain {
             Ask::Undo => return self.record(context, &Command::Undo(None), Step::Stay),
             Ask::Redo => return self.record(context, &Command::Redo(None), Step::Stay),
             Ask::Details => {
-                let (board, history) = (self.session.board(), self.session.history());
+                let (board, history) = (self.opened.session.board(), self.opened.session.history());
                 if let Some(row) = board.row(id) {
                     context
                         .out
@@ -183,8 +183,8 @@ impl Plain {
             return Ok(Step::End);
         };
         let (today, release) = (
-            self.session.board().today,
-            self.session.board().release.date,
+            self.opened.session.board().today,
+            self.opened.session.board().release.date,
         );
         let edit = match say.edit(&words, today, release) {
             Ok(edit) => self.ask_for_proof(context, input, id, edit)?,
@@ -231,6 +231,7 @@ impl Plain {
         mut edit: Edit,
     ) -> Result<Result<Edit, String>, Failure> {
         let row = self
+            .opened
             .session
             .board()
             .row(id)
@@ -260,11 +261,11 @@ impl Plain {
         command: &Command,
         next: Step,
     ) -> Result<Step, Failure> {
-        match self.session.record(command) {
+        match self.opened.record(command) {
             Ok(None) => context.out.talk("It is so already.")?,
             Ok(Some(event)) => {
-                for item in self.session.touched_by(&event) {
-                    if let Some(row) = self.session.board().row(&item) {
+                for item in self.opened.session.touched_by(&event) {
+                    if let Some(row) = self.opened.session.board().row(&item) {
                         let word = row.standing.word();
                         context.out.ink(|ink| {
                             ink.say(Tone::of(&row.standing), &format!("{item}: {word}"))
@@ -296,13 +297,13 @@ impl Plain {
     }
 
     fn summary(&self, context: &mut Context) -> Result<(), Failure> {
-        let board = self.session.board();
+        let board = self.opened.session.board();
         let rows: Vec<_> = self
             .answered
             .iter()
             .filter_map(|id| board.row(id))
             .collect();
-        let verdict = self.session.assessment().verdict;
+        let verdict = self.opened.session.assessment().verdict;
         context.out.ink(|ink| showing::summary(ink, &rows, verdict))
     }
 }

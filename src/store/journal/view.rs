@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::time::SystemTime;
 
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::EventId;
+
+use crate::store::file_state::FileState;
 
 use super::Reading;
 use super::fault::{self, Fault, Faults};
@@ -155,7 +156,7 @@ impl View {
 #[derive(Debug, Default)]
 struct Progress {
     /// As it was when last looked at.
-    state: Option<State>,
+    state: Option<FileState>,
     /// The bytes taken in, and the line breaks among them.
     offset: u64,
     lines: usize,
@@ -180,17 +181,17 @@ impl Progress {
         // Before it is opened: a pipe would keep us waiting.
         let metadata = fs::metadata(path)?;
         check_kind(&metadata)?;
-        if self.state.as_ref() == Some(&State::of(&metadata)) {
+        if self.state.as_ref() == Some(&FileState::of(&metadata)) {
             return Ok(Loaded::Nothing);
         }
         let mut file = File::open(path)?;
-        let state = State::of(&file.metadata()?);
+        let state = FileState::of(&file.metadata()?);
         if self.state.as_ref().is_some_and(|old| !state.follows(old)) {
             return Ok(Loaded::Rewritten);
         }
         let from = self.offset - self.seam.len() as u64;
         // Up to that length and no further, so that the state is the one that was read.
-        let length = state.length.saturating_sub(from);
+        let length = state.length().saturating_sub(from);
         file.seek(SeekFrom::Start(from))?;
         buffer.clear();
         buffer.reserve(usize::try_from(length).unwrap_or(0));
@@ -250,44 +251,4 @@ pub(super) fn check_kind(metadata: &Metadata) -> io::Result<()> {
         )));
     }
     Ok(())
-}
-
-/// What tells whether a file is the same and what it was.
-#[derive(Debug, PartialEq, Eq)]
-struct State {
-    length: u64,
-    modified: Option<SystemTime>,
-    identity: Identity,
-}
-
-impl State {
-    fn of(metadata: &Metadata) -> Self {
-        Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            identity: identity(metadata),
-        }
-    }
-
-    /// Whether the file may have become this by growing.
-    fn follows(&self, old: &Self) -> bool {
-        self.identity == old.identity && (self.length > old.length || self == old)
-    }
-}
-
-#[cfg(unix)]
-type Identity = (u64, u64);
-
-#[cfg(unix)]
-fn identity(metadata: &Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.dev(), metadata.ino())
-}
-
-#[cfg(not(unix))]
-type Identity = Option<SystemTime>;
-
-#[cfg(not(unix))]
-fn identity(metadata: &Metadata) -> Identity {
-    metadata.created().ok()
 }

@@ -1,7 +1,7 @@
 //! The cursor of the big picture: over the invitation to start, the areas and the reasons.
 
 use super::{Move, Tallies};
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Moves, Scene};
 
 /// What is selected in the big picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,13 @@ impl BigPicture {
         let mut home = Self { spot: None };
         home.settle(tallies, scene);
         home
+    }
+
+    /// Follows the selected area to where it is now.
+    pub fn follow(&mut self, moves: &Moves) {
+        if let Some(Spot::Area(area)) = self.spot {
+            self.spot = moves.area(area).map(Spot::Area);
+        }
     }
 
     /// Selects something that is there, as near as can be to what was selected before.

@@ -5,7 +5,7 @@
 
 use super::Move;
 use crate::domain::filter::Filter;
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Moves, Scene};
 
 /// What a list is made from, before its filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,24 @@ impl Items {
         words.trim().clone_into(&mut self.words);
         self.filter = filter;
         self.relay(scene);
+    }
+
+    /// Lays out anew what it lists from the checklists as they are now; false where it lists an
+    /// area that is gone.
+    pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) -> bool {
+        if let Listed::Area(area) = self.listed {
+            let Some(area) = moves.area(area) else {
+                return false;
+            };
+            self.listed = Listed::Area(area);
+        }
+        let before = self.selected().and_then(|row| moves.row(row));
+        self.lay(scene);
+        self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
+        if let Some(row) = before {
+            self.select(row);
+        }
+        true
     }
 
     /// Lays it out anew where an answer can have changed what it lists.

@@ -10,7 +10,7 @@ use crate::domain::event::Status;
 use crate::domain::refusal::Refusal;
 use crate::domain::spoken_date::{parse_day, parse_due};
 use crate::domain::when::{Due, spoken};
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Moves, Scene};
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub enum Step {
 /// A question about an item.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// The row that it is about.
-    pub row: usize,
+    /// The row that it is about; none once its item is gone.
+    pub row: Option<usize>,
     /// What is answered so far.
     pub edit: Edit,
     /// What is asked, in order; never empty.
@@ -74,7 +74,7 @@ impl Prompt {
             Vec::new()
         };
         Self {
-            row,
+            row: Some(row),
             edit,
             fields: vec![Field::default(); steps.len()],
             steps,
@@ -116,6 +116,11 @@ impl Prompt {
         }
     }
 
+    /// Follows its item to where it is now. What was typed stays, also where the item is gone.
+    pub fn follow(&mut self, moves: &Moves) {
+        self.row = self.row.and_then(|row| moves.row(row));
+    }
+
     /// Goes back a step; false at the first one.
     pub fn back(&mut self) -> bool {
         let more = self.at > 0;
@@ -146,7 +151,8 @@ impl Prompt {
     }
 
     fn read(&mut self, scene: &Scene<'_>) -> Result<Taken, String> {
-        let row = scene.row(self.row).ok_or("the item is no longer there")?;
+        let row = self.row.and_then(|row| scene.row(row));
+        let row = row.ok_or("the item is no longer in the checklists")?;
         let text = self.field().map_or("", Field::text).trim().to_string();
         let edit = self.with(&text, scene)?;
         if edit == Edit::default() {

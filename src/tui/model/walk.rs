@@ -1,7 +1,7 @@
 //! A walk through items, one at a time, and the summary at its end.
 
 use crate::domain::answer::Answer;
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Moves, Scene};
 
 /// What a walk has touched: an item as it stood before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +112,20 @@ impl Walk {
         self.scroll = 0;
     }
 
+    /// Follows its items to where they are now; false where none is left.
+    pub fn follow(&mut self, moves: &Moves) -> bool {
+        let passed = self.queue.iter().take(self.at);
+        let at = passed.filter(|row| moves.row(**row).is_some()).count();
+        self.queue = self
+            .queue
+            .iter()
+            .filter_map(|row| moves.row(*row))
+            .collect();
+        self.at = at.min(self.queue.len().saturating_sub(1));
+        follow(&mut self.touched, moves);
+        !self.queue.is_empty()
+    }
+
     /// Remembers how an item stood before its first change.
     pub fn touch(&mut self, place: usize, scene: &Scene<'_>) {
         if self.touched.iter().any(|touched| touched.row == place) {
@@ -136,7 +150,21 @@ impl Walk {
     }
 }
 
+/// What was touched, where it is now.
+fn follow(touched: &mut Vec<Touched>, moves: &Moves) {
+    touched.retain_mut(|touched| {
+        let row = moves.row(touched.row);
+        touched.row = row.unwrap_or(touched.row);
+        row.is_some()
+    });
+}
+
 impl Summary {
+    /// Follows what was touched to where it is now.
+    pub fn follow(&mut self, moves: &Moves) {
+        follow(&mut self.touched, moves);
+    }
+
     /// What is different from before the walk: what was taken back is not.
     pub fn changed<'a>(&'a self, scene: &'a Scene<'_>) -> impl Iterator<Item = &'a Touched> {
         self.touched.iter().filter(|touched| {

@@ -113,8 +113,16 @@ pub(super) fn state(drawing: &Drawing<'_>, row: &Row) -> (&'static str, String, 
         _ => None,
     };
     let word = status.map_or_else(|| row.standing.word(), Status::plain);
-    let words = format!("{word} (unsaved)");
-    (look.glyphs.unsaved, words, look.style(Meaning::Alarm))
+    if drawing.model.is_stuck() {
+        let words = format!("{word} (unsaved)");
+        return (look.glyphs.unsaved, words, look.style(Meaning::Alarm));
+    }
+    // On its way to the disk, which is said once that takes long enough to be read.
+    let words = match drawing.model.beats {
+        0 => word.to_string(),
+        _ => format!("{word} (saving)"),
+    };
+    (look.glyphs.unsaved, words, look.style(Meaning::Quiet))
 }
 
 /// Where an item stands, with everything else that is true of it: `✓ done · proof? · too old`.

@@ -90,7 +90,7 @@ fn draw_field(drawing: &Drawing<'_>, field: &Field, frame: &mut Frame<'_>, area:
 }
 
 fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
-    let row = drawing.scene.row(prompt.row);
+    let row = prompt.row.and_then(|row| drawing.scene.row(row));
     let words = match (prompt.step(), prompt.edit.status) {
         (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
         (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
@@ -115,7 +115,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
 
 /// What helps with the step, while nothing is wrong.
 fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
-    let Some(row) = drawing.scene.row(prompt.row) else {
+    let Some(row) = prompt.row.and_then(|row| drawing.scene.row(row)) else {
         return String::new();
     };
     let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));

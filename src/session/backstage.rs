@@ -1,0 +1,306 @@
+//! Slow work beside the screen: a thread that records, watches and reads again.
+//!
+//! ```text
+//!  screen ── errands ──> backstage ──> disk
+//!    └────<─── news ────────┘
+//! ```
+//!
+//! The thread owns the journal and knows nothing of answers: what is recorded is decided by who
+//! keeps the session, while the thread holds the journal's lock. So nothing is known twice, nothing
+//! is shared, and the screen waits for no disk. Reading never writes. Invariant: news come in the
+//! order in which things happened on the disk.
+//!
+//! Files are looked at every now and then rather than watched by the system: that works on every
+//! file system, in containers and over networks, and costs one look at each file's state.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread;
+use std::time::Duration;
+
+use super::adding::{AddFailure, Added, NewItem};
+use super::{OpenFailure, Opened, Opening, Outside, Scope, Session, open};
+use crate::domain::event::{Draft, Event};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::id::WriterId;
+use crate::domain::release::Release;
+use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
+use crate::store::workspace::Fingerprint;
+
+/// Between two looks at the files. What has changed is read at the second look that finds it the
+/// same, so that no file is read half-written; together that stays well within a second.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(300);
+
+/// What is asked of the thread.
+#[derive(Debug)]
+enum Errand {
+    Record(Stamp),
+    Add(NewItem),
+    Look,
+}
+
+/// What the thread tells.
+#[derive(Debug)]
+pub enum News {
+    /// A change can be decided now.
+    Decide(Question),
+    /// What became of a change that was decided; of none, where it was none or was not wanted.
+    Recorded(Result<Option<Event>, JournalError>),
+    /// Others have recorded something, or what is wrong with the journal has changed.
+    Fresh(Reading),
+    /// The files have changed and were read anew, with the journal.
+    Reloaded(Box<Session>),
+    /// The files have changed and cannot be read as they are.
+    Broken(Vec<Finding>),
+    /// What became of an item that was to be added.
+    Added(Result<Added, AddFailure>),
+}
+
+/// All that is new was read and nobody else can record: what is to be recorded? The lock is held
+/// until it is answered or dropped.
+#[derive(Debug)]
+pub struct Question {
+    /// What is new, to be taken in whatever comes of the change.
+    pub fresh: Reading,
+    /// The writer that this data folder is.
+    pub writer: Option<WriterId>,
+    reply: Sender<Draft>,
+}
+
+impl Question {
+    /// Has this recorded. Dropping the question instead records nothing.
+    pub fn answer(self, draft: Draft) {
+        // Where nobody listens any more there is nobody to tell either.
+        let _ = self.reply.send(draft);
+    }
+}
+
+/// The screen's end of the thread, which ends with it.
+#[derive(Debug)]
+pub struct Backstage {
+    errands: Sender<Errand>,
+    news: Receiver<News>,
+}
+
+/// The thread has ended before its time: it can only have panicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("nothing can be recorded any more: leave the app and open it again")]
+pub struct Gone;
+
+impl Backstage {
+    /// Starts with what was opened, and keeps its journal. Whatever it opens later is opened the
+    /// same way, for the same release.
+    ///
+    /// # Errors
+    /// When no thread can be had.
+    pub fn start(
+        outside: Outside,
+        opening: Opening,
+        session: &Session,
+        journal: Journal,
+    ) -> std::io::Result<Self> {
+        let (errands, to_do) = mpsc::channel();
+        let (tell, news) = mpsc::channel();
+        let files = Fingerprint::of(&session.workspace.root);
+        let hands = Hands {
+            outside,
+            opening,
+            root: session.workspace.root.clone(),
+            release: session.history.release().clone(),
+            journal,
+            wrong: session.journal_findings.clone(),
+            read: files.clone(),
+            seen: files,
+            to_do,
+            tell,
+        };
+        thread::Builder::new()
+            .name("backstage".into())
+            .spawn(move || hands.work())?;
+        Ok(Self { errands, news })
+    }
+
+    /// Begins to record a change: [`News::Decide`] and then [`News::Recorded`] follow.
+    pub fn record(&self, stamp: Stamp) {
+        self.ask(Errand::Record(stamp));
+    }
+
+    /// Begins to add an item to a checklist: [`News::Added`] follows, and what changed with it.
+    pub fn add(&self, item: NewItem) {
+        self.ask(Errand::Add(item));
+    }
+
+    /// Looks at the files now, since they have probably changed.
+    pub fn look(&self) {
+        self.ask(Errand::Look);
+    }
+
+    fn ask(&self, errand: Errand) {
+        // That the thread is gone shows when news are asked for.
+        let _ = self.errands.send(errand);
+    }
+
+    /// The next news; none where there are none within this time.
+    ///
+    /// # Errors
+    /// When the thread is gone, and no news can come any more.
+    pub fn news(&self, patience: Duration) -> Result<Option<News>, Gone> {
+        if patience.is_zero() {
+            return match self.news.try_recv() {
+                Ok(news) => Ok(Some(news)),
+                Err(TryRecvError::Empty) => Ok(None),
+                Err(TryRecvError::Disconnected) => Err(Gone),
+            };
+        }
+        match self.news.recv_timeout(patience) {
+            Ok(news) => Ok(Some(news)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Gone),
+        }
+    }
+}
+
+/// The thread's own.
+#[derive(Debug)]
+struct Hands {
+    outside: Outside,
+    opening: Opening,
+    root: PathBuf,
+    release: Release,
+    journal: Journal,
+    /// What was wrong with the journal when it was read last.
+    wrong: Vec<Finding>,
+    /// The files as they were when they were read.
+    read: Fingerprint,
+    /// The files as they were when they were looked at last.
+    seen: Fingerprint,
+    to_do: Receiver<Errand>,
+    tell: Sender<News>,
+}
+
+/// Nobody listens any more.
+#[derive(Debug)]
+struct Alone;
+
+/// What was to be recorded is not wanted any more, or is against the rules.
+#[derive(Debug)]
+struct NotWanted;
+
+impl Hands {
+    fn work(mut self) {
+        loop {
+            let done = match self.to_do.recv_timeout(BETWEEN_LOOKS) {
+                Ok(Errand::Record(stamp)) => self.record(&stamp),
+                Ok(Errand::Add(item)) => self.add(&item),
+                Ok(Errand::Look) => self.look_at_files(true),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => Err(Alone),
+            };
+            if let Err(Alone) = done {
+                return;
+            }
+        }
+    }
+
+    fn say(&self, news: News) -> Result<(), Alone> {
+        self.tell.send(news).map_err(|_unheard| Alone)
+    }
+
+    fn record(&mut self, stamp: &Stamp) -> Result<(), Alone> {
+        let writer = match self.journal.writer() {
+            Ok(writer) => writer,
+            Err(error) => return self.say(News::Recorded(Err(error))),
+        };
+        let (tell, wrong) = (&self.tell, &mut self.wrong);
+        let outcome = self.journal.record(&self.release, stamp, |fresh| {
+            wrong.clone_from(&fresh.findings);
+            let (reply, answer) = mpsc::channel();
+            let question = Question {
+                fresh,
+                writer,
+                reply,
+            };
+            let told = tell.send(News::Decide(question));
+            told.map_err(|_unheard| NotWanted)?;
+            answer.recv().map_err(|_dropped| NotWanted)
+        });
+        self.say(News::Recorded(match outcome {
+            Ok(event) => Ok(event),
+            Err(RecordError::Refused(NotWanted)) => Ok(None),
+            Err(RecordError::Journal(error)) => Err(error),
+        }))
+    }
+
+    fn add(&mut self, item: &NewItem) -> Result<(), Alone> {
+        let outcome = match self.open() {
+            Ok(opened) => opened.session.add(item),
+            Err(failure) => Err(AddFailure::Open(Box::new(failure))),
+        };
+        // First what has changed, so that the item is there when it is told of.
+        self.look_at_files(true)?;
+        self.say(News::Added(outcome))
+    }
+
+    fn look(&mut self) -> Result<(), Alone> {
+        self.look_at_journal()?;
+        self.look_at_files(false)
+    }
+
+    fn look_at_journal(&mut self) -> Result<(), Alone> {
+        // A folder that cannot be listed at the moment is told of by the next recording.
+        let Ok(reading) = self.journal.read(&self.release) else {
+            return Ok(());
+        };
+        if reading.events.is_empty() && !reading.whole && reading.findings == self.wrong {
+            return Ok(());
+        }
+        self.wrong.clone_from(&reading.findings);
+        self.say(News::Fresh(reading))
+    }
+
+    fn look_at_files(&mut self, at_once: bool) -> Result<(), Alone> {
+        let now = Fingerprint::of(&self.root);
+        let calm = at_once || now == self.seen;
+        self.seen = now.clone();
+        if !calm || now == self.read {
+            return Ok(());
+        }
+        self.read = now;
+        match self.open() {
+            Ok(opened) if opened.session.files_are_readable() => {
+                let Opened { session, journal } = opened;
+                self.journal = journal;
+                self.release = session.history.release().clone();
+                self.wrong.clone_from(&session.journal_findings);
+                self.say(News::Reloaded(Box::new(session)))
+            }
+            Ok(opened) => self.say(News::Broken(opened.session.findings())),
+            Err(failure) => self.say(News::Broken(vec![self.finding(&failure)])),
+        }
+    }
+
+    /// Opens everything anew, for the same release; for the one that is next, where it is gone.
+    fn open(&self) -> Result<Opened, OpenFailure> {
+        let mut opening = Opening {
+            release: Some(self.release.id.clone()),
+            ..self.opening.clone()
+        };
+        match open(&self.outside, &opening, Scope::Everything) {
+            Err(OpenFailure::Release { .. }) => {
+                opening.release = None;
+                open(&self.outside, &opening, Scope::Everything)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn finding(&self, failure: &OpenFailure) -> Finding {
+        Finding {
+            severity: Severity::Error,
+            path: self.root.display().to_string(),
+            spot: None,
+            message: failure.to_string(),
+            help: None,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What happened beside the screen: changes that are saved, changes of others, files read anew.
+
+use super::{begin, retry, rows};
+use crate::domain::event::{Change, Event};
+use crate::domain::text::count;
+use crate::report::log;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::scene::{Moves, News, NotRecorded, Scene};
+
+pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effect> {
+    match news {
+        News::Recorded(outcome) => return recorded(model, scene, outcome),
+        News::Others(events) => {
+            model.refresh(scene);
+            others(model, scene, &events);
+        }
+        News::Reloaded(moves) => return reloaded(model, scene, &moves),
+        News::Broken | News::NewDay => model.refresh(scene),
+        News::Added(Ok(id)) => {
+            model.say(format!("Added {id} at the end of its checklist."));
+            if let Some(row) = scene.board.place(&id) {
+                model.show(row);
+            }
+        }
+        News::Added(Err(why)) => model.warn(why),
+    }
+    Vec::new()
+}
+
+fn recorded(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    outcome: Result<Option<Event>, NotRecorded>,
+) -> Vec<Effect> {
+    // Whatever became of it, what others have recorded meanwhile was read.
+    model.refresh(scene);
+    match outcome {
+        Err(NotRecorded::Failed(why)) => {
+            // It stays on the screen, and so do those behind it.
+            if let Some(oldest) = model.unsaved.front_mut() {
+                oldest.why = Some(why);
+            }
+            return Vec::new();
+        }
+        Err(NotRecorded::Refused(refusal)) => {
+            model.unsaved.pop_front();
+            model.warn(refusal.to_string());
+        }
+        Ok(event) => {
+            model.unsaved.pop_front();
+            if let Some(event) = event {
+                tell(model, scene, &event);
+            }
+        }
+    }
+    begin(model)
+}
+
+/// Says what was saved; a walk goes back to what was taken back.
+fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
+    let rows: Vec<_> = event
+        .changes
+        .iter()
+        .flat_map(|change| rows(scene, change))
+        .collect();
+    let Some((place, row)) = rows
+        .first()
+        .and_then(|place| Some((*place, scene.row(*place)?)))
+    else {
+        return;
+    };
+    let (name, word) = (row.item.id.item(), row.standing.word());
+    match event.changes.first() {
+        Some(Change::Undo(_)) => {
+            model.say(format!("Took back, and saved: {name} is {word} again."));
+        }
+        Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
+        _ => {
+            let words: Vec<_> = event.changes.iter().map(log::words).collect();
+            model.say(format!("Saved: {name} {}", words.join("; ")));
+            return;
+        }
+    }
+    if let Some(walk) = model.walk_mut() {
+        walk.jump(place);
+    }
+}
+
+/// Says what others have just recorded.
+fn others(model: &mut Model, scene: &Scene<'_>, events: &[Event]) {
+    let newest = events
+        .iter()
+        .max_by_key(|event| (event.clock, event.writer, event.id));
+    let Some((event, change)) = newest.and_then(|event| Some((event, event.changes.first()?)))
+    else {
+        return;
+    };
+    let item = rows(scene, change)
+        .first()
+        .and_then(|place| scene.row(*place));
+    let name = item.map_or("", |row| row.item.id.item());
+    let more = match events.len() {
+        0 | 1 => String::new(),
+        all => format!(", and {} more", count(all - 1, "change")),
+    };
+    model.say(format!("{}: {name} {}{more}", event.by, log::words(change)));
+}
+
+/// Follows every item to its new place.
+fn reloaded(model: &mut Model, scene: &Scene<'_>, moves: &Moves) -> Vec<Effect> {
+    model.follow(moves, scene);
+    model.say("Read anew: files have changed.");
+    // What could not be recorded for what was wrong with them may now be.
+    retry(model)
+}
