@@ -216,13 +216,9 @@ pub(crate) fn keys(text: &str) -> Vec<Happening> {
     events
 }
 
-pub(crate) fn look(colour: bool) -> Look {
+pub(crate) fn look() -> Look {
     Look {
-        theme: if colour {
-            Theme::Dark
-        } else {
-            Theme::Colourless
-        },
+        theme: Theme::Dark,
         glyphs: Glyphs::of(true),
         keymap: Keymap::new(&Chosen::new()).unwrap(),
     }
@@ -244,7 +240,7 @@ impl Play {
         Self {
             model: Model::new(&keeping.scene()),
             keeping,
-            look: look(true),
+            look: look(),
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             left: false,
         }
@@ -393,10 +389,10 @@ impl io::Write for Wire {
 }
 
 /// Plays on any screen.
-pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script, colour: bool) {
+pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script) {
     let mut keeping = Keeping::new(stage());
     let mut model = Model::new(&keeping.scene());
-    let mut look = look(colour);
+    let mut look = look();
     run(terminal, script, &mut keeping, &mut model, &mut look).unwrap();
 }
 

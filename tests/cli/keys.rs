@@ -107,6 +107,16 @@ fn no_settings_are_the_defaults_and_reading_them_writes_none() {
     environment.run(&["keys"]).refuses(&["config.toml"]);
 }
 
+#[test]
+fn the_example_in_the_readme_holds() {
+    let readme = include_str!("../../README.md");
+    let section = readme.split("## Settings").nth(1).unwrap();
+    let example = section.split("```toml\n").nth(1).unwrap();
+    let environment = Environment::new();
+    environment.set(example.split("```").next().unwrap());
+    environment.does(&["keys"]).answers(&["not-yet N [items, walk]"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_variable_the_settings_lie_in_the_home_s_folder_for_them() {
