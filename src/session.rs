@@ -10,6 +10,7 @@
 mod adding;
 mod area;
 mod backstage;
+mod editor;
 mod identity;
 mod lint;
 mod opening;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 pub use adding::{AddFailure, Added, NewItem};
 pub use area::NoArea;
 pub use backstage::{Backstage, News, Question};
+pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 
@@ -29,7 +31,8 @@ use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Change, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
-use crate::domain::id::{ItemId, ReleaseId, WriterId};
+use crate::domain::id::{AreaId, ItemId, ReleaseId, WriterId};
+use crate::domain::orphan::orphans;
 use crate::domain::refusal::Refusal;
 use crate::domain::release::Release;
 use crate::domain::roster::Roster;
@@ -52,6 +55,8 @@ pub struct Outside {
     pub named: Option<String>,
     /// The login name.
     pub login: String,
+    /// The editor that the person has chosen, in the words of a shell.
+    pub editor: Option<String>,
 }
 
 /// An open release.
@@ -141,6 +146,33 @@ impl Session {
         self.who
             .clone()
             .unwrap_or_else(|| self.identity.resolve(self.roster()))
+    }
+
+    /// The file in which an area is written, and where an item of it begins; none where the
+    /// checklists are no files.
+    #[must_use]
+    pub fn passage(&self, area: &AreaId, item: Option<&ItemId>) -> Option<Passage> {
+        let found = item.and_then(|item| self.plan.find_exact(item));
+        (self.workspace.origin == Origin::Folder).then(|| Passage {
+            path: self.workspace.checklist_path(area),
+            line: found.map_or(1, |item| item.line),
+        })
+    }
+
+    /// The place in a file that a finding is about.
+    #[must_use]
+    pub fn passage_of(&self, finding: &Finding) -> Passage {
+        Passage {
+            path: self.workspace.root.join(&finding.path),
+            line: finding.spot.as_ref().map_or(1, |spot| spot.line),
+        }
+    }
+
+    /// Answers left behind by renamed or removed items of this release, each as a finding that says
+    /// what would keep them.
+    #[must_use]
+    pub fn left_behind(&self) -> Vec<Finding> {
+        lint::left_behind(&orphans(&self.plan, &self.history))
     }
 
     /// The verdict, unless something cannot be read.
@@ -255,8 +287,9 @@ impl Session {
 
     /// Takes in a change that was just recorded.
     pub fn absorb(&mut self, event: Event) {
-        self.history.absorb(vec![event.clone()]);
-        self.refresh(&self.touched_by(&event));
+        let touched = self.touched_by(&event);
+        self.history.absorb(vec![event]);
+        self.refresh(&touched);
     }
 
     /// The items that an event changes; those of the change that it takes back or brings back.

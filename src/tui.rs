@@ -133,6 +133,7 @@ pub fn open(
         glyphs: preferences.glyphs(*abilities),
         keymap: preferences.keymap.clone(),
     };
+    let editor = outside.editor.clone();
     let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
     let start = start.as_ref().unwrap_or(&preferences.start);
@@ -144,7 +145,7 @@ pub fn open(
         background: preferences.asks(*abilities),
     };
     let ended = {
-        let mut guard = terminal::Guard::enter(wishes).map_err(AppError::Terminal)?;
+        let mut guard = terminal::Guard::enter(wishes, editor).map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
         run::run(&mut screen, &mut guard, &mut keeper, &mut model, &mut look)
     };

@@ -120,11 +120,7 @@ fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
     items.map(|item| Ok(item?.id.clone())).collect()
 }
 
-fn record(
-    context: &mut Context,
-    opened: &mut Opened,
-    command: &Command,
-) -> Result<Exit, Failure> {
+fn record(context: &mut Context, opened: &mut Opened, command: &Command) -> Result<Exit, Failure> {
     let session = &opened.session;
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));

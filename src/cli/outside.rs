@@ -72,6 +72,7 @@ pub(super) fn outside() -> Result<Outside, Failure> {
         path: env::var_os("PATH"),
         named: ours("GONOGO_AS")?,
         login: login.unwrap_or_else(|| "somebody".into()),
+        editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
     })
 }
 

@@ -193,6 +193,20 @@ impl Stage {
         change(std::sync::Arc::make_mut(item));
     }
 
+    /// Takes an item out of its checklist.
+    pub(crate) fn remove(&mut self, id: &str) {
+        for list in &mut self.plan.checklists {
+            list.items.retain(|item| item.id.as_str() != id);
+        }
+    }
+
+    /// Takes a checklist away.
+    pub(crate) fn remove_area(&mut self, area: &str) {
+        self.plan
+            .checklists
+            .retain(|list| list.area.as_str() != area);
+    }
+
     /// Lets somebody own an area.
     pub(crate) fn area_owner(&mut self, area: &str, owner: &str) {
         let mut checklists = self.plan.checklists.iter_mut();

@@ -15,7 +15,7 @@ use crate::store::edit::{self, EditError};
 use crate::store::workspace::Origin;
 
 /// An item to be added.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewItem {
     /// The area that it goes to.
     pub area: AreaId,

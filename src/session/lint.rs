@@ -32,7 +32,7 @@ impl Session {
             }
             left.sort_by(|a, b| a.id.cmp(&b.id));
             left.dedup_by(|a, b| a.id == b.id);
-            findings.extend(left.iter().map(left_behind));
+            findings.extend(left_behind(&left));
         }
         Finding::sort(&mut findings);
         findings.dedup();
@@ -54,7 +54,12 @@ impl Session {
     }
 }
 
-fn left_behind(Orphan { id, likely }: &Orphan) -> Finding {
+/// A finding for each, with what would keep its answers.
+pub(super) fn left_behind(orphans: &[Orphan]) -> Vec<Finding> {
+    orphans.iter().map(finding).collect()
+}
+
+fn finding(Orphan { id, likely }: &Orphan) -> Finding {
     let area = likely.as_ref().map_or(id.area(), |item| item.area());
     let help = match likely {
         Some(item) => {

@@ -80,11 +80,7 @@ impl Opened {
 ///
 /// # Errors
 /// When there is no such workspace or release, or the journal cannot be read at all.
-pub fn open(
-    outside: &Outside,
-    opening: &Opening,
-    scope: Scope<'_>,
-) -> Result<Opened, OpenFailure> {
+pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Opened, OpenFailure> {
     let explicit = opening.workspace.as_deref();
     let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
     let today = opening.clock.today();

@@ -18,18 +18,21 @@ pub enum Scope {
     Summary,
     /// The help.
     Help,
+    /// What is wrong with the files.
+    Findings,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
         Self::Help,
+        Self::Findings,
         Self::Field,
     ];
 
@@ -42,6 +45,7 @@ impl Scope {
             Self::Walk => "walk",
             Self::Summary => "summary",
             Self::Help => "help",
+            Self::Findings => "findings",
             Self::Field => "field",
         }
     }
@@ -55,6 +59,7 @@ impl Scope {
             Self::Walk => "the walk",
             Self::Summary => "the summary",
             Self::Help => "the help",
+            Self::Findings => "the findings",
             Self::Field => "a field",
         }
     }
@@ -155,18 +160,25 @@ actions! {
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
         [BigPicture Items] "/";
 
+    Edit "edit" "" "Opens the checklist in your editor, at what is selected."
+        [BigPicture Items Walk Findings] "e";
+    Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
+        [BigPicture Items Walk] "A";
+    Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
+        [BigPicture Items Walk Summary] "!";
+
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Help] "down" "j";
+        [BigPicture Items Walk Summary Help Findings] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Help] "up" "k";
+        [BigPicture Items Walk Summary Help Findings] "up" "k";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Help] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Help] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary Help Findings] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Help] "home" "g";
+        [BigPicture Items Walk Summary Help Findings] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Help] "end" "G";
+        [BigPicture Items Walk Summary Help Findings] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -182,15 +194,15 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Help] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
+        [Items Walk Summary Help Findings] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary] "?";
+        [BigPicture Items Walk Summary Findings] "?";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Help Field] "ctrl-l";
+        [BigPicture Items Walk Summary Help Findings Field] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Help Field] "ctrl-z";
+        [BigPicture Items Walk Summary Help Findings Field] "ctrl-z";
 }
 
 impl Action {

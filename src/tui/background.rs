@@ -194,8 +194,8 @@ fn shape(text: &str) -> Shape {
     if !parts.iter().enumerate().all(unfinished) || parts.len() > 4 {
         return Shape::Other;
     }
-    let read = |place: usize| parts.get(place).and_then(|part| Share::read(part));
-    match (read(0), read(1), read(2)) {
+    let share = |place: usize| parts.get(place).and_then(|part| Share::read(part));
+    match (share(0), share(1), share(2)) {
         _ if end.is_empty() => Shape::Beginning,
         (Some(red), Some(green), Some(blue)) if ENDS.contains(&end) => {
             Shape::Whole(Background::of_colour(red, green, blue))

@@ -1,16 +1,34 @@
 //! What the app asks of the world outside its model.
 
 use crate::domain::command::Command;
+use crate::domain::finding::Finding;
+use crate::domain::id::{AreaId, ItemId};
+use crate::session::NewItem;
 
 /// Something to be done outside the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Record the oldest unsaved change.
     Record(Command),
+    /// Open the person's editor.
+    Edit(Subject),
+    /// Add an item to a checklist.
+    Add(NewItem),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop until continued.
     Suspend,
     /// Leave the app.
     Quit,
+}
+
+/// What is to be edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The checklist of an area.
+    Area(AreaId),
+    /// An item of a checklist.
+    Item(AreaId, ItemId),
+    /// What is wrong in some file.
+    Finding(Box<Finding>),
 }

@@ -6,6 +6,7 @@
 use std::io;
 use std::time::Duration;
 
+use super::effect::Subject;
 use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
 use crate::domain::event::Event;
@@ -13,7 +14,8 @@ use crate::domain::finding::Finding;
 use crate::domain::id::WriterId;
 use crate::domain::verdict::{Assessment, assess};
 use crate::session::{
-    Backstage, NewItem, News as Heard, Opened, Opening, Outside, Question, RecordFailure, Session,
+    Backstage, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question, RecordFailure,
+    Session,
 };
 
 /// A session with what follows from it.
@@ -25,6 +27,8 @@ pub struct Kept {
     findings: Vec<Finding>,
     /// What is wrong with files that were changed since they could be read.
     broken: Vec<Finding>,
+    /// Answers that the checklists have left behind.
+    left_behind: Vec<Finding>,
     by: String,
     writer: Option<WriterId>,
     /// What is being recorded.
@@ -45,6 +49,7 @@ impl Kept {
             assessment: session.assessment(),
             findings: session.findings(),
             broken: Vec::new(),
+            left_behind: session.left_behind(),
             by: session.who().by,
             writer,
             under_way: None,
@@ -58,7 +63,8 @@ impl Kept {
     /// Draws the conclusions from what is known now.
     fn refresh(&mut self) {
         self.findings = self.session.findings();
-        self.findings.extend(self.broken.iter().cloned());
+        let others = self.broken.iter().chain(&self.left_behind);
+        self.findings.extend(others.cloned());
         Finding::sort(&mut self.findings);
         self.assessment = assess(self.session.board(), &self.findings);
     }
@@ -122,6 +128,7 @@ impl Kept {
             Heard::Reloaded(session) => {
                 let moves = Moves::between(self.session.board(), session.board());
                 self.session = *session;
+                self.left_behind = self.session.left_behind();
                 self.by = self.session.who().by;
                 self.broken.clear();
                 self.refresh();
@@ -164,6 +171,14 @@ impl Keeper for Kept {
 
     fn add(&mut self, item: NewItem) {
         self.backstage.add(item);
+    }
+
+    fn passage(&self, subject: &Subject) -> Option<Passage> {
+        match subject {
+            Subject::Area(area) => self.session.passage(area, None),
+            Subject::Item(area, item) => self.session.passage(area, Some(item)),
+            Subject::Finding(finding) => Some(self.session.passage_of(finding)),
+        }
     }
 
     fn look(&mut self) {

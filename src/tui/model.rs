@@ -3,6 +3,7 @@
 //! It holds no answers, only places in the board of the [`Scene`]. Invariant: the big picture lies
 //! at the bottom and is never left; of everything above it only the top is worked with.
 
+pub mod adding;
 pub mod big_picture;
 pub mod field;
 pub mod items;
@@ -16,7 +17,8 @@ use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
-use big_picture::BigPicture;
+use adding::Adding;
+use big_picture::{BigPicture, Spot};
 use field::Field;
 use items::Items;
 use prompt::Prompt;
@@ -83,8 +85,15 @@ pub enum Overlay {
         /// The first line that is shown.
         scroll: usize,
     },
+    /// What is wrong with the files, with one of it selected.
+    Findings {
+        /// The place of the selected one among the findings.
+        cursor: usize,
+    },
     /// A question about an item.
     Prompt(Box<Prompt>),
+    /// The statement of an item that is to be added.
+    Adding(Adding),
     /// The words of a filter.
     Filter(Field),
 }
@@ -159,6 +168,16 @@ impl Model {
         }
     }
 
+    /// The area that is worked in; none in a place of no single one.
+    #[must_use]
+    pub fn area(&self, scene: &Scene<'_>) -> Option<usize> {
+        match (self.above.last(), self.home.spot) {
+            (None, Some(Spot::Area(area))) => Some(area),
+            (Some(Place::Items(items)), _) => items.area(scene),
+            _ => scene.row(self.worked_on(scene)?).map(|row| row.area),
+        }
+    }
+
     /// Counts anew after something was recorded.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
         self.tallies = Tallies::of(scene);
@@ -182,8 +201,10 @@ impl Model {
             }
         });
         for overlay in &mut self.overlays {
-            if let Overlay::Prompt(prompt) = overlay {
-                prompt.follow(moves);
+            match overlay {
+                Overlay::Prompt(prompt) => prompt.follow(moves),
+                Overlay::Findings { cursor } => *cursor = 0,
+                Overlay::Help { .. } | Overlay::Adding(_) | Overlay::Filter(_) => {}
             }
         }
         self.refresh(scene);
@@ -199,7 +220,9 @@ impl Model {
     /// Whether what is not on disk could not be written, and waits to be tried again.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
-        self.unsaved.front().is_some_and(|unsaved| unsaved.why.is_some())
+        self.unsaved
+            .front()
+            .is_some_and(|unsaved| unsaved.why.is_some())
     }
 
     /// Where keys go: to the overlay on top, else to the place on top.
@@ -207,7 +230,8 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
             Some(Overlay::Help { .. }) => Scope::Help,
-            Some(Overlay::Prompt(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(Overlay::Findings { .. }) => Scope::Findings,
+            Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
             None => self.place_scope(),
         }
     }
@@ -230,6 +254,19 @@ impl Model {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
             Place::Summary(_) => None,
+        }
+    }
+
+    /// The row that is worked with, also where it is a reason of the big picture.
+    #[must_use]
+    pub fn worked_on(&self, scene: &Scene<'_>) -> Option<usize> {
+        match (self.above.last(), self.home.spot) {
+            (None, Some(Spot::Reason(reason))) => scene
+                .assessment
+                .reasons
+                .get(reason)
+                .map(|reason| reason.row),
+            _ => self.selected(),
         }
     }
 

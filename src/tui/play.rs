@@ -12,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
 use super::background::Background;
+use super::effect::Subject;
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
@@ -23,9 +24,10 @@ use crate::domain::board::{Board, Row};
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
+use crate::domain::id::AreaId;
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
-use crate::session::NewItem;
+use crate::session::{EditFailure, NewItem, Passage};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -42,6 +44,10 @@ pub(crate) struct Keeping {
     under_way: Option<Command>,
     /// What has happened beside the screen and was not heard of yet.
     pub(crate) news: VecDeque<News>,
+    /// Whether the checklists are files.
+    pub(crate) folder: bool,
+    /// How often the files were looked at because they had probably changed.
+    pub(crate) looked: usize,
     /// Items that were to be added.
     pub(crate) added: Vec<NewItem>,
     /// What is wrong with the files.
@@ -58,6 +64,8 @@ impl Keeping {
             slow: false,
             under_way: None,
             news: VecDeque::new(),
+            folder: true,
+            looked: 0,
             added: Vec::new(),
             findings: Vec::new(),
         }
@@ -121,7 +129,24 @@ impl Keeper for Keeping {
         self.added.push(item);
     }
 
-    fn look(&mut self) {}
+    fn passage(&self, subject: &Subject) -> Option<Passage> {
+        let file = |area: &AreaId, line| Passage {
+            path: format!("checklists/{area}.toml").into(),
+            line,
+        };
+        self.folder.then(|| match subject {
+            Subject::Area(area) => file(area, 1),
+            Subject::Item(area, id) => file(area, self.board.row(id).unwrap().item.line),
+            Subject::Finding(finding) => Passage {
+                path: finding.path.clone().into(),
+                line: finding.spot.as_ref().map_or(1, |spot| spot.line),
+            },
+        })
+    }
+
+    fn look(&mut self) {
+        self.looked += 1;
+    }
 
     fn is_busy(&self) -> bool {
         self.under_way.is_some()
@@ -151,6 +176,9 @@ pub(crate) struct Script {
     pub(crate) suspended: usize,
     /// What the terminal says of its background, once, after the first drawing.
     pub(crate) background: Option<Background>,
+    /// What was opened in the editor.
+    pub(crate) edited: Vec<Passage>,
+    pub(crate) editor_fails: bool,
     /// Whether keys come while something is under way.
     pub(crate) impatient: bool,
 }
@@ -190,6 +218,14 @@ impl Console for Script {
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
         Ok(())
+    }
+
+    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
+        self.edited.push(passage.clone());
+        if self.editor_fails {
+            return Ok(Err(EditFailure::NoCommand("nothing".into())));
+        }
+        Ok(Ok(()))
     }
 }
 
@@ -310,6 +346,8 @@ impl Play {
         match self.model.overlays.last() {
             None => place.into(),
             Some(Overlay::Help { .. }) => format!("{place} help"),
+            Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
         }
@@ -329,6 +367,7 @@ impl Play {
     pub(crate) fn error(&self) -> &str {
         match self.model.overlays.last() {
             Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
             Some(Overlay::Filter(field)) => field.error.as_deref(),
             _ => None,
         }

@@ -143,13 +143,8 @@ impl Judge<'_> {
         let meant = (action.text.len() <= 40)
             .then(|| nearest(&action.text, known.clone()))
             .flatten();
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => {
-                let all: Vec<_> = known.collect();
-                format!("the actions are {}", all.join(", "))
-            }
-        };
+        let all = || format!("the actions are {}", known.collect::<Vec<_>>().join(", "));
+        let help = meant.map_or_else(all, |meant| format!("did you mean `{meant}`?"));
         self.find(action, format!("`{name}` is not an action"), help);
     }
 

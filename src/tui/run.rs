@@ -14,7 +14,7 @@ use ratatui::backend::Backend;
 
 use super::AppError;
 use super::background::Background;
-use super::effect::Effect;
+use super::effect::{Effect, Subject};
 use super::key::Key;
 use super::model::Model;
 use super::scene::{Keeper, News};
@@ -23,6 +23,7 @@ use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
 use crate::clock::Stopwatch;
 use crate::domain::command::Command;
+use crate::session::{EditFailure, Passage};
 
 /// Where input comes from, and who can stop the program for a while.
 pub trait Console {
@@ -41,7 +42,16 @@ pub trait Console {
     /// # Errors
     /// When it cannot be taken again.
     fn suspend(&mut self) -> io::Result<()>;
+
+    /// Gives the terminal to the person's editor, and takes it again once that is closed.
+    ///
+    /// # Errors
+    /// When it cannot be taken again; what is wrong with the editor is no error of the terminal.
+    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>>;
 }
+
+/// What is said where there is nothing to edit.
+const NO_FILES: &str = "These items come from the pack that ships with gonogo; `gonogo init` makes them files of yours.";
 
 /// The most that is taken in between two drawings: a key held down does not freeze the screen.
 const AT_ONCE: usize = 64;
@@ -231,6 +241,8 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             match effect {
                 Effect::Quit => return Ok(Became::Left),
                 Effect::Record(command) => effects.extend(self.record(&command)),
+                Effect::Add(item) => self.keeper.add(item),
+                Effect::Edit(subject) => self.edit(&subject)?,
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {
                     // Nobody else could record while this program is stopped with the lock.
@@ -241,6 +253,22 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             }
         }
         Ok(Became::Changed)
+    }
+
+    /// Has something edited, and looks at once at what has become of it.
+    fn edit(&mut self, subject: &Subject) -> Result<(), AppError> {
+        let Some(passage) = self.keeper.passage(subject) else {
+            self.model.warn(NO_FILES);
+            return Ok(());
+        };
+        // Nobody else could record while the editor is open and this program holds the lock.
+        self.finish();
+        let edited = self.console.edit(&passage).map_err(AppError::Terminal)?;
+        if let Err(failure) = edited {
+            self.model.warn(failure.to_string());
+        }
+        self.keeper.look();
+        self.clear()
     }
 
     /// Begins to record; what follows where that is not even possible.

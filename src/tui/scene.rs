@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::effect::Subject;
 use crate::domain::board::{Area, Board, Row};
 use crate::domain::command::{Command, Desk};
 use crate::domain::event::Event;
@@ -17,7 +18,7 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
 use crate::report::facts::Source;
-use crate::session::NewItem;
+use crate::session::{NewItem, Passage};
 
 /// All that the app reads, as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -160,6 +161,9 @@ pub trait Keeper {
 
     /// Begins to add an item to a checklist; [`News::Added`] will be heard.
     fn add(&mut self, item: NewItem);
+
+    /// Where something is written; none where it comes from the pack and is written nowhere.
+    fn passage(&self, subject: &Subject) -> Option<Passage>;
 
     /// Has the files looked at now, since they have probably changed.
     fn look(&mut self);

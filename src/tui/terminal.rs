@@ -5,6 +5,8 @@
 //! the message of a panic, on SIGTERM, SIGHUP, SIGINT and SIGQUIT, and around a suspend. Every step
 //! of it is taken on its own and its failure ignored, since there is nobody left to tell.
 
+mod asking;
+
 use std::io::{self, Write as _};
 use std::panic;
 use std::sync::Arc;
@@ -26,9 +28,10 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::{emulate_default_handler, raise};
 
-use super::background::{Background, Listener, QUESTION};
+use self::asking::Asking;
+use super::background::Background;
 use super::run::Console;
-use crate::clock::Stopwatch;
+use crate::session::{EditFailure, Editor, Passage};
 
 /// What is asked of the terminal beyond a screen and keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,19 +47,8 @@ pub struct Wishes {
 pub struct Guard {
     held: Arc<Held>,
     signals: Handle,
+    editor: Option<String>,
     asking: Asking,
-    background: Option<Background>,
-}
-
-/// How far asking for the background has come.
-#[derive(Debug)]
-enum Asking {
-    /// It will be asked once there is something to see.
-    Later,
-    /// The answer may come among the keys, of which the last came at that time.
-    Asked(Listener, Stopwatch),
-    /// There is nothing to wait for.
-    Over,
 }
 
 /// What the loop, the panic hook and the signal thread share.
@@ -66,6 +58,8 @@ struct Held {
     taken: AtomicBool,
     /// Whether the mouse is reported while it is.
     mouse: bool,
+    /// Whether somebody else has it for a while, whose interrupts are not for us.
+    lent: AtomicBool,
     /// Whose turn it is to write to it.
     turn: AtomicU8,
 }
@@ -148,11 +142,11 @@ impl Held {
 }
 
 impl Guard {
-    /// Takes the terminal over.
+    /// Takes the terminal over, to be lent to this editor.
     ///
     /// # Errors
     /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
-    pub fn enter(wishes: Wishes) -> io::Result<Self> {
+    pub fn enter(wishes: Wishes, editor: Option<String>) -> io::Result<Self> {
         let held = Arc::new(Held {
             mouse: wishes.mouse,
             ..Held::default()
@@ -168,6 +162,10 @@ impl Guard {
             .name("signals".into())
             .spawn(move || {
                 for signal in signals.forever() {
+                    let of_keys = matches!(signal, SIGINT | SIGQUIT);
+                    if of_keys && of_signals.lent.load(Ordering::SeqCst) {
+                        continue;
+                    }
                     of_signals.end();
                     of_signals.give_back();
                     // Ends the program with the status that this signal always gives.
@@ -178,12 +176,12 @@ impl Guard {
         let guard = Self {
             held,
             signals: handle,
+            editor,
             asking: if wishes.background {
                 Asking::Later
             } else {
                 Asking::Over
             },
-            background: None,
         };
         guard.held.take()?;
         // From here on a change of size is an event; one before the first drawing is seen by it.
@@ -218,68 +216,26 @@ impl Drop for Guard {
     }
 }
 
-impl Guard {
-    /// Waits for an event, at most so long.
-    fn wait(patience: Duration) -> io::Result<Option<Event>> {
-        if event::poll(patience)? {
-            event::read().map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-
-    /// Asks what the background is. The answer comes when it comes, if it comes at all.
-    fn ask(&mut self) -> io::Result<()> {
-        if matches!(self.asking, Asking::Later) {
-            let mut out = io::stdout();
-            out.write_all(QUESTION)?;
-            out.flush()?;
-            self.asking = Asking::Asked(Listener::default(), Stopwatch::start());
-        }
-        Ok(())
-    }
-
-    /// Waits for an event that is no part of the answer, at most so long.
-    fn listen(&mut self, patience: Duration) -> io::Result<Option<Event>> {
-        let waiting = Stopwatch::start();
-        loop {
-            let Asking::Asked(listener, since) = &mut self.asking else {
-                return Self::wait(patience);
-            };
-            if let Some(event) = listener.pop() {
-                return Ok(Some(event));
-            }
-            let left = patience.saturating_sub(waiting.elapsed());
-            // Counted from the last event, also where that was heard in an earlier wait.
-            let held = listener.patience();
-            let held = held.map(|most| most.saturating_sub(since.elapsed()));
-            if let Some(event) = Self::wait(held.map_or(left, |held| held.min(left)))? {
-                *since = Stopwatch::start();
-                if let Some(background) = listener.hear(event) {
-                    self.background = Some(background);
-                    self.asking = Asking::Over;
-                    return Ok(None);
-                }
-            } else if held.is_some_and(|held| held <= left) {
-                listener.give_up();
-            } else {
-                return Ok(None);
-            }
-        }
+/// Waits for an event, at most so long.
+fn wait(patience: Duration) -> io::Result<Option<Event>> {
+    if event::poll(patience)? {
+        event::read().map(Some)
+    } else {
+        Ok(None)
     }
 }
 
 impl Console for Guard {
     fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
-        self.ask()?;
+        self.asking.ask(&mut io::stdout())?;
         self.held.rest();
-        let next = self.listen(patience);
+        let next = self.asking.next(patience, wait);
         self.held.wake();
         next
     }
 
     fn background(&mut self) -> Option<Background> {
-        self.background.take()
+        self.asking.answer()
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -287,5 +243,14 @@ impl Console for Guard {
         // Not SIGSTOP: where no shell could continue us, the system ignores this one.
         raise(SIGTSTP)?;
         self.held.take()
+    }
+
+    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
+        self.held.lent.store(true, Ordering::SeqCst);
+        self.held.give_back();
+        let edited = Editor::named(self.editor.as_deref()).and_then(|editor| editor.open(passage));
+        self.held.lent.store(false, Ordering::SeqCst);
+        self.held.take()?;
+        Ok(edited)
     }
 }

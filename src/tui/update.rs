@@ -9,6 +9,7 @@ mod news;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod writing;
 
 use super::Start;
 use super::action::Action;
@@ -72,6 +73,9 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
+        A::Edit => return writing::edit(model, scene),
+        A::Add => writing::add(model, scene),
+        A::Findings => writing::findings(model, scene),
         A::Filter => typing::open_filter(model),
         A::Down => go(model, scene, seen, Move::Down(1)),
         A::Up => go(model, scene, seen, Move::Up(1)),
@@ -96,7 +100,8 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
     let scroll = |from: &mut usize| *from = to.from(*from, lines);
     match (model.overlays.last_mut(), model.above.last_mut()) {
         (Some(Overlay::Help { scroll: from }), _) => scroll(from),
-        (Some(Overlay::Prompt(_) | Overlay::Filter(_)), _) => {}
+        (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)), _) => {}
         (None, None) => model.home.go(to, &model.tallies, scene),
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),

@@ -13,6 +13,7 @@
 
 mod areas;
 mod big_picture;
+mod findings;
 mod footer;
 mod help;
 mod item;
@@ -154,17 +155,28 @@ pub fn view(
         return;
     }
     let foot = match model.overlays.last() {
-        Some(Overlay::Prompt(_) | Overlay::Filter(_)) => sheet::draw(&drawing, frame, area),
-        Some(Overlay::Help { .. }) | None => footer::draw(&drawing, frame, area),
+        Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
+            sheet::draw(&drawing, frame, area)
+        }
+        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => {
+            footer::draw(&drawing, frame, area)
+        }
     };
-    let body = Rect {
+    let mut body = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(foot),
         ..area
     };
+    // The big picture says it where the verdict would stand.
+    if model.overlays.is_empty() && !model.above.is_empty() {
+        body.height -= findings::pane(&drawing, frame, body);
+    }
     match (model.overlays.last(), model.above.last()) {
         (Some(Overlay::Help { scroll }), _) => help::draw(&drawing, *scroll, viewport, frame, body),
+        (Some(Overlay::Findings { cursor }), _) => {
+            findings::draw(&drawing, *cursor, viewport, frame, body);
+        }
         (_, None) => big_picture::draw(&drawing, viewport, frame, body),
         (_, Some(Place::Items(items))) => items::draw(&drawing, items, viewport, frame, body),
         (_, Some(Place::Walk(walk))) => walk::draw(&drawing, walk, viewport, frame, body),

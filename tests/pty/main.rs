@@ -6,6 +6,7 @@
     reason = "a test whose terminal fails cannot go on"
 )]
 
+mod live;
 mod settings;
 mod terminal;
 
@@ -182,7 +183,7 @@ fn a_panic_gives_the_terminal_back_first() {
         background: false,
     };
     if std::env::var_os(PANICS).is_some() {
-        let _guard = gonogo::tui::terminal::Guard::enter(WISHES).unwrap();
+        let _guard = gonogo::tui::terminal::Guard::enter(WISHES, None).unwrap();
         panic!("a slip of the pen");
     }
     let home = home();

@@ -19,6 +19,8 @@ pub enum Spot {
 pub struct BigPicture {
     /// What is selected; none where there is nothing at all.
     pub spot: Option<Spot>,
+    /// The row of the selected reason, to know it again when the reasons are others.
+    row: Option<usize>,
 }
 
 /// How many things there are to select.
@@ -71,13 +73,17 @@ impl BigPicture {
     /// With the invitation selected, or what stands in the way most: Enter leads there.
     #[must_use]
     pub fn new(tallies: &Tallies, scene: &Scene<'_>) -> Self {
-        let mut home = Self { spot: None };
+        let mut home = Self {
+            spot: None,
+            row: None,
+        };
         home.settle(tallies, scene);
         home
     }
 
-    /// Follows the selected area to where it is now.
+    /// Follows what is selected to where it is now.
     pub fn follow(&mut self, moves: &Moves) {
+        self.row = self.row.and_then(|row| moves.row(row));
         if let Some(Spot::Area(area)) = self.spot {
             self.spot = moves.area(area).map(Spot::Area);
         }
@@ -89,11 +95,22 @@ impl BigPicture {
         self.spot = match self.spot {
             Some(Spot::Area(area)) if area < spots.areas => Some(Spot::Area(area)),
             Some(Spot::Reason(reason)) if spots.reasons > 0 => {
-                Some(Spot::Reason(reason.min(spots.reasons - 1)))
+                let reasons = &scene.assessment.reasons;
+                let same = |row| reasons.iter().position(|reason| reason.row == row);
+                let place = self.row.and_then(same).unwrap_or(reason);
+                Some(Spot::Reason(place.min(spots.reasons - 1)))
             }
             _ if spots.start => Some(Spot::Start),
             _ if spots.reasons > 0 => Some(Spot::Reason(0)),
             _ => spots.at(0),
+        };
+        self.remember(scene);
+    }
+
+    fn remember(&mut self, scene: &Scene<'_>) {
+        self.row = match self.spot {
+            Some(Spot::Reason(reason)) => scene.assessment.reasons.get(reason).map(|r| r.row),
+            _ => None,
         };
     }
 
@@ -102,5 +119,6 @@ impl BigPicture {
         let spots = Spots::of(tallies, scene);
         let at = self.spot.map_or(0, |spot| spots.index(spot));
         self.spot = spots.at(to.from(at, spots.len()));
+        self.remember(scene);
     }
 }

@@ -144,6 +144,15 @@ impl Items {
         })
     }
 
+    /// The area of what it lists: its own, else that of the selected item.
+    #[must_use]
+    pub fn area(&self, scene: &Scene<'_>) -> Option<usize> {
+        match self.listed {
+            Listed::Area(area) => Some(area),
+            Listed::All | Listed::Mine => scene.row(self.selected()?).map(|row| row.area),
+        }
+    }
+
     /// How many items it lists.
     #[must_use]
     pub fn len(&self) -> usize {

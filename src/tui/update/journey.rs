@@ -116,7 +116,7 @@ fn previous(model: &mut Model) {
 
 /// Closes what is on top; a summary closes with its walk.
 fn back(model: &mut Model) {
-    if let Some(Overlay::Help { .. }) = model.overlays.last() {
+    if let Some(Overlay::Help { .. } | Overlay::Findings { .. }) = model.overlays.last() {
         model.overlays.pop();
         return;
     }

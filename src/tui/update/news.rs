@@ -2,10 +2,11 @@
 
 use super::{begin, retry, rows};
 use crate::domain::event::{Change, Event};
+use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::report::log;
 use crate::tui::effect::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::{Moves, News, NotRecorded, Scene};
 
 pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effect> {
@@ -17,15 +18,31 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         }
         News::Reloaded(moves) => return reloaded(model, scene, &moves),
         News::Broken | News::NewDay => model.refresh(scene),
-        News::Added(Ok(id)) => {
-            model.say(format!("Added {id} at the end of its checklist."));
+        News::Added(outcome) => added(model, scene, outcome),
+    }
+    Vec::new()
+}
+
+/// Shows the item that was added; where it was not, why, beside what was typed.
+fn added(model: &mut Model, scene: &Scene<'_>, outcome: Result<ItemId, String>) {
+    let field = model.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Adding(adding) => Some(&mut adding.field),
+        _ => None,
+    });
+    match (outcome, field) {
+        (Err(why), Some(field)) => field.error = Some(why),
+        (Err(why), None) => model.warn(why),
+        (Ok(id), _) => {
+            let is_other = |overlay: &Overlay| !matches!(overlay, Overlay::Adding(_));
+            model.overlays.retain(is_other);
+            model.say(format!(
+                "Added {id}: its why, proof and level are for your editor."
+            ));
             if let Some(row) = scene.board.place(&id) {
                 model.show(row);
             }
         }
-        News::Added(Err(why)) => model.warn(why),
     }
-    Vec::new()
 }
 
 fn recorded(

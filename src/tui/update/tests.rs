@@ -1,5 +1,7 @@
 //! What keys lead to, through the real loop, keymap and update.
 
+mod beside;
+
 use crossterm::event::Event as Happening;
 
 use crate::domain::event::Status;

@@ -13,8 +13,9 @@ use crate::tui::scene::Scene;
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.overlays.last_mut()? {
         Overlay::Prompt(prompt) => prompt.field_mut(),
+        Overlay::Adding(adding) => Some(&mut adding.field),
         Overlay::Filter(field) => Some(field),
-        Overlay::Help { .. } => None,
+        Overlay::Help { .. } | Overlay::Findings { .. } => None,
     }
 }
 
@@ -73,7 +74,9 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Some(Overlay::Help { .. }) | None => Vec::new(),
+        // It stays until the item is in the checklist, or says why it is not.
+        Some(Overlay::Adding(adding)) => vec![Effect::Add(adding.item())],
+        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => Vec::new(),
     }
 }
 

@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::areas::Columns;
-use super::{Drawing, Look, Viewport, draw_line, ends, row, text};
+use super::{Drawing, Look, Viewport, draw_line, ends, findings, row, text};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
 use crate::domain::verdict::Way;
 use crate::domain::when::spoken_in;
 use crate::report::phrase;
 use crate::tui::action::{Action, Scope};
+use crate::tui::model::Overlay;
 use crate::tui::model::big_picture::{Spot, Spots};
 use crate::tui::theme::Meaning;
 
@@ -32,6 +33,9 @@ pub(super) fn draw(
     list(drawing, viewport, frame, below);
 }
 
+/// How many of the things that keep the verdict back are named beside it.
+const FEW: usize = 3;
+
 /// The lines above the list: fewer where there is little room.
 fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
     let Drawing { scene, look, .. } = *drawing;
@@ -48,10 +52,11 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
             Some(owner) => format!("{owner} decides"),
             None => "nobody is named to decide".into(),
         };
+        let key = look.key(Scope::BigPicture, Action::Findings);
         let is_warning = |finding: &&Finding| finding.severity == Severity::Warning;
         let warnings = scene.findings.iter().filter(is_warning).count();
         let warnings =
-            (warnings > 0).then(|| format!("{}: gonogo lint", count(warnings, "warning")));
+            (warnings > 0).then(|| format!("{}: {key} shows", count(warnings, "warning")));
         let origin = scene.origin.map(ToString::to_string);
         let parts: Vec<_> = [
             Some(owner),
@@ -69,7 +74,7 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
     }
     lines.push(verdict(drawing));
     if scene.assessment.verdict.is_err() {
-        lines.extend(errors(drawing, area.width.into()));
+        lines.extend(findings::few(drawing, FEW, area.width.into()));
     } else if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
         lines.push(way);
     }
@@ -111,19 +116,6 @@ fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
         many => format!("{many} things stand in the way"),
     };
     Line::from(vec![badge, Span::raw(format!("  {reasons}"))])
-}
-
-/// The first few things that cannot be read, each with its place.
-fn errors(drawing: &Drawing<'_>, cells: usize) -> Vec<Line<'static>> {
-    const FEW: usize = 3;
-    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-    let errors = drawing.scene.findings.iter().filter(is_error).take(FEW);
-    let line = |finding: &Finding| {
-        let words = format!("{}: {}", finding.place(), finding.message);
-        let words = text::cut(&words, cells, drawing.look.glyphs.ellipsis);
-        Line::from(drawing.look.span(words, Meaning::Plain))
-    };
-    errors.map(line).collect()
 }
 
 /// `To GO: Maria Garcia 2, nobody 3; latest due Thu 12 Mar 2026`, with as many names as fit.
@@ -286,8 +278,10 @@ fn invitation(drawing: &Drawing<'_>) -> String {
 /// What would help with what is selected: for the line above the footer.
 pub(super) fn hint(drawing: &Drawing<'_>) -> String {
     let Drawing { model, scene, look } = *drawing;
-    if !model.above.is_empty() || !model.overlays.is_empty() {
-        return String::new();
+    match model.overlays.last() {
+        Some(Overlay::Findings { .. }) => return findings::hint(drawing),
+        None if model.above.is_empty() => {}
+        _ => return String::new(),
     }
     match model.home.spot {
         Some(Spot::Area(at)) => {

@@ -28,12 +28,18 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
             prompt.field(),
             help(drawing, prompt, cells),
         ),
+        Some(Overlay::Adding(adding)) => (
+            format!("What has to be true? It is added to {}.", adding.title),
+            Some(&adding.field),
+            "One statement that can be decided, such as: clients can reach us by phone."
+                .to_string(),
+        ),
         Some(Overlay::Filter(field)) => (
             "Which items?".to_string(),
             Some(field),
             "status:blocked owner:me area:support level:must due:<7d is:late text".to_string(),
         ),
-        Some(Overlay::Help { .. }) | None => return 0,
+        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => return 0,
     };
     let inner = Rect {
         x: area.x + 1,

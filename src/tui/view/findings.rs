@@ -1,0 +1,141 @@
+//! What is wrong with the files: in full where a person looks for it, in brief wherever it keeps the
+//! verdict back.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Drawing, Viewport, draw_line, ends, text};
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::text::count;
+use crate::tui::action::{Action, Scope};
+use crate::tui::theme::Meaning;
+
+/// Draws them all, each with its place, its line and what to write instead.
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    cursor: usize,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let Drawing { scene, look, .. } = *drawing;
+    let errors = errors(drawing).count();
+    let warnings = scene.findings.len() - errors;
+    let title = look.dotted(&[count(errors, "error"), count(warnings, "warning")]);
+    let place = format!("{} of {}", cursor + 1, scene.findings.len());
+    let head = ends(
+        look,
+        (&title, Meaning::Strong),
+        (&place, Meaning::Quiet),
+        area.width,
+    );
+    draw_line(frame, area, 0, head);
+    let below = Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    let cells = usize::from(area.width);
+    let mut lines: Vec<(bool, Line<'static>)> = Vec::new();
+    let mut selected = 0;
+    for (at, finding) in scene.findings.iter().enumerate() {
+        if at == cursor {
+            selected = lines.len();
+        }
+        let told = told(drawing, finding, cells).into_iter();
+        lines.extend(told.map(|line| (at == cursor, line)));
+        lines.push((false, Line::default()));
+    }
+    let top = viewport.follow(selected, usize::from(below.height), lines.len());
+    for (y, (chosen, line)) in (0..below.height).zip(lines.into_iter().skip(top)) {
+        draw_line(frame, below, y, line);
+        if chosen {
+            let bar = Rect {
+                x: below.x.saturating_sub(1),
+                y: below.y + y,
+                width: 1,
+                height: 1,
+            };
+            let style = look.style(Meaning::Selected);
+            frame.buffer_mut().set_style(bar, style);
+        }
+    }
+}
+
+fn told(drawing: &Drawing<'_>, finding: &Finding, cells: usize) -> Vec<Line<'static>> {
+    let look = drawing.look;
+    let (word, meaning) = match finding.severity {
+        Severity::Error => ("error", Meaning::Alarm),
+        Severity::Warning => ("warning", Meaning::Strong),
+    };
+    let place = format!("{word}: {}", finding.place());
+    let place = text::cut(&place, cells, look.glyphs.ellipsis).into_owned();
+    let mut lines = vec![Line::from(look.span(place, meaning))];
+    let plain = |words: &str, meaning: Meaning| -> Vec<Line<'static>> {
+        let lines = text::wrap(words, cells).into_iter();
+        lines
+            .map(|line| Line::from(look.span(line, meaning)))
+            .collect()
+    };
+    lines.extend(plain(&finding.message, Meaning::Plain));
+    if let Some(spot) = &finding.spot {
+        let source = text::cut(&spot.source, cells, look.glyphs.ellipsis);
+        lines.push(Line::from(look.span(source, Meaning::Quiet)));
+    }
+    if let Some(help) = &finding.help {
+        lines.extend(plain(&format!("help: {help}"), Meaning::Quiet));
+    }
+    lines
+}
+
+fn errors<'a>(drawing: &Drawing<'a>) -> impl Iterator<Item = &'a Finding> {
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    drawing.scene.findings.iter().filter(is_error)
+}
+
+/// The first few things that keep the verdict back, each on a line with its place.
+pub(super) fn few(drawing: &Drawing<'_>, most: usize, cells: usize) -> Vec<Line<'static>> {
+    let line = |finding: &Finding| {
+        let words = format!("{}: {}", finding.place(), finding.message);
+        let words = text::cut(&words, cells, drawing.look.glyphs.ellipsis);
+        Line::from(drawing.look.span(words, Meaning::Plain))
+    };
+    errors(drawing).take(most).map(line).collect()
+}
+
+/// Draws a pane at the bottom of the area where something keeps the verdict back, above a list that
+/// is the last good one; gives back how many lines it takes.
+pub(super) fn pane(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+    const HEIGHT: u16 = 4;
+    let look = drawing.look;
+    let cells = usize::from(area.width);
+    let many = errors(drawing).count();
+    if many == 0 || area.height < HEIGHT * 3 {
+        return 0;
+    }
+    let top = area.height - HEIGHT;
+    draw_line(frame, area, top, look.rule(area.width));
+    let key = look.key(drawing.model.place_scope(), Action::Findings);
+    let words = format!(
+        "No verdict: {}; what is shown is the last that could be read. {key} shows all.",
+        count(many, "error")
+    );
+    let words = text::cut(&words, cells, look.glyphs.ellipsis).into_owned();
+    draw_line(
+        frame,
+        area,
+        top + 1,
+        Line::from(look.span(words, Meaning::Alarm)),
+    );
+    for (y, line) in (top + 2..area.height).zip(few(drawing, 2, cells)) {
+        draw_line(frame, area, y, line);
+    }
+    HEIGHT
+}
+
+/// What is said about a finding's help: for the line above the footer.
+pub(super) fn hint(drawing: &Drawing<'_>) -> String {
+    let key = drawing.look.key(Scope::Findings, Action::Edit);
+    format!("{key} opens the file at that place.")
+}
