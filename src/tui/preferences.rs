@@ -272,6 +272,20 @@ mod tests {
     }
 
     #[test]
+    fn an_action_that_is_like_no_other_brings_the_names_of_all() {
+        for name in ["make-coffee", "\"\"", &"long-".repeat(1000)] {
+            let findings = preferences(&format!("[keys]\n{name} = \"x\"\n")).unwrap_err();
+            let [finding] = findings.as_slice() else {
+                panic!("{findings:?}");
+            };
+            assert!(finding.message.len() < 100, "{}", finding.message);
+            let help = finding.help.as_deref().unwrap();
+            let names = help.strip_prefix("the actions are ").unwrap();
+            assert_eq!(names.split(", ").count(), TABLE.len());
+        }
+    }
+
+    #[test]
     fn a_clash_of_two_choices_stands_at_one_of_them() {
         let told = wrong("[keys]\ndone = \"f2\"\nowner = \"f2\"\n");
         assert_eq!(

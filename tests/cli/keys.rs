@@ -114,7 +114,9 @@ fn the_example_in_the_readme_holds() {
     let example = section.split("```toml\n").nth(1).unwrap();
     let environment = Environment::new();
     environment.set(example.split("```").next().unwrap());
-    environment.does(&["keys"]).answers(&["not-yet N [items, walk]"]);
+    environment
+        .does(&["keys"])
+        .answers(&["not-yet N [items, walk]"]);
 }
 
 #[cfg(target_os = "linux")]

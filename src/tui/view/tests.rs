@@ -298,7 +298,11 @@ fn in_every_theme_selection_and_state_are_seen_in_a_terminal() {
         assert_eq!(inverse(selected[0]), 78, "{theme:?}: all of it");
         for (row, column) in (0..24).flat_map(|row| (0..80).map(move |column| (row, column))) {
             let cell = cell(row, column);
-            assert_eq!(cell.bgcolor(), Color::Default, "{theme:?} at {row},{column}");
+            assert_eq!(
+                cell.bgcolor(),
+                Color::Default,
+                "{theme:?} at {row},{column}"
+            );
             let known = match cell.fgcolor() {
                 Color::Default => true,
                 Color::Idx(colour) => colour < 16 && theme != Theme::Colourless,
