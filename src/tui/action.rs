@@ -16,6 +16,8 @@ pub enum Scope {
     Walk,
     /// What a walk has changed.
     Summary,
+    /// What has changed at all.
+    History,
     /// The help.
     Help,
     /// What is wrong with the files.
@@ -26,11 +28,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
+        Self::History,
         Self::Help,
         Self::Findings,
         Self::Field,
@@ -58,6 +61,7 @@ impl Scope {
             Self::Items => "a list of items",
             Self::Walk => "the walk",
             Self::Summary => "the summary",
+            Self::History => "the history",
             Self::Help => "the help",
             Self::Findings => "the findings",
             Self::Field => "a field",
@@ -150,7 +154,7 @@ actions! {
         [Walk] "enter";
 
     Open "open" "open" "Goes to what is selected."
-        [BigPicture Items] "enter" "right" "l";
+        [BigPicture Items History] "enter" "right" "l";
     Walk "walk" "walk" "Walks through these items one at a time, beginning with the first unsettled."
         [BigPicture Summary] "w"; [Items] "W";
     All "all-items" "all" "Lists all items."
@@ -158,27 +162,31 @@ actions! {
     Mine "mine" "mine" "Lists what is mine and not settled."
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
-        [BigPicture Items] "/";
+        [BigPicture Items History] "/";
 
+    History "history" "" "Shows what has changed, when and by whom, newest first."
+        [BigPicture Items Walk Summary] "H";
+    TakeBack "take-back" "take back" "Takes back the selected change of yours, or brings it back."
+        [History] "x";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
         [BigPicture Items Walk] "A";
     Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
-        [BigPicture Items Walk Summary] "!";
+        [BigPicture Items Walk Summary History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Help Findings] "down" "j";
+        [BigPicture Items Walk Summary History Help Findings] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Help Findings] "up" "k";
+        [BigPicture Items Walk Summary History Help Findings] "up" "k";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Help Findings] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Help Findings] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary History Help Findings] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Help Findings] "home" "g";
+        [BigPicture Items Walk Summary History Help Findings] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Help Findings] "end" "G";
+        [BigPicture Items Walk Summary History Help Findings] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -188,21 +196,21 @@ actions! {
         [Field] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
-        [BigPicture Items Walk Summary] "u";
+        [BigPicture Items Walk Summary History] "u";
     Redo "redo" "" "Brings back what was taken back."
-        [BigPicture Items Walk Summary] "ctrl-r";
+        [BigPicture Items Walk Summary History] "ctrl-r";
     Retry "retry" "" "Tries again to save what could not be saved."
-        [BigPicture Items Walk Summary] "R";
+        [BigPicture Items Walk Summary History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Help Findings] "q" "esc"; [Items] "left" "h"; [Help] "?" "enter";
+        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?" "enter";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary Findings] "?";
+        [BigPicture Items Walk Summary History Findings] "?";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Help Findings Field] "ctrl-l";
+        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Help Findings Field] "ctrl-z";
+        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-z";
 }
 
 impl Action {

@@ -6,6 +6,7 @@
 pub mod adding;
 pub mod big_picture;
 pub mod field;
+pub mod history;
 pub mod items;
 pub mod prompt;
 pub mod walk;
@@ -20,6 +21,7 @@ use crate::report::facts::{Counts, Facts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
 use field::Field;
+use history::History;
 use items::Items;
 use prompt::Prompt;
 use walk::{Summary, Walk};
@@ -75,6 +77,8 @@ pub enum Place {
     Walk(Walk),
     /// What a walk has changed.
     Summary(Summary),
+    /// What has changed at all.
+    History(History),
 }
 
 /// Something over a place.
@@ -183,8 +187,10 @@ impl Model {
         self.tallies = Tallies::of(scene);
         self.home.settle(&self.tallies, scene);
         for place in &mut self.above {
-            if let Place::Items(items) = place {
-                items.refresh(scene);
+            match place {
+                Place::Items(items) => items.refresh(scene),
+                Place::History(history) => history.refresh(scene),
+                Place::Walk(_) | Place::Summary(_) => {}
             }
         }
     }
@@ -199,6 +205,7 @@ impl Model {
                 summary.follow(moves);
                 true
             }
+            Place::History(_) => true,
         });
         for overlay in &mut self.overlays {
             match overlay {
@@ -244,6 +251,7 @@ impl Model {
             Some(Place::Items(_)) => Scope::Items,
             Some(Place::Walk(_)) => Scope::Walk,
             Some(Place::Summary(_)) => Scope::Summary,
+            Some(Place::History(_)) => Scope::History,
         }
     }
 
@@ -253,7 +261,7 @@ impl Model {
         match self.above.last()? {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
-            Place::Summary(_) => None,
+            Place::Summary(_) | Place::History(_) => None,
         }
     }
 

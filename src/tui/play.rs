@@ -342,6 +342,7 @@ impl Play {
             Some(Place::Items(_)) => "items",
             Some(Place::Walk(_)) => "walk",
             Some(Place::Summary(_)) => "summary",
+            Some(Place::History(_)) => "history",
         };
         match self.model.overlays.last() {
             None => place.into(),

@@ -15,6 +15,7 @@ use super::Start;
 use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
+use super::model::history::History;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{News, NotRecorded, Scene};
@@ -73,6 +74,8 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
+        A::History => model.above.push(Place::History(History::default())),
+        A::TakeBack => return take_back(model, scene),
         A::Edit => return writing::edit(model, scene),
         A::Add => writing::add(model, scene),
         A::Findings => writing::findings(model, scene),
@@ -106,6 +109,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),
         (None, Some(Place::Summary(summary))) => scroll(&mut summary.scroll),
+        (None, Some(Place::History(history))) => history.go(to, scene),
     }
 }
 
@@ -199,6 +203,23 @@ fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
     } else {
         enqueue(model, Command::Redo(None))
     }
+}
+
+/// Takes back the selected change, or brings it back where it has been taken back.
+fn take_back(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    let Some(Place::History(history)) = model.above.last() else {
+        return Vec::new();
+    };
+    let Some(event) = history.selected(scene) else {
+        return Vec::new();
+    };
+    let which = Some(event.id.to_string());
+    let command = if scene.desk.history.is_undone(event.id) {
+        Command::Redo(which)
+    } else {
+        Command::Undo(which)
+    };
+    submit_or_warn(model, scene, command)
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {

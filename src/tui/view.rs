@@ -16,6 +16,7 @@ mod big_picture;
 mod findings;
 mod footer;
 mod help;
+mod history;
 mod item;
 mod items;
 mod row;
@@ -182,6 +183,9 @@ pub fn view(
         (_, Some(Place::Walk(walk))) => walk::draw(&drawing, walk, viewport, frame, body),
         (_, Some(Place::Summary(summary))) => {
             summary::draw(&drawing, summary, viewport, frame, body);
+        }
+        (_, Some(Place::History(history))) => {
+            history::draw(&drawing, history, viewport, frame, body);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::rows;
 use crate::domain::checklist::Phase;
 use crate::domain::walk::route;
 use crate::tui::action::Action;
@@ -51,6 +52,17 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
             let walk = Walk::through(items.rows().collect(), items.cursor());
             enter(model, walk);
         }
+        Some(Place::History(history)) => {
+            let changes = history
+                .selected(scene)
+                .map_or(&[][..], |event| &event.changes);
+            let mut touched: Vec<_> = changes
+                .iter()
+                .flat_map(|change| rows(scene, change))
+                .collect();
+            touched.dedup();
+            enter(model, Walk::through(touched, 0));
+        }
         Some(Place::Walk(_) | Place::Summary(_)) => {}
     }
 }
@@ -74,7 +86,7 @@ fn walk(model: &mut Model, scene: &Scene<'_>) {
             rows.retain(|row| listed.contains(row));
         }
         Some(Place::Summary(_)) => back(model),
-        Some(Place::Walk(_)) | None => {}
+        Some(Place::Walk(_) | Place::History(_)) | None => {}
     }
     enter(model, Walk::along(rows, scene));
 }

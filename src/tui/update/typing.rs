@@ -64,6 +64,11 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
             Taken::Next | Taken::Refused => Vec::new(),
         },
         Some(Overlay::Filter(field)) => {
+            if let Some(Place::History(history)) = model.above.last_mut() {
+                history.refilter(field.text(), scene);
+                model.overlays.pop();
+                return Vec::new();
+            }
             match Filter::parse(field.text()) {
                 Ok(filter) => {
                     let words = field.text().to_string();
@@ -84,6 +89,7 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
 pub(super) fn open_filter(model: &mut Model) {
     let words = match model.above.last() {
         Some(Place::Items(items)) => items.words.clone(),
+        Some(Place::History(history)) => history.words.clone(),
         _ => String::new(),
     };
     model.overlays.push(Overlay::Filter(Field::holding(&words)));

@@ -34,6 +34,11 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
             "One statement that can be decided, such as: clients can reach us by phone."
                 .to_string(),
         ),
+        Some(Overlay::Filter(field)) if drawing.model.place_scope() == Scope::History => (
+            "Which changes?".to_string(),
+            Some(field),
+            "Words that a change holds: a name, an item, what was said, 2026-03-10".to_string(),
+        ),
         Some(Overlay::Filter(field)) => (
             "Which items?".to_string(),
             Some(field),

@@ -7,6 +7,7 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use crate::domain::finding::{Finding, Severity, Spot};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::play::{Play, Script, Wire, keys, play, play_on, press, release, stage};
 use crate::tui::run::run;
@@ -42,26 +43,49 @@ fn evening() -> Play {
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 /// The states that are pictured, each with the keys that lead to it from home.
-const STATES: [(&str, &str); 6] = [
+const STATES: [(&str, &str); 9] = [
     ("home", ""),
     ("items", "ajjj"),
     ("walk", "a/support/channel<enter><enter>"),
     ("prompt", "ajjjwno time<enter>jo"),
     ("help", "a?"),
     ("summary", "anjb<enter>Gj<enter>nf"),
+    ("history", "anjnuHj"),
+    ("findings", "!"),
+    ("broken", "ajj"),
 ];
 
-fn state(keys: &str) -> Play {
+fn state(name: &str, keys: &str) -> Play {
     let mut play = evening();
+    if ["findings", "broken"].contains(&name) {
+        play.keeping.findings = vec![finding(3, Severity::Error), finding(9, Severity::Warning)];
+        play.keeping.refresh();
+    }
     play.keys(keys);
     play
+}
+
+fn finding(line: usize, severity: Severity) -> Finding {
+    Finding {
+        severity,
+        path: "checklists/support.toml".into(),
+        spot: Some(Spot {
+            line,
+            column: 1,
+            width: 5,
+            source: "levle = \"must\"".into(),
+            skipped: 0,
+        }),
+        message: "unknown key `levle`".into(),
+        help: Some("did you mean `level`?".into()),
+    }
 }
 
 #[test]
 fn screens_look_as_they_did() {
     for (name, keys) in STATES {
         for (width, height) in SIZES {
-            let mut play = state(keys);
+            let mut play = state(name, keys);
             play.sized(width, height);
             let name = format!("{name}-{width}x{height}");
             insta::assert_debug_snapshot!(name, play.terminal.backend().buffer());
@@ -89,8 +113,8 @@ fn a_window_that_is_too_small_says_so() {
 
 #[test]
 fn every_size_draws() {
-    for (_, keys) in STATES {
-        let mut play = state(keys);
+    for (name, keys) in STATES {
+        let mut play = state(name, keys);
         let model = play.model.clone();
         // Every small one, every one about the smallest that is drawn in full, and some others.
         let small = (1..12).flat_map(|width| (1..12).map(move |height| (width, height)));
@@ -180,8 +204,8 @@ fn hostile_text_is_shown_and_not_obeyed() {
 
 #[test]
 fn plain_ascii_is_enough() {
-    for (_, keys) in STATES {
-        let mut play = state(keys);
+    for (name, keys) in STATES {
+        let mut play = state(name, keys);
         play.look.glyphs = Glyphs::of(false);
         play.sized(80, 24);
         assert!(play.screen().is_ascii(), "{}", play.screen());
@@ -190,40 +214,10 @@ fn plain_ascii_is_enough() {
 
 #[test]
 fn an_unreadable_plan_shows_no_verdict() {
-    use crate::domain::finding::{Finding, Severity, Spot};
-    use crate::domain::verdict::Withheld;
-    use crate::tui::scene::{Keeper as _, Scene};
-    let play = evening();
-    let scene = play.keeping.scene();
-    let mut assessment = scene.assessment.clone();
-    assessment.verdict = Err(Withheld::Unreadable(2));
-    let finding = |line, severity| Finding {
-        severity,
-        path: "checklists/support.toml".into(),
-        spot: Some(Spot {
-            line,
-            column: 1,
-            width: 1,
-            source: "levle = 1".into(),
-            skipped: 0,
-        }),
-        message: "unknown key `levle`".into(),
-        help: None,
-    };
-    let findings = [finding(3, Severity::Error), finding(9, Severity::Warning)];
-    let scene = Scene {
-        assessment: &assessment,
-        findings: &findings,
-        ..scene
-    };
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-    let mut viewport = super::Viewport::default();
-    terminal
-        .draw(|frame| super::view(&play.model, &scene, &play.look, &mut viewport, frame))
-        .unwrap();
-    let screen = terminal.backend().to_string();
+    let mut play = state("broken", "");
+    let screen = play.sized(80, 24).screen();
     assert!(
-        screen.contains("No verdict: the data cannot be read (2 errors)."),
+        screen.contains("No verdict: the data cannot be read (1 error)."),
         "{screen}"
     );
     assert!(!screen.contains("GO "), "{screen}");

@@ -1,0 +1,92 @@
+//! What has changed, newest first: its filter and its cursor.
+//!
+//! Without a filter nothing is laid out: a line is a place in the history. Invariant: moving the
+//! cursor costs the same however long the history is.
+
+use super::Move;
+use crate::domain::event::Event;
+use crate::report::log;
+use crate::tui::scene::Scene;
+
+/// The list of changes.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The words of its filter, as typed.
+    pub words: String,
+    /// With a filter, the places in the history of what passes it, newest first.
+    listed: Option<Vec<usize>>,
+    cursor: usize,
+}
+
+impl History {
+    /// Lists only changes that hold all of these words, in whatever they say.
+    pub fn refilter(&mut self, words: &str, scene: &Scene<'_>) {
+        words.trim().clone_into(&mut self.words);
+        self.cursor = 0;
+        self.lay(scene);
+    }
+
+    /// Lays it out anew after something was recorded; the newest change comes into sight.
+    pub fn refresh(&mut self, scene: &Scene<'_>) {
+        self.lay(scene);
+        self.cursor = self.cursor.min(self.len(scene).saturating_sub(1));
+    }
+
+    fn lay(&mut self, scene: &Scene<'_>) {
+        let words = self.words.to_lowercase();
+        let holds_all = |event: &Event| {
+            let text = told(event).to_lowercase();
+            words.split_whitespace().all(|word| text.contains(word))
+        };
+        self.listed = (!words.is_empty()).then(|| {
+            let events = scene.desk.history.events().iter().enumerate().rev();
+            let passing = events.filter(|(_, event)| holds_all(event));
+            passing.map(|(place, _)| place).collect()
+        });
+    }
+
+    /// How many changes it lists.
+    #[must_use]
+    pub fn len(&self, scene: &Scene<'_>) -> usize {
+        let all = scene.desk.history.events().len();
+        self.listed.as_ref().map_or(all, Vec::len)
+    }
+
+    /// The place of the selected change among the listed, counted from zero.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The change at a line.
+    #[must_use]
+    pub fn event<'a>(&self, line: usize, scene: &Scene<'a>) -> Option<&'a Event> {
+        let events = scene.desk.history.events();
+        let place = match &self.listed {
+            Some(listed) => *listed.get(line)?,
+            None => events.len().checked_sub(line + 1)?,
+        };
+        events.get(place)
+    }
+
+    /// The selected change.
+    #[must_use]
+    pub fn selected<'a>(&self, scene: &Scene<'a>) -> Option<&'a Event> {
+        self.event(self.cursor, scene)
+    }
+
+    /// Moves the cursor.
+    pub fn go(&mut self, to: Move, scene: &Scene<'_>) {
+        self.cursor = to.from(self.cursor, self.len(scene));
+    }
+}
+
+/// All that a change says, for a filter to look into.
+fn told(event: &Event) -> String {
+    let mut text = format!("{} {}", event.by, event.at.format("%Y-%m-%d %H:%M"));
+    for change in &event.changes {
+        let item = change.item().map_or("", |item| item.as_str());
+        text = format!("{text} {item} {}", log::words(change));
+    }
+    text
+}
