@@ -47,6 +47,7 @@ impl Scope {
             Self::Items => "items",
             Self::Walk => "walk",
             Self::Summary => "summary",
+            Self::History => "history",
             Self::Help => "help",
             Self::Findings => "findings",
             Self::Field => "field",

@@ -15,7 +15,7 @@ fn the_keys_are_shown_with_their_action_places_and_meaning() {
         found.join("\n")
     };
     let undo = line("undo");
-    for words in [" u ", "[big-picture, items, walk, summary]", "Takes back"] {
+    for words in [" u ", "[big-picture, items, walk, summary", "Takes back"] {
         assert!(undo.contains(words), "`{words}` is missing in {undo}");
     }
     // An action with other keys elsewhere has a line for each.
