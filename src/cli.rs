@@ -5,6 +5,7 @@
 
 mod args;
 mod change;
+mod edit;
 mod failure;
 mod init;
 mod items;
@@ -128,6 +129,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Confirm(items)) => change::confirm(context, &items),
         Some(Command::Undo(which)) => change::undo(context, which),
         Some(Command::Redo(which)) => change::redo(context, which),
+        Some(Command::Edit(asked)) => edit::edit(context, &asked),
         Some(Command::Add(add)) => init::add(context, add),
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),

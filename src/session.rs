@@ -148,15 +148,34 @@ impl Session {
             .unwrap_or_else(|| self.identity.resolve(self.roster()))
     }
 
-    /// The file in which an area is written, and where an item of it begins; none where the
-    /// checklists are no files.
+    /// The file in which an area is written; none where the checklists are no files.
     #[must_use]
-    pub fn passage(&self, area: &AreaId, item: Option<&ItemId>) -> Option<Passage> {
-        let found = item.and_then(|item| self.plan.find_exact(item));
+    pub fn passage_of_area(&self, area: &AreaId) -> Option<Passage> {
         (self.workspace.origin == Origin::Folder).then(|| Passage {
             path: self.workspace.checklist_path(area),
-            line: found.map_or(1, |item| item.line),
+            line: 1,
         })
+    }
+
+    /// Where an item is written; none where the checklists are no files, or do not hold it.
+    #[must_use]
+    pub fn passage_of_item(&self, item: &ItemId) -> Option<Passage> {
+        let item = self.plan.find_exact(item)?;
+        let area = item.id.area().parse().ok()?;
+        let line = item.line;
+        Some(Passage {
+            line,
+            ..self.passage_of_area(&area)?
+        })
+    }
+
+    /// The file of the settings, whether it is there or not.
+    #[must_use]
+    pub fn passage_of_settings(&self) -> Passage {
+        Passage {
+            path: self.workspace.settings_path(),
+            line: 1,
+        }
     }
 
     /// The place in a file that a finding is about.

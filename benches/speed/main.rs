@@ -1,6 +1,7 @@
 //! How fast the program is: its CPU time and memory against floors that are measured beside it.
 //!
-//! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer. No figure here
+//! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer, and
+//! `cargo bench -- keys` only what keys cost in the app. No figure here
 //! is a test, since a busy machine would fail it: a ratio to a floor, taken in turns in the same
 //! run, is what can be compared between machines and days.
 //!
@@ -20,6 +21,8 @@ mod goals;
 #[cfg(unix)]
 mod growth;
 #[cfg(unix)]
+mod keys;
+#[cfg(unix)]
 mod measure;
 
 #[cfg(unix)]
@@ -35,8 +38,10 @@ fn main() -> std::io::Result<()> {
         ["measure", ..] => measure::run(arguments.get(1..).unwrap_or_default()),
         ["floor-toml", folder] => floor::toml(Path::new(folder)),
         ["floor-journal", folder] => floor::journal(Path::new(folder)),
+        options if options.contains(&"keys") => keys::print(),
         options => {
             goals::print()?;
+            keys::print()?;
             growth::print(options.contains(&"--large"))
         }
     }

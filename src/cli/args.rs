@@ -144,6 +144,12 @@ Examples: gonogo list status:blocked,open owner:maria 'due:<7d'\n          gonog
         after_help = "Example: gonogo add support 'Clients can call us at the weekend' --level must"
     )]
     Add(Add),
+    /// Open a checklist in your editor, at an item, and check every file afterwards
+    #[command(
+        after_help = "VISUAL or EDITOR names the editor; vi if neither does. Without an item it opens at the first \
+thing that is wrong, else `gonogo.toml`.\n\nExample: gonogo edit contact-channel"
+    )]
+    Edit(Edit),
     /// Stand by somebody else's answer as the second person
     #[command(after_help = "Example: gonogo confirm restore-drill --as 'John Smith'")]
     Confirm(Items),
@@ -205,6 +211,13 @@ pub(super) struct List {
 pub(super) struct OneItem {
     /// Its id, or any unique end of it
     pub(super) item: String,
+}
+
+/// `edit`.
+#[derive(Debug, Args)]
+pub(super) struct Edit {
+    /// The item's id, or any unique end of it; or an area
+    pub(super) item: Option<String>,
 }
 
 /// Items.

@@ -9,7 +9,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
-use crate::session::{AddFailure, NoArea, OpenFailure, RecordFailure};
+use crate::session::{AddFailure, EditFailure, NoArea, OpenFailure, RecordFailure};
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
 use crate::store::journal::JournalError;
@@ -66,6 +66,12 @@ pub(super) enum Failure {
     /// An item was not added.
     #[error(transparent)]
     Add(#[from] AddFailure),
+    /// What is to be edited is not in a file.
+    #[error("these items come from the pack that ships with gonogo and are no files here")]
+    NoFiles,
+    /// The editor could not be used.
+    #[error(transparent)]
+    Edit(#[from] EditFailure),
     /// The input could not be read.
     #[error("the input could not be read: {source}")]
     Read {
@@ -137,7 +143,7 @@ impl Failure {
             Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
                 "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()
             }
-            Self::Add(AddFailure::NoFolder) => {
+            Self::NoFiles | Self::Add(AddFailure::NoFolder) => {
                 "`gonogo init` puts the pack into this folder as files of your own".into()
             }
             Self::Area(_) | Self::Add(AddFailure::Area(_)) => {

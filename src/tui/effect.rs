@@ -28,7 +28,7 @@ pub enum Subject {
     /// The checklist of an area.
     Area(AreaId),
     /// An item of a checklist.
-    Item(AreaId, ItemId),
+    Item(ItemId),
     /// What is wrong in some file.
     Finding(Box<Finding>),
 }

@@ -175,8 +175,8 @@ impl Keeper for Kept {
 
     fn passage(&self, subject: &Subject) -> Option<Passage> {
         match subject {
-            Subject::Area(area) => self.session.passage(area, None),
-            Subject::Item(area, item) => self.session.passage(area, Some(item)),
+            Subject::Area(area) => self.session.passage_of_area(area),
+            Subject::Item(item) => self.session.passage_of_item(item),
             Subject::Finding(finding) => Some(self.session.passage_of(finding)),
         }
     }

@@ -138,7 +138,10 @@ impl Keeper for Keeping {
         };
         self.folder.then(|| match subject {
             Subject::Area(area) => file(area, 1),
-            Subject::Item(area, id) => file(area, self.board.row(id).unwrap().item.line),
+            Subject::Item(id) => {
+                let area = id.area().parse().unwrap();
+                file(&area, self.board.row(id).unwrap().item.line)
+            }
             Subject::Finding(finding) => Passage {
                 path: finding.path.clone().into(),
                 line: finding.spot.as_ref().map_or(1, |spot| spot.line),

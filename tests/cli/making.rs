@@ -112,6 +112,66 @@ fn nothing_is_written_through_a_link() {
     );
 }
 
+/// An editor that is told the line first, as `vi` is, and writes down what it is told.
+#[cfg(unix)]
+fn editor(environment: &Environment, does: &str) -> String {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = environment.home().join("vi");
+    let script = format!("#!/bin/sh\necho \"$@\" > \"$HOME/asked\"\nshift\n{does}\n");
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn edit_opens_the_editor_at_the_line_and_checks_what_it_left() {
+    let list = "title = 'A'\n\n[item.one]\ntext = 'One'\n\n[item.two]\ntext = 'Two'\n";
+    let environment = Environment::new().with_checklist("a", list);
+    let edit = |does: &str, arguments: &[&str]| {
+        let editor = editor(&environment, does);
+        let output = environment.run_with(&[("VISUAL", &editor)], arguments);
+        let asked = fs::read_to_string(environment.home().join("asked")).unwrap();
+        let root = environment.workspace().canonicalize().unwrap();
+        (output, asked.trim().replace(root.to_str().unwrap(), "."))
+    };
+    for (arguments, asked) in [
+        (&["edit", "two"][..], "+6 ./checklists/a.toml"),
+        (&["edit", "a"], "+1 ./checklists/a.toml"),
+        (&["edit"], "+1 ./gonogo.toml"),
+    ] {
+        let (output, told) = edit(":", arguments);
+        assert_eq!(told, asked);
+        output.exits(0);
+    }
+    let (output, _) = edit("sed -i s/text/txet/ \"$1\"", &["edit", "one"]);
+    // As lint says it.
+    assert!(output.exits(1).stdout.contains("a.toml:4:1"));
+    let (_, asked) = edit(":", &["edit"]);
+    assert_eq!(
+        asked, "+4 ./checklists/a.toml",
+        "the first thing that is wrong"
+    );
+}
+
+#[test]
+fn edit_refuses_what_is_no_file_and_what_is_no_editor() {
+    let environment = Environment::new();
+    environment
+        .run(&["edit", "contact-channel"])
+        .refuses(&["pack that ships", "gonogo init"]);
+    let environment = environment.with_checklist("a", "title = 'A'\n[item.one]\ntext = 'One'\n");
+    environment.run(&["edit", "oen"]).refuses(&["did you mean"]);
+    for (editor, told) in [
+        ("/no/such", "could not be started"),
+        ("'", "is not a command"),
+    ] {
+        environment
+            .run_with(&[("EDITOR", editor)], &["edit", "one"])
+            .refuses(&[told, "VISUAL or EDITOR"]);
+    }
+}
+
 const ODD: &str =
     "\u{FEFF}# Ours\r\ntitle = 'Support'\r\n\r\n[item.one]  # first\r\ntext   = \"One\"\r\n";
 

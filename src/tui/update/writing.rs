@@ -21,7 +21,7 @@ fn subject(model: &Model, scene: &Scene<'_>) -> Option<Subject> {
     }
     let area = |place: usize| Some(scene.board.areas.get(place)?.id.clone());
     if let Some(row) = model.worked_on(scene).and_then(|row| scene.row(row)) {
-        return Some(Subject::Item(area(row.area)?, row.item.id.clone()));
+        return Some(Subject::Item(row.item.id.clone()));
     }
     area(model.area(scene)?).map(Subject::Area)
 }
