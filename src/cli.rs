@@ -9,6 +9,7 @@ mod edit;
 mod failure;
 mod init;
 mod items;
+mod keys;
 mod out;
 mod outside;
 mod report;
@@ -144,5 +145,6 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Schema(schema)) => shell::schema(context, &schema),
         Some(Command::Completions(completions)) => shell::completions(context, &completions),
         Some(Command::Man) => shell::man(context),
+        Some(Command::Keys) => keys::keys(context),
     }
 }

@@ -89,6 +89,7 @@ fn of_kind(kind: Kind) -> Value {
             "additionalProperties": { "$ref": "#/$defs/item" },
         }),
         Kind::Check => json!({ "$ref": "#/$defs/check" }),
+        Kind::Keys => json!({ "anyOf": [text(NOT_BLANK), list(&text(NOT_BLANK))] }),
         Kind::Table => json!({ "type": "object" }),
     }
 }

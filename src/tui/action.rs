@@ -39,6 +39,21 @@ impl Scope {
         Self::Field,
     ];
 
+    /// Its name, for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BigPicture => "big-picture",
+            Self::Items => "items",
+            Self::Walk => "walk",
+            Self::Summary => "summary",
+            Self::History => "history",
+            Self::Help => "help",
+            Self::Findings => "findings",
+            Self::Field => "field",
+        }
+    }
+
     /// What to call it in help and in messages.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -218,6 +233,11 @@ impl Row {
     #[must_use]
     pub fn holds_in(&self, scope: Scope) -> bool {
         self.binds.iter().any(|bind| bind.scopes.contains(&scope))
+    }
+
+    /// The scopes in which the action holds.
+    pub fn scopes(&self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(|scope| self.holds_in(*scope))
     }
 }
 
