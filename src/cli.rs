@@ -9,6 +9,7 @@ mod edit;
 mod failure;
 mod init;
 mod items;
+mod keys;
 mod out;
 mod outside;
 mod report;
@@ -83,6 +84,13 @@ impl Context {
         Ok(ManuallyDrop::new(opened))
     }
 
+    /// Opens the release to tell where all its items stand, without what helps to answer them.
+    fn standings(&self) -> Result<ManuallyDrop<Session>, Failure> {
+        let opened = session::open(&self.outside, &self.opening, Scope::Standings)?;
+        let Opened { session, .. } = opened;
+        Ok(ManuallyDrop::new(session))
+    }
+
     /// Opens no more of the checklists than these items need.
     fn opened_for(&self, items: &[String]) -> Result<Opened, Failure> {
         Ok(session::open(
@@ -137,5 +145,6 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Schema(schema)) => shell::schema(context, &schema),
         Some(Command::Completions(completions)) => shell::completions(context, &completions),
         Some(Command::Man) => shell::man(context),
+        Some(Command::Keys) => keys::keys(context),
     }
 }

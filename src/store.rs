@@ -8,6 +8,7 @@
 pub mod atomic;
 mod checklist_file;
 mod claims;
+pub mod config_file;
 mod document;
 pub mod edit;
 mod file_state;

@@ -12,6 +12,7 @@
 //! given back as it was.
 
 pub mod action;
+pub mod background;
 pub mod effect;
 pub mod glyphs;
 pub mod kept;
@@ -22,6 +23,7 @@ pub mod model;
 mod picture;
 #[cfg(test)]
 mod play;
+pub mod preferences;
 pub mod run;
 pub mod scene;
 pub mod terminal;
@@ -34,12 +36,12 @@ use std::io;
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
 use crate::session::{Opened, Opening, Outside};
-use glyphs::Glyphs;
+use background::Background;
 use kept::Kept;
-use keymap::{Chosen, KeyError, Keymap};
 use model::Model;
+use preferences::Preferences;
 use scene::Keeper as _;
-use theme::Theme;
+use terminal::Wishes;
 use view::Look;
 
 /// Where the app opens.
@@ -48,6 +50,10 @@ pub enum Start {
     /// With the big picture.
     #[default]
     BigPicture,
+    /// With the list of all items.
+    Items,
+    /// With what is mine and not settled.
+    Mine,
     /// On a walk.
     Walk {
         /// Through one area only.
@@ -56,14 +62,27 @@ pub enum Start {
 }
 
 /// How the app opens.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// Where.
-    pub start: Start,
+    /// Where, if that was asked for; else where the person prefers.
+    pub start: Option<Start>,
+    /// What the person prefers.
+    pub preferences: Preferences,
+    /// What the terminal can do.
+    pub abilities: Abilities,
+}
+
+/// What is known of the terminal before it is taken over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Abilities {
     /// Whether colours may be shown.
     pub colour: bool,
     /// Whether the locale shows more than ASCII.
     pub utf8: bool,
+    /// What the environment says of the background.
+    pub background: Option<Background>,
+    /// Whether the terminal can be asked for its background.
+    pub answers: bool,
 }
 
 /// Why the app could not go on, or what it leaves behind.
@@ -83,9 +102,6 @@ pub enum AppError {
     /// Nothing can be drawn any more.
     #[error("this terminal cannot be drawn on any more: {0}")]
     Screen(String),
-    /// Keys that were chosen cannot be used so.
-    #[error(transparent)]
-    Keys(#[from] KeyError),
     /// The person left while changes could not be saved.
     #[error("{} could not be saved and {} lost: {why}", count(*.changes, "change"), if *.changes == 1 { "is" } else { "are" })]
     Unsaved {
@@ -107,23 +123,31 @@ pub fn open(
     opening: Opening,
     options: &Options,
 ) -> Result<(), AppError> {
-    let look = Look {
-        theme: Theme {
-            colour: options.colour,
-        },
-        glyphs: Glyphs::of(options.utf8),
-        keymap: Keymap::new(&Chosen::new())?,
+    let Options {
+        start,
+        preferences,
+        abilities,
+    } = options;
+    let mut look = Look {
+        theme: preferences.theme(*abilities),
+        glyphs: preferences.glyphs(*abilities),
+        keymap: preferences.keymap.clone(),
     };
     let editor = outside.editor.clone();
     let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
-    update::start(&mut model, &keeper.scene(), &options.start);
+    let start = start.as_ref().unwrap_or(&preferences.start);
+    update::start(&mut model, &keeper.scene(), start);
     // Whether there are colours was decided by who opened the app, for all output alike.
-    crossterm::style::force_color_output(options.colour);
+    crossterm::style::force_color_output(abilities.colour);
+    let wishes = Wishes {
+        mouse: preferences.mouse,
+        background: preferences.asks(*abilities),
+    };
     let ended = {
-        let mut guard = terminal::Guard::enter(editor).map_err(AppError::Terminal)?;
+        let mut guard = terminal::Guard::enter(wishes, editor).map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
-        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &look)
+        run::run(&mut screen, &mut guard, &mut keeper, &mut model, &mut look)
     };
     // What is lost is worse news than a terminal that is gone, so both are said.
     let Some(oldest) = model.unsaved.front() else {

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use gonogo::domain::finding::{Finding, Severity};
 use gonogo::domain::text::visible;
-use gonogo::store::workspace::Workspace;
+use gonogo::store::config_file;
+use gonogo::store::workspace::{Purpose, Workspace};
+use gonogo::tui::preferences::Preferences;
 use tempfile::TempDir;
 
 const GOOD: &str = "title = \"Support\"\n\n[item.one]\ntext = \"It is true\"\n";
@@ -42,7 +44,7 @@ fn workspace() -> TempDir {
 /// All findings of a workspace. What makes this hang makes the tests hang: none asserts a time.
 fn findings(root: &Path) -> Vec<Finding> {
     let workspace = Workspace::open(root, None, None).unwrap();
-    let (_, mut findings) = workspace.plan();
+    let (_, mut findings) = workspace.plan(Purpose::Asking);
     findings.extend(workspace.findings);
     Finding::sort(&mut findings);
     findings
@@ -90,16 +92,22 @@ fn told(findings: &[Finding]) -> String {
 }
 
 fn check(kind: &str, place: impl Fn(&Path, &str) -> PathBuf) {
-    let mut wrong = Vec::new();
-    for file in fixtures(kind) {
+    compare(kind, |file| {
         let stem = file.file_stem().unwrap().to_str().unwrap();
         let folder = workspace();
         if kind != "checklist" {
             fs::write(folder.path().join("checklists/support.toml"), GOOD).unwrap();
         }
-        fs::copy(&file, place(folder.path(), stem)).unwrap();
-        let findings = findings(folder.path());
-        let told = told(&findings);
+        fs::copy(file, place(folder.path(), stem)).unwrap();
+        findings(folder.path())
+    });
+}
+
+/// Compares what is found in each file of a kind with what is expected.
+fn compare(kind: &str, find: impl Fn(&Path) -> Vec<Finding>) {
+    let mut wrong = Vec::new();
+    for file in fixtures(kind) {
+        let told = told(&find(&file));
         let expected = file.with_extension("expected");
         if std::env::var_os("EXPECTED").is_some_and(|what| what == "write") {
             fs::write(&expected, &told).unwrap();
@@ -132,6 +140,46 @@ fn every_fault_of_a_release_has_its_answer() {
     check("release", |root, stem| {
         root.join(format!("releases/{stem}.toml"))
     });
+}
+
+/// All findings of a person's settings, in a folder that holds the file.
+fn config_findings(folder: &Path) -> Vec<Finding> {
+    let mut findings =
+        Preferences::of(config_file::load(folder)).map_or_else(|all| all, |_| vec![]);
+    for finding in &mut findings {
+        let path = Path::new(&finding.path);
+        assert_eq!(path, folder.join("config.toml"), "it is named in full");
+        finding.path = "config.toml".into();
+    }
+    findings
+}
+
+#[test]
+fn every_fault_of_a_person_s_settings_has_its_answer() {
+    compare("config", |file| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(file, folder.path().join("config.toml")).unwrap();
+        config_findings(folder.path())
+    });
+}
+
+#[test]
+fn settings_that_are_too_large_or_no_file_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    File::create(&file).unwrap().set_len(100_000_000).unwrap();
+    let mut findings = config_findings(folder.path());
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    findings.extend(config_findings(folder.path()));
+    assert_eq!(
+        told(&findings),
+        "error: config.toml: the file has 96 MiB; at most 16 MiB are read
+    help: split it into several files
+error: config.toml: a folder stands where a file should be
+    help: move it away, or give it a name that does not end in `.toml`
+"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use gonogo::domain::checklist::{Item, Level, Phase};
+use gonogo::domain::checklist::{Guidance, Item, Level, Phase};
 use gonogo::domain::id::ItemId;
 
 /// The day that every run takes for today.
@@ -129,13 +129,16 @@ fn item(file: usize, place: usize) -> io::Result<Item> {
     let mut item = Item::new(id, text);
     item.level = pick(&LEVELS, number)?;
     item.phase = pick(Phase::ALL, number)?;
-    item.why = Some(format!(
-        "A client whose {thing} goes wrong gives up quietly, or complains where everyone can read it."
-    ));
-    item.ask = vec![
-        format!("Who looks after the {side} at night and at the weekend?"),
-        format!("Where in the product does a client find the {thing}?"),
-    ];
+    item.guidance = Some(Box::new(Guidance {
+        why: Some(format!(
+            "A client whose {thing} goes wrong gives up quietly, or complains where everyone can read it."
+        )),
+        ask: vec![
+            format!("Who looks after the {side} at night and at the weekend?"),
+            format!("Where in the product does a client find the {thing}?"),
+        ],
+        ..Guidance::default()
+    }));
     item.proof = Some(format!(
         "Link to the page about the {thing}, and the day of its last trial"
     ));
@@ -171,9 +174,10 @@ fn write_item(out: &mut String, item: &Item) -> std::fmt::Result {
         "level = \"{}\"\nphase = \"{}\"",
         item.level, item.phase
     )?;
-    writeln!(out, "ask = {:?}\ntags = {:?}", item.ask, item.tags)?;
+    let Guidance { why, ask, .. } = item.guidance();
+    writeln!(out, "ask = {ask:?}\ntags = {:?}", item.tags)?;
     for (key, value) in [
-        ("why", item.why.clone()),
+        ("why", why.clone()),
         ("proof", item.proof.clone()),
         ("section", item.section.clone()),
         ("owner", item.owner.clone()),

@@ -14,6 +14,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gonogo::clock::Clock;
 use gonogo::domain::when::parse_date;
 use gonogo::session::{self, EditFailure, Opened, Opening, Outside, Passage, Scope};
+use gonogo::tui::background::Background;
 use gonogo::tui::glyphs::Glyphs;
 use gonogo::tui::kept::Kept;
 use gonogo::tui::keymap::{Chosen, Keymap};
@@ -96,6 +97,10 @@ impl Console for Hands {
         ))
     }
 
+    fn background(&mut self) -> Option<Background> {
+        None
+    }
+
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -145,7 +150,8 @@ impl App {
         let opened: Opened = session::open(&outside, &opening, Scope::Everything)
             .map_err(|error| io::Error::other(error.to_string()))?;
         let keeper = Kept::new(opened, outside, opening)?;
-        let keymap = Keymap::new(&Chosen::new()).map_err(io::Error::other)?;
+        let keymap = Keymap::new(&Chosen::new())
+            .map_err(|clashes| io::Error::other(format!("{clashes:?}")))?;
         let seen = Seen {
             bytes: 0,
             framed: None,
@@ -154,7 +160,7 @@ impl App {
             model: Model::new(&keeper.scene()),
             keeper,
             look: Look {
-                theme: Theme { colour: true },
+                theme: Theme::Dark,
                 glyphs: Glyphs::of(true),
                 keymap,
             },
@@ -181,7 +187,7 @@ impl App {
             &mut hands,
             &mut self.keeper,
             &mut self.model,
-            &self.look,
+            &mut self.look,
         )
         .map_err(|error| io::Error::other(error.to_string()))?;
         self.model = Model::new(&self.keeper.scene());
@@ -204,6 +210,10 @@ impl App {
                 Ok(None)
             }
 
+            fn background(&mut self) -> Option<Background> {
+                None
+            }
+
             fn suspend(&mut self) -> io::Result<()> {
                 Ok(())
             }
@@ -221,7 +231,7 @@ impl App {
             &mut nobody,
             &mut self.keeper,
             &mut self.model,
-            &self.look,
+            &mut self.look,
         );
         ended.map_err(|error| io::Error::other(error.to_string()))?;
         Ok(self.wire.0.borrow().bytes - nobody.1.unwrap_or(0))

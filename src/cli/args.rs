@@ -15,6 +15,26 @@ use crate::domain::order::Order;
 use crate::domain::target::Quantity;
 use crate::domain::when::parse_date;
 
+/// Where a person's settings lie, for help: the same as `outside::configuration` finds.
+#[cfg(target_os = "macos")]
+macro_rules! settings {
+    () => {
+        "~/Library/Application Support/gonogo/config.toml, or config.toml in GONOGO_CONFIG_DIR"
+    };
+}
+#[cfg(windows)]
+macro_rules! settings {
+    () => {
+        "%APPDATA%\\gonogo\\config\\config.toml, or config.toml in GONOGO_CONFIG_DIR"
+    };
+}
+#[cfg(not(any(target_os = "macos", windows)))]
+macro_rules! settings {
+    () => {
+        "~/.config/gonogo/config.toml, or config.toml in GONOGO_CONFIG_DIR"
+    };
+}
+
 /// Are we ready to release, and if not, what stands in the way and whose is it?
 ///
 /// Walk a readiness checklist, record who owns what and where it stands, and print a report that
@@ -28,9 +48,10 @@ use crate::domain::when::parse_date;
     disable_help_subcommand = true
 )]
 #[command(
-    after_help = "Exit codes: 0 yes (GO, or CONDITIONAL; done), 1 no (NO-GO; lint found errors), \
-2 could not tell (wrong use, a refused change, unreadable data).\n\n\
-Example: gonogo set support/contact-channel --status done --evidence https://example.com/support"
+    after_help = concat!("Exit codes: 0 yes (GO, or CONDITIONAL; done), 1 no (NO-GO; lint found errors), \
+2 could not tell (wrong use, a refused change, unreadable data).\n\n", "Settings of the app (keys, \
+colours, mouse, signs, where it opens): ", settings!(), ".\n\n\
+Example: gonogo set support/contact-channel --status done --evidence https://example.com/support")
 )]
 pub(super) struct Cli {
     /// What holds for every command.
@@ -165,6 +186,10 @@ thing that is wrong, else `gonogo.toml`.\n\nExample: gonogo edit contact-channel
     /// Print the manual page
     #[command(after_help = "Example: gonogo man | man -l -")]
     Man,
+    /// Show what every key of the app does, your own included
+    #[command(after_help = concat!("Keys are changed in your settings: ", settings!(), ".\n\n\
+Example: gonogo keys | grep undo"))]
+    Keys,
 }
 
 /// `walk`.

@@ -54,6 +54,9 @@ pub(super) enum Failure {
     /// Files cannot be read; the findings say where and why.
     #[error("some files cannot be read")]
     Unreadable(Vec<Finding>),
+    /// The person's settings cannot be used; the findings say where and why.
+    #[error("your settings cannot be used")]
+    Settings(Vec<Finding>),
     /// The question has no answer; what was printed says so as well.
     #[error("no verdict: {0}")]
     NoVerdict(Withheld),
@@ -131,6 +134,9 @@ impl Failure {
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
             Self::Unreadable(_) => "mend the errors above; `gonogo lint` lists them all".into(),
+            Self::Settings(_) => {
+                "mend them, or move the file away: without it all is by default".into()
+            }
             Self::NoVerdict(Withheld::Unreadable(_)) => {
                 "mend the errors; `gonogo lint` lists them with their places".into()
             }

@@ -16,7 +16,7 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
     } else {
         filter
     };
-    let session = context.session()?;
+    let session = context.standings()?;
     let board = session.board();
     let me = if filter.asks_who() {
         session.who().by

@@ -138,7 +138,7 @@ impl Out {
     /// Says why there is no answer, and what to do.
     pub(super) fn failed(&mut self, failure: &Failure) {
         let _ = self.aside(|ink| {
-            if let Failure::Unreadable(findings) = failure {
+            if let Failure::Unreadable(findings) | Failure::Settings(findings) = failure {
                 finding::write_all(ink, findings)?;
             }
             ink.put(Tone::Bad, "error: ")?;

@@ -1,13 +1,15 @@
 //! What the process was given by the machine; read here once, and nowhere else.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::failure::Failure;
 use crate::domain::when::parse_date;
 use crate::session::Outside;
+use crate::tui::Abilities;
+use crate::tui::background::Background;
 
 /// What the terminal and the environment say of how to show things.
 #[derive(Debug, Clone)]
@@ -72,6 +74,28 @@ pub(super) fn outside() -> Result<Outside, Failure> {
         login: login.unwrap_or_else(|| "somebody".into()),
         editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
     })
+}
+
+/// The folder of the person's settings, if there is a home to look for it in. Only the app has
+/// settings, so no other command asks.
+pub(super) fn configuration(folder: &Path) -> Option<PathBuf> {
+    match env::var_os("GONOGO_CONFIG_DIR").filter(|value| !value.is_empty()) {
+        Some(named) => Some(folder.join(named)),
+        None => directories::ProjectDirs::from("", "", "gonogo")
+            .map(|dirs| dirs.config_dir().to_path_buf()),
+    }
+}
+
+/// What the terminal can do, as far as the environment tells.
+pub(super) fn abilities(surface: &Surface, colour: bool) -> Abilities {
+    let term = variable("TERM").unwrap_or_default();
+    Abilities {
+        colour,
+        utf8: surface.utf8,
+        background: variable("COLORFGBG").and_then(|text| Background::of_variable(&text)),
+        // Simple ones print what they do not understand; a console that is none has no such answer.
+        answers: cfg!(unix) && !matches!(term.as_str(), "" | "dumb" | "linux"),
+    }
 }
 
 /// What is at the other end of a stream.

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::store::atomic;
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = context.standings()?;
     let format = if context.json {
         ReportFormat::Json
     } else {
@@ -70,7 +70,7 @@ fn write(
 }
 
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
-    let session = context.session()?;
+    let session = context.standings()?;
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(&session, &assessment, &findings);

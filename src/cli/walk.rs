@@ -9,7 +9,7 @@ use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, keys, outside};
 use crate::domain::walk::route;
 use crate::session::Opened;
 use crate::tui;
@@ -18,7 +18,7 @@ use crate::tui;
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
     let opened = context.opened()?;
     if has_app(context) {
-        return app(context, opened, tui::Start::BigPicture);
+        return app(context, opened, None);
     }
     let format = if context.json {
         ReportFormat::Json
@@ -36,13 +36,13 @@ fn has_app(context: &Context) -> bool {
 fn app(
     context: &mut Context,
     opened: ManuallyDrop<Opened>,
-    start: tui::Start,
+    start: Option<tui::Start>,
 ) -> Result<Exit, Failure> {
     let opened = ManuallyDrop::into_inner(opened);
     let options = tui::Options {
         start,
-        colour: context.out.paper().colour,
-        utf8: context.surface.utf8,
+        preferences: keys::preferences(context)?,
+        abilities: outside::abilities(&context.surface, context.out.paper().colour),
     };
     let opening = context.opening.clone();
     tui::open(opened, context.outside.clone(), opening, &options)?;
@@ -58,7 +58,7 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     }
     if has_app(context) {
         let area = asked.area.clone();
-        return app(context, opened, tui::Start::Walk { area });
+        return app(context, opened, Some(tui::Start::Walk { area }));
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));

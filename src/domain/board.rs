@@ -21,7 +21,7 @@ pub struct Row {
     /// The item.
     pub item: Arc<Item>,
     /// What was said of it.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// What follows.
     pub standing: Standing,
 }
@@ -98,7 +98,8 @@ impl Board {
             release,
             today,
             areas: Vec::new(),
-            rows: Vec::new(),
+            // As many as there can be: to grow step by step would copy them and take twice the room.
+            rows: Vec::with_capacity(plan.items().count()),
             left_out: Vec::new(),
         };
         for checklist in &plan.checklists {

@@ -95,6 +95,19 @@ pub struct Check {
     pub env: Vec<String>,
 }
 
+/// What people read before they answer an item; no rule and no report asks for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guidance {
+    /// What happens where the item is not true.
+    pub why: Option<String>,
+    /// Questions that help to find out.
+    pub ask: Vec<String>,
+    /// What put it on the list.
+    pub incident: Option<String>,
+    /// Where to read more.
+    pub links: Vec<String>,
+}
+
 /// One statement to be true at release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -106,10 +119,9 @@ pub struct Item {
     pub level: Level,
     /// When it must be settled.
     pub phase: Phase,
-    /// What happens where it is not true.
-    pub why: Option<String>,
-    /// Questions that help to find out.
-    pub ask: Vec<String>,
+    /// What helps people to answer it; none where nothing is written, or where the checklists were
+    /// read only to tell where items stand.
+    pub guidance: Option<Box<Guidance>>,
     /// What would prove it.
     pub proof: Option<String>,
     /// The heading it stands under.
@@ -122,8 +134,6 @@ pub struct Item {
     pub evidence_required: bool,
     /// What its value must be.
     pub target: Option<Target>,
-    /// What put it on the list.
-    pub incident: Option<String>,
     /// Its earlier ids; answers to them are answers to it.
     pub was: Vec<ItemId>,
     /// It is left out where the release says no to every one of these.
@@ -141,11 +151,9 @@ pub struct Item {
     /// Until this day it counts as `could`.
     pub enforced_from: Option<NaiveDate>,
     /// How a machine can tell.
-    pub check: Option<Check>,
+    pub check: Option<Box<Check>>,
     /// Words to find it by.
     pub tags: Vec<String>,
-    /// Where to read more.
-    pub links: Vec<String>,
     /// The line of its file on which it begins, counted from one.
     pub line: usize,
 }
@@ -159,15 +167,13 @@ impl Item {
             text: text.into(),
             level: Level::default(),
             phase: Phase::default(),
-            why: None,
-            ask: Vec::new(),
+            guidance: None,
             proof: None,
             section: None,
             owner: None,
             due: None,
             evidence_required: false,
             target: None,
-            incident: None,
             was: Vec::new(),
             asked_if: Vec::new(),
             once: false,
@@ -178,9 +184,20 @@ impl Item {
             enforced_from: None,
             check: None,
             tags: Vec::new(),
-            links: Vec::new(),
             line: 1,
         }
+    }
+
+    /// What helps people to answer it, as far as it was read.
+    #[must_use]
+    pub fn guidance(&self) -> &Guidance {
+        static NONE: Guidance = Guidance {
+            why: None,
+            ask: Vec::new(),
+            incident: None,
+            links: Vec::new(),
+        };
+        self.guidance.as_deref().unwrap_or(&NONE)
     }
 
     /// Whether that id names it, today or earlier.

@@ -52,6 +52,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What stands for so many others of a file, the worst of them of that severity: nobody mends
+    /// thousands at once.
+    #[must_use]
+    pub fn unlisted(number: usize, severity: Severity, path: &str) -> Self {
+        Self {
+            severity,
+            path: path.into(),
+            spot: None,
+            message: format!("{number} more findings in this file are not listed"),
+            help: Some("mend the listed ones first".into()),
+        }
+    }
+
     /// `path:line:column`, or the path alone.
     #[must_use]
     pub fn place(&self) -> String {

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use super::answer::{Answer, Statement};
 use super::checklist::Item;
@@ -23,6 +24,8 @@ pub struct History {
     undone: Vec<bool>,
     by_id: HashMap<EventId, usize>,
     by_item: HashMap<ItemId, Vec<Place>>,
+    /// The one answer of all items of which nothing was said.
+    silence: Arc<Answer>,
 }
 
 /// A change within an event.
@@ -42,6 +45,7 @@ impl History {
             undone: Vec::new(),
             by_id: HashMap::new(),
             by_item: HashMap::new(),
+            silence: Arc::default(),
         }
     }
 
@@ -200,7 +204,7 @@ impl History {
 
     /// What has been said of an item, under its id or an earlier one.
     #[must_use]
-    pub fn answer(&self, item: &Item) -> Answer {
+    pub fn answer(&self, item: &Item) -> Arc<Answer> {
         let statement = |place: Place| {
             let event = self.events.get(place.event)?;
             let change = event.changes.get(place.change)?;
@@ -213,9 +217,9 @@ impl History {
         };
         let places = self.places(item);
         if places.is_empty() {
-            return Answer::default();
+            return Arc::clone(&self.silence);
         }
-        Answer::gather(places.into_iter().filter_map(statement))
+        Arc::new(Answer::gather(places.into_iter().filter_map(statement)))
     }
 
     /// The writer's changes that stand and those that may be brought back, each oldest first.

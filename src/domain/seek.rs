@@ -124,6 +124,7 @@ impl Seeker {
 mod tests {
     use super::*;
     use crate::domain::checklist::Plan;
+    use crate::store::workspace::{Purpose, Workspace};
 
     fn finds(word: &str, text: &str) -> bool {
         Seeker::default().finds(&fold(word), &fold(text))
@@ -178,8 +179,8 @@ mod tests {
     #[test]
     fn short_words_do_not_let_half_of_the_shipped_pack_through() {
         let folder = tempfile::tempdir().unwrap();
-        let opened = crate::store::workspace::Workspace::open(folder.path(), None, None);
-        let (plan, _): (Plan, _) = opened.unwrap().plan();
+        let opened = Workspace::open(folder.path(), None, None);
+        let (plan, _): (Plan, _) = opened.unwrap().plan(Purpose::Asking);
         let texts: Vec<_> = plan
             .checklists
             .iter()

@@ -5,6 +5,8 @@
 //!
 //! Whoever speaks is a name, or `name@place` for a person at another data folder.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
 use super::answer::Answer;
@@ -190,7 +192,7 @@ impl Stage {
     pub(crate) fn rewrite(&mut self, id: &str, change: impl FnOnce(&mut Item)) {
         let mut items = self.plan.checklists.iter_mut().flat_map(|c| &mut c.items);
         let item = items.find(|item| item.id.as_str() == id).unwrap();
-        change(std::sync::Arc::make_mut(item));
+        change(Arc::make_mut(item));
     }
 
     /// Takes an item out of its checklist.
@@ -315,7 +317,7 @@ impl Stage {
     }
 
     /// What people have said of an item.
-    pub(crate) fn answer(&self, id: &str) -> Answer {
+    pub(crate) fn answer(&self, id: &str) -> Arc<Answer> {
         self.history.answer(self.plan.find(id).unwrap())
     }
 

@@ -144,7 +144,7 @@ pub struct Standing {
     /// The last day on which a done answer is fresh enough.
     pub fresh_until: Option<NaiveDate>,
     /// Who confirmed it.
-    pub confirmed: Option<Confirmed>,
+    pub confirmed: Option<Box<Confirmed>>,
     /// Since when it stands so: the day of the answer.
     pub since: Option<NaiveDate>,
 }
@@ -247,10 +247,10 @@ impl Standing {
                     _ => None,
                 };
                 let by = roster.name(&second.voice.by).to_string();
-                self.confirmed = Some(Confirmed {
+                self.confirmed = Some(Box::new(Confirmed {
                     by,
                     unheld_role: role,
-                });
+                }));
             }
             None => self.flags.raise(Flag::Unconfirmed),
         }

@@ -5,7 +5,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::format::{Fixed, Item, Numeric, Pad};
 use chrono::{Datelike as _, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -43,31 +42,37 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, BadWhen> {
     date.ok_or_else(|| BadWhen::Date(text.into()))
 }
 
-/// `Thu 12 Mar`: taken apart here once, and not by chrono for each of thousands of dates.
-const SPOKEN: [Item<'_>; 5] = [
-    Item::Fixed(Fixed::ShortWeekdayName),
-    Item::Literal(" "),
-    Item::Numeric(Numeric::Day, Pad::None),
-    Item::Literal(" "),
-    Item::Fixed(Fixed::ShortMonthName),
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
 /// A day as people in the meeting say it: `Thu 12 Mar 2026`.
 #[must_use]
 pub fn spoken(date: NaiveDate) -> String {
-    let year = [Item::Literal(" "), Item::Numeric(Numeric::Year, Pad::Zero)];
-    date.format_with_items(SPOKEN.iter().chain(&year))
-        .to_string()
+    format!("{} {:04}", day_and_month(date), date.year())
 }
 
 /// Like [`spoken`], without the year where it is this one: `Thu 12 Mar`.
 #[must_use]
 pub fn spoken_in(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {
-        date.format_with_items(SPOKEN.iter()).to_string()
+        day_and_month(date)
     } else {
         spoken(date)
     }
+}
+
+/// `Thu 12 Mar`, joined by hand: thousands of dates are shown, and formatting takes several times
+/// as long.
+fn day_and_month(date: NaiveDate) -> String {
+    let name = |names: &[&'static str], place: u32| {
+        let name = names.get(place as usize);
+        name.copied().unwrap_or_default()
+    };
+    let weekday = name(&WEEKDAYS, date.weekday().num_days_from_monday());
+    let month = name(&MONTHS, date.month0());
+    [weekday, " ", &date.day().to_string(), " ", month].concat()
 }
 
 /// When something is due: on a day, or so many days before or after the release date.

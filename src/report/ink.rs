@@ -172,6 +172,10 @@ impl<'a> Ink<'a> {
         self.paper.width
     }
 
+    const fn is_endless(&self) -> bool {
+        self.paper.width == Paper::ENDLESS
+    }
+
     /// Columns left on this line.
     #[must_use]
     pub const fn left(&self) -> usize {
@@ -277,7 +281,7 @@ impl<'a> Ink<'a> {
     /// Writes a text, cut where it takes more than so many columns.
     fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let text = harmless(text);
-        if self.paper.width == Paper::ENDLESS {
+        if self.is_endless() {
             self.draw(tone, &text)
         } else {
             self.draw(tone, &measure::cut(&text, columns, self.paper.ellipsis()))
@@ -328,9 +332,14 @@ impl<'a> Ink<'a> {
 /// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
 /// line, and `::...` at the beginning of one, which only the pen can know.
 fn harmless(text: &str) -> Cow<'_, str> {
+    // Hardly any text has even one such sign. Without a way out of the loop many bytes are looked
+    // at at once.
+    let is_tame = |so_far, byte| so_far & matches!(byte, b' '..=b'"' | b'$'..=b'~');
+    if text.bytes().fold(true, is_tame) {
+        return Cow::Borrowed(text);
+    }
     let shown = visible(text);
-    // Hardly any text has even one, and one is found faster than two.
-    if shown.contains('#') && shown.contains("##") {
+    if shown.contains("##") {
         Cow::Owned(shown.replace("##", "# #").replace("##", "# #"))
     } else {
         shown

@@ -7,7 +7,7 @@ use super::ink::{Column, Ink, Span, Tone};
 use super::{log, phrase};
 use crate::domain::answer::{Field, Voice};
 use crate::domain::board::{Board, Row};
-use crate::domain::checklist::Confirm;
+use crate::domain::checklist::{Confirm, Guidance};
 use crate::domain::event::{Change, Said};
 use crate::domain::history::History;
 use crate::domain::remedy;
@@ -230,13 +230,19 @@ fn voice(voice: &Voice) -> String {
 }
 
 fn guidance(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
-    let item = &row.item;
+    let Guidance {
+        why,
+        ask,
+        incident,
+        links,
+    } = row.item.guidance();
     let mut lines: Vec<(&str, &str)> = Vec::new();
-    lines.extend(item.why.iter().map(|text| ("why", text.as_str())));
-    lines.extend(item.ask.iter().map(|text| ("ask", text.as_str())));
-    lines.extend(item.proof.iter().map(|text| ("proof", text.as_str())));
-    lines.extend(item.incident.iter().map(|text| ("incident", text.as_str())));
-    lines.extend(item.links.iter().map(|text| ("link", text.as_str())));
+    lines.extend(why.iter().map(|text| ("why", text.as_str())));
+    lines.extend(ask.iter().map(|text| ("ask", text.as_str())));
+    let proof = row.item.proof.iter();
+    lines.extend(proof.map(|text| ("proof", text.as_str())));
+    lines.extend(incident.iter().map(|text| ("incident", text.as_str())));
+    lines.extend(links.iter().map(|text| ("link", text.as_str())));
     if !lines.is_empty() {
         ink.line()?;
     }

@@ -14,11 +14,20 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    // Letters as in European names: each is one grapheme of one column.
+    if text.chars().all(is_latin) {
+        return text.chars().count();
+    }
     // The last letter before the others may have an accent among them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain.saturating_sub(1));
     let rest = rest.graphemes(true).map(UnicodeWidthStr::width);
     plain.len() + rest.sum::<usize>()
+}
+
+/// Whether a character is a Latin letter with its accent, or plain ASCII.
+fn is_latin(c: char) -> bool {
+    c.is_ascii() || ('\u{C0}'..='\u{24F}').contains(&c)
 }
 
 /// The longest beginning that takes at most `columns`, and the rest.
@@ -103,6 +112,17 @@ mod tests {
             ("👩\u{200D}🚀", 2),
         ] {
             assert_eq!(width(text), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_latin_letter_takes_one_column() {
+        for letter in ('\u{C0}'..='\u{24F}').map(String::from) {
+            assert_eq!(
+                (width(&letter), letter.as_str().width()),
+                (1, 1),
+                "{letter}"
+            );
         }
     }
 

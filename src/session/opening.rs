@@ -14,7 +14,7 @@ use crate::domain::id::{ItemId, ReleaseId};
 use crate::domain::release::{self, Release};
 use crate::domain::text;
 use crate::store::journal::{self, Journal, JournalError, Reading};
-use crate::store::workspace::{OpenError, Workspace};
+use crate::store::workspace::{OpenError, Purpose, Workspace};
 
 /// What is to be opened.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,8 @@ pub struct Opening {
 pub enum Scope<'a> {
     /// All of them.
     Everything,
+    /// All of them, without the guidance that only people who answer need.
+    Standings,
     /// Those that hold these items: where each is named by its full id, no other file is read.
     Items(&'a [String]),
 }
@@ -86,8 +88,11 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
     let today = opening.clock.today();
     let release = choose(&workspace, opening.release.as_ref(), today)?;
     let (plan, plan_findings) = match scope {
-        Scope::Everything => workspace.plan(),
-        Scope::Items(asked) => part_of(&workspace, asked).unwrap_or_else(|| workspace.plan()),
+        Scope::Everything => workspace.plan(Purpose::Asking),
+        Scope::Standings => workspace.plan(Purpose::Telling),
+        Scope::Items(asked) => {
+            part_of(&workspace, asked).unwrap_or_else(|| workspace.plan(Purpose::Asking))
+        }
     };
     let mut journal = Journal::open(&outside.data, &workspace.journal_key());
     let Reading {

@@ -14,10 +14,20 @@ use super::edit::slug;
 use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::{Field, Reader, short};
 use super::source::Source;
-use crate::domain::checklist::{Check, Checklist, Item};
+use crate::domain::checklist::{Check, Checklist, Guidance, Item};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::when::{Due, Span, spoken};
+
+/// What checklists are read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To have people answer: with the guidance of every item.
+    Asking,
+    /// To tell where items stand: without it. It is checked all the same and then forgotten, since
+    /// it is the larger part of a file.
+    Telling,
+}
 
 /// A checklist, what it claims of other ids, and what is wrong with its file.
 pub(super) struct Loaded {
@@ -28,8 +38,13 @@ pub(super) struct Loaded {
 
 /// Reads a checklist. It holds what could be read, also where there are errors; `closed` are the
 /// days on which nothing should be due.
-pub(super) fn load(source: &Source, area: AreaId, closed: &[NaiveDate]) -> Loaded {
-    let mut draft = ChecklistDraft::new(area);
+pub(super) fn load(
+    source: &Source,
+    area: AreaId,
+    closed: &[NaiveDate],
+    purpose: Purpose,
+) -> Loaded {
+    let mut draft = ChecklistDraft::new(area, purpose);
     let (mut draft, findings) = document::read(source, |reader, tree| {
         reader.keys(tree, &CHECKLIST, "a checklist", &mut draft);
         draft.check(reader, tree, closed);
@@ -58,12 +73,13 @@ pub(super) fn load(source: &Source, area: AreaId, closed: &[NaiveDate]) -> Loade
 
 /// A checklist whose file could not be read at all: there, and empty.
 pub(super) fn unread(area: AreaId) -> Checklist {
-    ChecklistDraft::new(area).finish()
+    ChecklistDraft::new(area, Purpose::Telling).finish()
 }
 
 /// A checklist while its file is read.
 pub(super) struct ChecklistDraft {
     area: AreaId,
+    purpose: Purpose,
     pub(super) title: Option<String>,
     pub(super) about: Option<String>,
     pub(super) owner: Option<String>,
@@ -76,6 +92,7 @@ pub(super) struct ChecklistDraft {
 /// An item while its table is read.
 pub(super) struct ItemDraft {
     pub(super) item: Item,
+    pub(super) guidance: Guidance,
     /// The earlier ids as written.
     pub(super) was: Vec<(String, Range<usize>)>,
     /// Where the due date stands.
@@ -83,9 +100,10 @@ pub(super) struct ItemDraft {
 }
 
 impl ChecklistDraft {
-    fn new(area: AreaId) -> Self {
+    fn new(area: AreaId, purpose: Purpose) -> Self {
         Self {
             area,
+            purpose,
             title: None,
             about: None,
             owner: None,
@@ -148,6 +166,7 @@ impl ChecklistDraft {
         };
         let mut draft = ItemDraft {
             item: Item::new(id, ""),
+            guidance: Guidance::default(),
             was: Vec::new(),
             due: None,
         };
@@ -177,6 +196,9 @@ impl ChecklistDraft {
                 });
                 draft.item.was.push(was);
             }
+        }
+        if self.purpose == Purpose::Asking && draft.guidance != Guidance::default() {
+            draft.item.guidance = Some(Box::new(draft.guidance));
         }
         if let (Some(Due::On(day)), Some(at)) = (draft.item.due, draft.due) {
             self.due.push((day, at));
@@ -322,7 +344,7 @@ mod tests {
             path: "checklists/support.toml".into(),
             text: text.into(),
         };
-        super::load(&source, "support".parse().unwrap(), &[])
+        super::load(&source, "support".parse().unwrap(), &[], Purpose::Asking)
     }
 
     const EVERYTHING: &str = r#"
@@ -386,19 +408,21 @@ mod tests {
             (first.level, first.phase, first.line),
             (Level::Must, Phase::Go, 6)
         );
+        let guidance = first.guidance.as_ref().unwrap();
         assert_eq!(
-            (first.ask.len(), first.tags.len(), first.links.len()),
+            (guidance.ask.len(), first.tags.len(), guidance.links.len()),
             (2, 1, 2)
         );
         assert!(first.evidence_required && first.waivable && !first.once);
         assert_eq!(first.owner.as_deref(), Some("Maria Garcia"));
         assert_eq!(first.due, Some(Due::Release(-14)));
-        assert!(first.why.is_some() && first.proof.is_some() && first.section.is_some());
+        assert!(guidance.why.is_some() && first.proof.is_some() && first.section.is_some());
         assert!(matches!(second.target, Some(Target::Bound(..))));
         let was: Vec<_> = second.was.iter().map(ItemId::as_str).collect();
         assert_eq!(was, ["reliability/restore", "support/restore"]);
         assert_eq!(loaded.claims.len(), 2);
-        assert!(second.once && !second.waivable && second.incident.is_some());
+        assert!(second.once && !second.waivable);
+        assert!(second.guidance.as_ref().unwrap().incident.is_some());
         assert_eq!(second.confirm, Some(Confirm::Role("Operations".into())));
         assert_eq!((second.asked_if.len(), second.watches.len()), (1, 1));
         assert!(second.fresh_for.is_some() && second.enforced_from.is_some());

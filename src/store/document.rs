@@ -46,16 +46,7 @@ fn place(source: &Source, mut faults: Vec<Fault>) -> Vec<Finding> {
         })
         .collect();
     if let Some(worst) = unlisted.iter().map(|fault| fault.severity).min() {
-        findings.push(Finding {
-            severity: worst,
-            path: source.path.clone(),
-            spot: None,
-            message: format!(
-                "{} more findings in this file are not listed",
-                unlisted.len()
-            ),
-            help: Some("mend the listed ones first".into()),
-        });
+        findings.push(Finding::unlisted(unlisted.len(), worst, &source.path));
     }
     findings
 }

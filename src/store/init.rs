@@ -190,7 +190,7 @@ fn release_text(plan: &Plan) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::workspace::{Origin, Workspace};
+    use super::super::workspace::{Origin, Purpose, Workspace};
     use super::*;
     use crate::domain::when::parse_date;
 
@@ -212,7 +212,7 @@ mod tests {
             assert_eq!((done.written.len(), done.kept.len()), (PACK.len() + 2, 0));
             assert_eq!(done.earlier_key, before);
             let workspace = Workspace::open(folder.path(), None, Some(folder.path())).unwrap();
-            let (read, findings) = workspace.plan();
+            let (read, findings) = workspace.plan(Purpose::Asking);
             assert_eq!((findings, &*workspace.findings), (Vec::new(), &[][..]));
             assert_eq!(workspace.origin, Origin::Folder);
             assert_ne!(workspace.journal_key(), before, "it has an id");
@@ -286,7 +286,7 @@ mod tests {
             [PathBuf::from("releases/next.toml"), "gonogo.toml".into()]
         );
         let workspace = Workspace::open(root, None, Some(root)).unwrap();
-        assert_eq!(workspace.plan().1, []);
+        assert_eq!(workspace.plan(Purpose::Asking).1, []);
     }
 
     #[cfg(unix)]

@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Items,
     /// A table that says how a machine can tell.
     Check,
+    /// Keys of the keyboard: one, or a list of them.
+    Keys,
     /// Any other table, or a list of them.
     Table,
 }
@@ -83,6 +85,7 @@ impl Kind {
             Self::Globs => "a list of path patterns",
             Self::Command => "a list: the program and its arguments",
             Self::Environment => "a list of `NAME=value`",
+            Self::Keys => "a key in quotes, or a list of keys",
             Self::Items | Self::Check | Self::Table => "a table",
         }
     }

@@ -68,14 +68,14 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "What happens where it is not true.",
         example: "why = \"A client who does not know whom to ask leaves\"",
-        read: |reader, field, draft| draft.item.why = reader.text(field),
+        read: |reader, field, draft| draft.guidance.why = reader.text(field),
     },
     Key {
         name: "ask",
         kind: Kind::Texts,
         doc: "Questions that help to find out whether it is true.",
         example: "ask = [\"Which hours?\", \"Who answers at the weekend?\"]",
-        read: |reader, field, draft| draft.item.ask = reader.texts(field),
+        read: |reader, field, draft| draft.guidance.ask = reader.texts(field),
     },
     Key {
         name: "proof",
@@ -142,7 +142,8 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "Where to read more: addresses that begin with https://, http:// or mailto:.",
         example: "links = [\"https://example.com/handbook/support\"]",
         read: |reader, field, draft| {
-            draft.item.links = reader.list(field, |reader, link| reader.checked(link, bad_link));
+            draft.guidance.links =
+                reader.list(field, |reader, link| reader.checked(link, bad_link));
         },
     },
     Key {
@@ -157,7 +158,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "What put it on the list.",
         example: "incident = \"INC-214\"",
-        read: |reader, field, draft| draft.item.incident = reader.text(field),
+        read: |reader, field, draft| draft.guidance.incident = reader.text(field),
     },
     Key {
         name: "was",
@@ -227,7 +228,9 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Check,
         doc: "A command that can tell whether it is true; it runs only once somebody has trusted it.",
         example: "check = { run = [\"./scripts/restore-drill\"], timeout = \"10min\" }",
-        read: |reader, field, draft| draft.item.check = CheckDraft::read(reader, field),
+        read: |reader, field, draft| {
+            draft.item.check = CheckDraft::read(reader, field).map(Box::new);
+        },
     },
 ];
 

@@ -3,7 +3,7 @@
 //! They are the files of this project's own `checklists/`, in the order in which a release is
 //! talked through, so that the first command works in an empty folder.
 
-use super::checklist_file::{self, Loaded};
+use super::checklist_file::{self, Loaded, Purpose};
 use super::source::Source;
 use crate::domain::id::AreaId;
 
@@ -41,13 +41,17 @@ pub static PACK: [PackFile; 11] = pack![
 ];
 
 /// Reads one checklist of the pack; none where it has no such area.
-pub(super) fn load(area: &AreaId, closed: &[chrono::NaiveDate]) -> Option<Loaded> {
+pub(super) fn load(
+    area: &AreaId,
+    closed: &[chrono::NaiveDate],
+    purpose: Purpose,
+) -> Option<Loaded> {
     let file = PACK.iter().find(|file| file.area == area.as_str())?;
     let source = Source {
         path: format!("checklists/{area}.toml"),
         text: file.text.to_string(),
     };
-    Some(checklist_file::load(&source, area.clone(), closed))
+    Some(checklist_file::load(&source, area.clone(), closed, purpose))
 }
 
 /// The areas of the pack, in order.
@@ -82,7 +86,7 @@ mod tests {
     fn the_pack_has_no_fault_and_the_size_it_promises() {
         let mut in_meeting = 0;
         for area in areas() {
-            let loaded = load(&area, &[]).unwrap();
+            let loaded = load(&area, &[], Purpose::Asking).unwrap();
             assert_eq!(loaded.findings, [], "{area}");
             let items = &loaded.checklist.items;
             assert!(
@@ -96,7 +100,11 @@ mod tests {
                 .count();
             assert!((1..=2).contains(&musts), "{area}: {musts} musts");
             for item in items {
-                assert!(item.why.is_some() && item.proof.is_some(), "{}", item.id);
+                assert!(
+                    item.guidance.is_some() && item.proof.is_some(),
+                    "{}",
+                    item.id
+                );
             }
             in_meeting += items.iter().filter(|item| item.phase == Phase::Go).count();
         }

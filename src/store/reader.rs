@@ -198,7 +198,7 @@ impl<'t> Reader<'t> {
             self.wrong(field);
             return None;
         };
-        if text.trim_start().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             self.error(
                 field.value.span(),
                 format!("`{}` is empty", field.name),

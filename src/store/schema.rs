@@ -89,6 +89,7 @@ fn of_kind(kind: Kind) -> Value {
             "additionalProperties": { "$ref": "#/$defs/item" },
         }),
         Kind::Check => json!({ "$ref": "#/$defs/check" }),
+        Kind::Keys => json!({ "anyOf": [text(NOT_BLANK), list(&text(NOT_BLANK))] }),
         Kind::Table => json!({ "type": "object" }),
     }
 }
@@ -103,7 +104,7 @@ fn list(items: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::checklist_file;
+    use super::super::checklist_file::{self, Purpose};
     use super::super::source::Source;
     use super::*;
     use crate::domain::finding::Finding;
@@ -113,7 +114,7 @@ mod tests {
             path: "checklists/a.toml".into(),
             text,
         };
-        checklist_file::load(&source, "a".parse().unwrap(), &[]).findings
+        checklist_file::load(&source, "a".parse().unwrap(), &[], Purpose::Asking).findings
     }
 
     /// A file that is right but for what stands in `root`, `item` and `check`.

@@ -7,6 +7,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use super::checklist_file::Purpose;
 use super::checklist_file::{self, Loaded};
 use super::claims::{self, Claim, Named};
 use super::source::{Source, of_file};
@@ -119,7 +120,7 @@ impl Workspace {
     /// All checklists, in the order in which areas are shown, and what is wrong with them, by
     /// place. Each holds what could be read, also where there are errors.
     #[must_use]
-    pub fn plan(&self) -> (Plan, Vec<Finding>) {
+    pub fn plan(&self, purpose: Purpose) -> (Plan, Vec<Finding>) {
         let mut findings = Vec::new();
         let areas = match self.origin {
             Origin::Pack => pack::areas().collect(),
@@ -129,7 +130,7 @@ impl Workspace {
         let mut plan = Plan::default();
         let mut claimed: Vec<Claim> = Vec::new();
         for area in &areas {
-            let loaded = self.load(area).unwrap_or_else(|| gone(area));
+            let loaded = self.load(area, purpose).unwrap_or_else(|| gone(area));
             plan.checklists.push(loaded.checklist);
             claimed.extend(loaded.claims);
             findings.extend(loaded.findings);
@@ -149,7 +150,7 @@ impl Workspace {
     /// where there is no such area.
     #[must_use]
     pub fn checklist(&self, area: &AreaId) -> Option<(Checklist, Vec<Finding>)> {
-        let mut loaded = self.load(area)?;
+        let mut loaded = self.load(area, Purpose::Asking)?;
         let plan = Plan {
             checklists: vec![loaded.checklist],
         };
@@ -267,13 +268,15 @@ impl Workspace {
         areas
     }
 
-    fn load(&self, area: &AreaId) -> Option<Loaded> {
+    fn load(&self, area: &AreaId, purpose: Purpose) -> Option<Loaded> {
         let closed = &self.settings.closed;
         if self.origin == Origin::Pack {
-            return pack::load(area, closed);
+            return pack::load(area, closed, purpose);
         }
         match Source::read(&self.root, &checklist_name(area)) {
-            Ok(source) => source.map(|source| checklist_file::load(&source, area.clone(), closed)),
+            Ok(source) => {
+                source.map(|source| checklist_file::load(&source, area.clone(), closed, purpose))
+            }
             Err(finding) => Some(Loaded {
                 checklist: checklist_file::unread(area.clone()),
                 claims: Vec::new(),
@@ -422,7 +425,7 @@ mod tests {
             ("checklists/.hidden.toml", "broken"),
             ("checklists/notes.md", "broken"),
         ]);
-        let (plan, findings) = open(folder.path()).plan();
+        let (plan, findings) = open(folder.path()).plan(Purpose::Asking);
         assert_eq!(findings, []);
         assert_eq!(areas(&plan), ["c", "a", "b"]);
         let items: Vec<_> = plan
@@ -437,7 +440,7 @@ mod tests {
     fn without_checklists_the_pack_is_used_in_the_order_of_the_settings() {
         let folder = folder(&[("gonogo.toml", "id = 'a-team-id'\nareas = ['support']")]);
         let workspace = open(folder.path());
-        let (plan, findings) = workspace.plan();
+        let (plan, findings) = workspace.plan(Purpose::Asking);
         assert_eq!((findings, workspace.findings.len()), (Vec::new(), 0));
         assert_eq!(areas(&plan)[..2], ["support", "usability"]);
         assert_eq!(workspace.journal_key(), "a-team-id");
@@ -456,6 +459,19 @@ mod tests {
     }
 
     #[test]
+    fn to_tell_where_items_stand_guidance_is_checked_and_left_out() {
+        let guidance = "why = 'b'\nask = ['c']\nincident = 'd'\nlinks = ['nowhere']\n";
+        let folder = folder(&[("checklists/a.toml", &format!("{LIST}{guidance}"))]);
+        let workspace = open(folder.path());
+        let (mut asking, findings) = workspace.plan(Purpose::Asking);
+        let (telling, same) = workspace.plan(Purpose::Telling);
+        assert_eq!((findings.len(), &findings), (1, &same));
+        let last = &mut asking.checklists[0].items[1];
+        assert!(std::sync::Arc::make_mut(last).guidance.take().is_some());
+        assert_eq!(asking, telling);
+    }
+
+    #[test]
     fn an_earlier_id_can_be_claimed_once_in_all_files() {
         let claim = |was: &str| format!("{LIST}was = ['{was}']\n");
         let folder = folder(&[
@@ -463,7 +479,7 @@ mod tests {
             ("checklists/b.toml", &claim("old/one")),
             ("checklists/c.toml", &claim("a/second")),
         ]);
-        let (_, findings) = open(folder.path()).plan();
+        let (_, findings) = open(folder.path()).plan(Purpose::Asking);
         let told: Vec<_> = findings.iter().map(|f| (f.place(), &*f.message)).collect();
         assert_eq!(
             told,
@@ -501,7 +517,7 @@ mod tests {
             ("gonogo.toml", "closed = [2026-12-25]"),
             ("checklists/a.toml", list),
         ]);
-        let (plan, findings) = open(folder.path()).plan();
+        let (plan, findings) = open(folder.path()).plan(Purpose::Asking);
         assert_eq!(plan.items().count(), 1);
         let [finding] = findings.as_slice() else {
             panic!("{findings:?}")
@@ -521,13 +537,13 @@ mod tests {
         ]);
         let workspace = open(folder.path());
         assert_eq!(workspace.findings.len(), 1);
-        assert_eq!(workspace.plan().1, []);
+        assert_eq!(workspace.plan(Purpose::Asking).1, []);
     }
 
     #[test]
     fn an_empty_folder_of_checklists_is_not_the_pack() {
         let folder = folder(&[("checklists/readme.md", "")]);
-        let (plan, findings) = open(folder.path()).plan();
+        let (plan, findings) = open(folder.path()).plan(Purpose::Asking);
         assert_eq!((plan.checklists.len(), findings.len()), (0, 1));
     }
 
@@ -537,11 +553,11 @@ mod tests {
         use std::os::unix::fs::symlink;
         let folder = folder(&[("gonogo.toml", ""), ("other/checklists/x", "")]);
         symlink("no-such-folder", folder.path().join("checklists")).unwrap();
-        let (plan, findings) = open(folder.path()).plan();
+        let (plan, findings) = open(folder.path()).plan(Purpose::Asking);
         assert_eq!((plan.checklists.len(), findings.len()), (0, 1));
         let other = folder.path().join("other");
         symlink("no-such-file", other.join("checklists/a.toml")).unwrap();
-        let (_, findings) = open(&other).plan();
+        let (_, findings) = open(&other).plan(Purpose::Asking);
         assert_eq!(findings[0].severity, Severity::Error);
     }
 

@@ -51,6 +51,23 @@ impl Scope {
         matches!(self, Self::Field | Self::Search | Self::Note)
     }
 
+    /// Its name, for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BigPicture => "big-picture",
+            Self::Items => "items",
+            Self::Walk => "walk",
+            Self::Summary => "summary",
+            Self::History => "history",
+            Self::Help => "help",
+            Self::Findings => "findings",
+            Self::Field => "field",
+            Self::Search => "search",
+            Self::Note => "note",
+        }
+    }
+
     /// What to call it in help and in messages.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -246,6 +263,11 @@ impl Row {
     #[must_use]
     pub fn holds_in(&self, scope: Scope) -> bool {
         self.binds.iter().any(|bind| bind.scopes.contains(&scope))
+    }
+
+    /// The scopes in which the action holds.
+    pub fn scopes(&self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.into_iter().filter(|scope| self.holds_in(*scope))
     }
 }
 

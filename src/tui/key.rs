@@ -7,6 +7,9 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::view::text::cut;
+use crate::domain::text::nearest;
+
 /// A key with what is held down beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -16,8 +19,26 @@ pub struct Key {
 
 /// A text that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a key: write one such as y, G, ctrl-r, alt-x, space, enter, left or f5")]
+#[error("`{}` is not a key", cut(.0, 40, "…"))]
 pub struct BadKey(String);
+
+impl BadKey {
+    /// What to write instead.
+    #[must_use]
+    pub fn help(&self) -> String {
+        let lower = self.0.trim().to_lowercase();
+        let known = NAMED.iter().map(|(name, _)| *name);
+        let meant = match lower.parse::<Key>() {
+            Ok(key) => Some(key.to_string()),
+            Err(_) if lower.len() > 40 => None,
+            Err(_) => nearest(&lower, known).map(Into::into),
+        };
+        meant.map_or_else(
+            || "write one such as y, G, ctrl-r, alt-x, space, enter, left or f5".into(),
+            |meant| format!("did you mean `{meant}`?"),
+        )
+    }
+}
 
 /// The keys that have names.
 const NAMED: [(&str, KeyCode); 16] = [
@@ -169,6 +190,23 @@ mod tests {
         ] {
             assert!(bad.parse::<Key>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_no_key_names_the_one_that_was_meant() {
+        for (bad, help) in [
+            ("Ctrl-R", "did you mean `ctrl-r`?"),
+            ("spcae", "did you mean `space`?"),
+            ("Enter", "did you mean `enter`?"),
+            (
+                "f13",
+                "write one such as y, G, ctrl-r, alt-x, space, enter, left or f5",
+            ),
+        ] {
+            assert_eq!(bad.parse::<Key>().unwrap_err().help(), help, "{bad}");
+        }
+        let long = "long ".repeat(1000).parse::<Key>().unwrap_err();
+        assert!(long.to_string().len() < 100, "{long}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 use super::play::Play;
 use super::theme::web;
 use crate::domain::stage::{Stage, day, person};
-use crate::store::workspace::Workspace;
+use crate::store::workspace::{Purpose, Workspace};
 
 /// A cell in pixels, for a type of this size.
 const CELL: (usize, usize) = (9, 20);
@@ -24,7 +24,9 @@ const TEXT: &str = "#d7dae0";
 /// The shipped pack, half walked.
 fn stage() -> Stage {
     let folder = tempfile::tempdir().unwrap();
-    let (plan, findings) = Workspace::open(folder.path(), None, None).unwrap().plan();
+    let (plan, findings) = Workspace::open(folder.path(), None, None)
+        .unwrap()
+        .plan(Purpose::Asking);
     assert_eq!(findings, []);
     let mut stage = Stage::new(&[]).on("2026-03-05").releasing("2026-03-26");
     stage.plan = plan;

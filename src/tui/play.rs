@@ -1,32 +1,36 @@
 //! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
 //! update and view between them.
 
+mod script;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io;
 use std::rc::Rc;
 use std::time::Duration;
 
-use crossterm::event::{Event as Happening, KeyEvent};
+use crossterm::event::Event as Happening;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
+pub(crate) use self::script::{Script, keys, press, release};
 use super::effect::Subject;
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
-use super::run::{Console, run};
+use super::run::run;
 use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
+use crate::domain::checklist::Guidance;
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::AreaId;
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
-use crate::session::{EditFailure, NewItem, Passage};
+use crate::session::{NewItem, Passage};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -167,87 +171,9 @@ impl Keeper for Keeping {
     }
 }
 
-/// What happens, one after the other; at the end somebody presses ctrl-c.
-#[derive(Default)]
-pub(crate) struct Script {
-    events: VecDeque<Happening>,
-    /// Whether ctrl-c was not needed: the app was left before.
-    pub(crate) left: bool,
-    /// Called at each wait without a limit.
-    pub(crate) at_wait: Option<Box<dyn FnMut()>>,
-    pub(crate) suspended: usize,
-    /// What was opened in the editor.
-    pub(crate) edited: Vec<Passage>,
-    pub(crate) editor_fails: bool,
-    /// Whether keys come while something is under way.
-    pub(crate) impatient: bool,
-}
-
-impl Script {
-    pub(crate) fn of(events: impl IntoIterator<Item = Happening>) -> Self {
-        Self {
-            events: events.into_iter().collect(),
-            left: true,
-            ..Self::default()
-        }
-    }
-}
-
-impl Console for Script {
-    fn next(&mut self, patience: Duration) -> io::Result<Option<Happening>> {
-        // One event for each wait, so that each is followed by a drawing.
-        if patience.is_zero() && !self.impatient {
-            return Ok(None);
-        }
-        if let Some(at_wait) = &mut self.at_wait {
-            at_wait();
-        }
-        Ok(Some(self.events.pop_front().unwrap_or_else(|| {
-            self.left = false;
-            press("ctrl-c")
-        })))
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.suspended += 1;
-        Ok(())
-    }
-
-    fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
-        self.edited.push(passage.clone());
-        if self.editor_fails {
-            return Ok(Err(EditFailure::NoCommand("nothing".into())));
-        }
-        Ok(Ok(()))
-    }
-}
-
-pub(crate) fn press(key: &str) -> Happening {
-    let key: super::key::Key = key.parse().unwrap();
-    Happening::Key(key.event())
-}
-
-/// Keys from a string: characters, and names between `<` and `>`.
-pub(crate) fn keys(text: &str) -> Vec<Happening> {
-    let mut events = Vec::new();
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        let named = (c == '<').then(|| rest.as_str().split_once('>')).flatten();
-        match (c, named) {
-            (_, Some((name, behind))) => {
-                rest = behind.chars();
-                events.push(press(name));
-            }
-            (' ', None) => events.push(press("space")),
-            (c, None) => events.push(press(&c.to_string())),
-        }
-    }
-    events
-}
-
-pub(crate) fn look(colour: bool) -> Look {
+pub(crate) fn look() -> Look {
     Look {
-        theme: Theme { colour },
+        theme: Theme::Dark,
         glyphs: Glyphs::of(true),
         keymap: Keymap::new(&Chosen::new()).unwrap(),
     }
@@ -269,7 +195,7 @@ impl Play {
         Self {
             model: Model::new(&keeping.scene()),
             keeping,
-            look: look(true),
+            look: look(),
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             left: false,
         }
@@ -284,7 +210,8 @@ impl Play {
         let mut script = Script::of(events);
         script.impatient = self.keeping.slow;
         let (terminal, model) = (&mut self.terminal, &mut self.model);
-        run(terminal, &mut script, &mut self.keeping, model, &self.look).unwrap();
+        let keeping = &mut self.keeping;
+        run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
         self
     }
@@ -395,11 +322,14 @@ pub(crate) fn stage() -> Stage {
     stage.area_owner("support", "Support lead");
     stage.rewrite("support/channel", |item| {
         item.section = Some("Contact".into());
-        item.why = Some("A client who does not know whom to ask leaves, or asks everyone.".into());
-        item.ask = vec![
-            "Which hours? 24/7?".into(),
-            "Who answers at the weekend?".into(),
-        ];
+        item.guidance = Some(Box::new(Guidance {
+            why: Some("A client who does not know whom to ask leaves, or asks everyone.".into()),
+            ask: vec![
+                "Which hours? 24/7?".into(),
+                "Who answers at the weekend?".into(),
+            ],
+            ..Guidance::default()
+        }));
     });
     stage
 }
@@ -424,19 +354,9 @@ impl io::Write for Wire {
 }
 
 /// Plays on any screen.
-pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script, colour: bool) {
+pub(crate) fn play_on<B: Backend>(terminal: &mut Terminal<B>, script: &mut Script) {
     let mut keeping = Keeping::new(stage());
     let mut model = Model::new(&keeping.scene());
-    run(terminal, script, &mut keeping, &mut model, &look(colour)).unwrap();
-}
-
-/// A key as terminals that report more send it when it is let go.
-pub(crate) fn release(key: &str) -> Happening {
-    match press(key) {
-        Happening::Key(event) => Happening::Key(KeyEvent {
-            kind: crossterm::event::KeyEventKind::Release,
-            ..event
-        }),
-        other => other,
-    }
+    let mut look = look();
+    run(terminal, script, &mut keeping, &mut model, &mut look).unwrap();
 }

@@ -13,10 +13,12 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::AppError;
+use super::background::Background;
 use super::effect::{Effect, Subject};
 use super::key::Key;
 use super::model::Model;
 use super::scene::{Keeper, News};
+use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
 use crate::clock::Stopwatch;
@@ -25,11 +27,15 @@ use crate::session::{EditFailure, Passage};
 
 /// Where input comes from, and who can stop the program for a while.
 pub trait Console {
-    /// Waits for what happens next, at most so long.
+    /// Waits for what happens next, at most so long. None where that time is up, or where nothing
+    /// happened but that [`Console::background`] has news.
     ///
     /// # Errors
     /// When nothing can be read any more.
     fn next(&mut self, patience: Duration) -> io::Result<Option<Event>>;
+
+    /// What the terminal's background is, once where it has become known while waiting.
+    fn background(&mut self) -> Option<Background>;
 
     /// Gives the terminal back, stops until continued, and takes it again.
     ///
@@ -77,7 +83,7 @@ struct Loop<'a, B: Backend, C, K> {
     console: &'a mut C,
     keeper: &'a mut K,
     model: &'a mut Model,
-    look: &'a Look,
+    look: &'a mut Look,
     viewport: Viewport,
     /// Since when something is under way.
     since: Option<Stopwatch>,
@@ -92,7 +98,7 @@ pub fn run<B: Backend, C: Console, K: Keeper>(
     console: &mut C,
     keeper: &mut K,
     model: &mut Model,
-    look: &Look,
+    look: &mut Look,
 ) -> Result<(), AppError> {
     let mut all = Loop {
         terminal,
@@ -160,6 +166,10 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             }
             next = self.next(Duration::ZERO)?;
         }
+        if let Some(background) = self.console.background() {
+            self.look.theme = Theme::on(background);
+            became = Became::Changed;
+        }
         Ok(became)
     }
 
@@ -197,7 +207,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
 
     fn draw(&mut self) -> Result<(), AppError> {
         let scene = self.keeper.scene();
-        let (model, look, viewport) = (&*self.model, self.look, &mut self.viewport);
+        let (model, look, viewport) = (&*self.model, &*self.look, &mut self.viewport);
         self.terminal
             .draw(|frame| view(model, &scene, look, viewport, frame))
             .map(|_| ())

@@ -5,6 +5,8 @@
 //! the message of a panic, on SIGTERM, SIGHUP, SIGINT and SIGQUIT, and around a suspend. Every step
 //! of it is taken on its own and its failure ignored, since there is nobody left to tell.
 
+mod asking;
+
 use std::io::{self, Write as _};
 use std::panic;
 use std::sync::Arc;
@@ -12,7 +14,10 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    Event,
+};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -23,8 +28,19 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::{emulate_default_handler, raise};
 
+use self::asking::Asking;
+use super::background::Background;
 use super::run::Console;
 use crate::session::{EditFailure, Editor, Passage};
+
+/// What is asked of the terminal beyond a screen and keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// To report the mouse, and so to leave selecting text with it to the app.
+    pub mouse: bool,
+    /// To say what its background is.
+    pub background: bool,
+}
 
 /// Holds the terminal for as long as it lives.
 #[derive(Debug)]
@@ -32,6 +48,7 @@ pub struct Guard {
     held: Arc<Held>,
     signals: Handle,
     editor: Option<String>,
+    asking: Asking,
 }
 
 /// What the loop, the panic hook and the signal thread share.
@@ -39,6 +56,8 @@ pub struct Guard {
 struct Held {
     /// Whether the terminal is ours at the moment.
     taken: AtomicBool,
+    /// Whether the mouse is reported while it is.
+    mouse: bool,
     /// Whether somebody else has it for a while, whose interrupts are not for us.
     lent: AtomicBool,
     /// Whose turn it is to write to it.
@@ -64,6 +83,9 @@ impl Held {
                 EnableBracketedPaste,
                 cursor::Hide
             )?;
+            if self.mouse {
+                queue!(out, EnableMouseCapture)?;
+            }
             out.flush()
         });
         if taken.is_err() {
@@ -77,6 +99,9 @@ impl Held {
             return;
         }
         let mut out = io::stdout();
+        if self.mouse {
+            let _ = queue!(out, DisableMouseCapture);
+        }
         let _ = queue!(out, DisableBracketedPaste);
         let _ = queue!(out, LeaveAlternateScreen);
         let _ = queue!(out, cursor::Show);
@@ -121,8 +146,11 @@ impl Guard {
     ///
     /// # Errors
     /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
-    pub fn enter(editor: Option<String>) -> io::Result<Self> {
-        let held = Arc::new(Held::default());
+    pub fn enter(wishes: Wishes, editor: Option<String>) -> io::Result<Self> {
+        let held = Arc::new(Held {
+            mouse: wishes.mouse,
+            ..Held::default()
+        });
         held.turn.store(BUSY, Ordering::SeqCst);
         // Registered before the thread that serves them starts and before anything is taken, so
         // that no signal falls between. A thread and not a flag that the loop looks at: when the
@@ -149,6 +177,11 @@ impl Guard {
             held,
             signals: handle,
             editor,
+            asking: if wishes.background {
+                Asking::Later
+            } else {
+                Asking::Over
+            },
         };
         guard.held.take()?;
         // From here on a change of size is an event; one before the first drawing is seen by it.
@@ -183,16 +216,26 @@ impl Drop for Guard {
     }
 }
 
+/// Waits for an event, at most so long.
+fn wait(patience: Duration) -> io::Result<Option<Event>> {
+    if event::poll(patience)? {
+        event::read().map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
 impl Console for Guard {
     fn next(&mut self, patience: Duration) -> io::Result<Option<Event>> {
+        self.asking.ask(&mut io::stdout())?;
         self.held.rest();
-        let next = match event::poll(patience) {
-            Ok(true) => event::read().map(Some),
-            Ok(false) => Ok(None),
-            Err(error) => Err(error),
-        };
+        let next = self.asking.next(patience, wait);
         self.held.wake();
         next
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.asking.answer()
     }
 
     fn suspend(&mut self) -> io::Result<()> {

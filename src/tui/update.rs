@@ -276,8 +276,13 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Goes to where the app opens.
 pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
-    if let Start::Walk { area } = start {
-        let rows = route(scene.board, area.as_ref(), None);
-        journey::enter(model, Walk::along(rows, scene));
+    match start {
+        Start::BigPicture => {}
+        Start::Items => journey::act(model, scene, Action::All),
+        Start::Mine => journey::act(model, scene, Action::Mine),
+        Start::Walk { area } => {
+            let rows = route(scene.board, area.as_ref(), None);
+            journey::enter(model, Walk::along(rows, scene));
+        }
     }
 }

@@ -78,6 +78,14 @@ impl Look {
         }
     }
 
+    /// What a key would do, to end a text with: ` Enter starts.`; nothing where there is no key.
+    fn advice(&self, scope: Scope, action: Action, does: &str) -> String {
+        match self.key(scope, action) {
+            key if key.is_empty() => key,
+            key => format!(" {key} {does}"),
+        }
+    }
+
     /// Several things on one line, with dots between.
     fn dotted(&self, parts: &[String]) -> String {
         parts.join(&format!(" {} ", self.glyphs.dot))

@@ -55,6 +55,17 @@ impl Environment {
         self.base.path().join("data")
     }
 
+    #[must_use]
+    pub(crate) fn configuration(&self) -> PathBuf {
+        self.base.path().join("configuration")
+    }
+
+    /// Writes the person's settings.
+    pub(crate) fn set(&self, settings: &str) {
+        fs::create_dir_all(self.configuration()).unwrap();
+        fs::write(self.configuration().join("config.toml"), settings).unwrap();
+    }
+
     /// Writes a file of the workspace.
     pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.workspace().join(path);
@@ -78,6 +89,7 @@ impl Environment {
             .env_clear()
             .env("HOME", self.home())
             .env("GONOGO_DATA_DIR", self.data())
+            .env("GONOGO_CONFIG_DIR", self.configuration())
             .env("GONOGO_AS", "Ada")
             .env("GONOGO_TODAY", TODAY)
             .env("GIT_CONFIG_NOSYSTEM", "1")

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "walk",
     "list",
     "mine",
@@ -22,14 +22,18 @@ const COMMANDS: [&str; 19] = [
     "schema",
     "completions",
     "man",
+    "keys",
 ];
 
 #[test]
 fn the_help_of_every_command_shows_an_example() {
     let environment = Environment::new();
-    let all = environment
-        .does(&["--help"])
-        .answers(&["Example", "Exit codes"]);
+    let all = environment.does(&["--help"]).answers(&[
+        "Example",
+        "Exit codes",
+        "gonogo/config.toml",
+        "GONOGO_CONFIG_DIR",
+    ]);
     for command in COMMANDS {
         assert!(all.stdout.contains(&format!("\n  {command} ")), "{command}");
         for flag in ["--help", "-h"] {

@@ -17,6 +17,7 @@ mod environment;
 mod hostile;
 mod itself;
 mod keeping;
+mod keys;
 mod making;
 mod options;
 mod readiness;

@@ -8,10 +8,12 @@
 
 mod live;
 mod overlays;
+mod settings;
 mod terminal;
 
 use std::path::Path;
 
+use gonogo::tui::terminal::Wishes;
 use terminal::{Terminal, app, command, is_plain};
 
 fn home() -> tempfile::TempDir {
@@ -177,8 +179,12 @@ const PANICS: &str = "GONOGO_TEST_PANICS";
 fn a_panic_gives_the_terminal_back_first() {
     // The app has no key for a panic, so a program of its own takes the terminal and panics: this
     // test once more, told so by the environment.
+    const WISHES: Wishes = Wishes {
+        mouse: true,
+        background: false,
+    };
     if std::env::var_os(PANICS).is_some() {
-        let _guard = gonogo::tui::terminal::Guard::enter(None).unwrap();
+        let _guard = gonogo::tui::terminal::Guard::enter(WISHES, None).unwrap();
         panic!("a slip of the pen");
     }
     let home = home();

@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What the program has made of the terminal.
 struct Seen {
     parser: vt100::Parser,
+    /// All of its bytes.
+    written: Vec<u8>,
     /// Whether the program's end of the terminal is closed.
     closed: bool,
 }
@@ -43,6 +45,7 @@ pub(super) fn command(program: &str, home: &Path) -> CommandBuilder {
         ("RUST_BACKTRACE", "0"),
         ("HOME", home.to_str().unwrap()),
         ("GONOGO_DATA_DIR", home.join("data").to_str().unwrap()),
+        ("GONOGO_CONFIG_DIR", home.join("config").to_str().unwrap()),
         ("GONOGO_AS", "Ada King"),
         ("GONOGO_TODAY", "2026-03-10"),
     ] {
@@ -72,6 +75,7 @@ impl Terminal {
         drop(pair.slave);
         let seen = Seen {
             parser: vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0),
+            written: Vec::new(),
             closed: false,
         };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
@@ -84,6 +88,7 @@ impl Terminal {
                 let (seen, changed) = &*watched;
                 let mut seen = seen.lock().unwrap();
                 seen.parser.process(&bytes[..read]);
+                seen.written.extend_from_slice(&bytes[..read]);
                 seen.closed = read == 0;
                 changed.notify_all();
                 if read == 0 {
@@ -108,10 +113,27 @@ impl Terminal {
 
     /// Waits until the screen is so.
     pub(super) fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.until_seen(what, |seen| is_so(seen.parser.screen()));
+    }
+
+    /// Waits until the program has written something that no screen shows.
+    pub(super) fn until_written(&self, bytes: &str) {
+        self.until_seen(&format!("{bytes:?}"), |seen| {
+            String::from_utf8_lossy(&seen.written).contains(bytes)
+        });
+    }
+
+    /// What the program has written so far.
+    pub(super) fn written(&self) -> String {
+        let seen = self.seen.0.lock().unwrap();
+        String::from_utf8_lossy(&seen.written).into_owned()
+    }
+
+    fn until_seen(&self, what: &str, is_so: impl Fn(&Seen) -> bool) {
         let (seen, changed) = &*self.seen;
         let end = Instant::now() + PATIENCE;
         let mut seen = seen.lock().unwrap();
-        while !is_so(seen.parser.screen()) {
+        while !is_so(&seen) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(
                 !left.is_zero() && !seen.closed,

@@ -27,8 +27,9 @@ pub(super) fn item(
     ink.flow(Tone::Strong, 0, &item.text)?;
     ink.line()?;
     let target = item.target.as_ref().map(ToString::to_string);
-    let why = item.why.iter().map(|why| ("Why", why.as_str()));
-    let ask = item.ask.iter().map(|ask| ("Ask", ask.as_str()));
+    let guidance = item.guidance();
+    let why = guidance.why.iter().map(|why| ("Why", why.as_str()));
+    let ask = guidance.ask.iter().map(|ask| ("Ask", ask.as_str()));
     let proof = item.proof.iter().map(|proof| ("Proof", proof.as_str()));
     let target = target.iter().map(|target| ("Target", target.as_str()));
     for (name, text) in why.chain(ask).chain(proof).chain(target) {

@@ -256,10 +256,10 @@ fn a_role_that_nobody_holds_leaves_a_remark_on_the_confirmation() {
         ("confirm", None),
     ] {
         let stage = after(confirm, &sayings);
-        let expected = Confirmed {
+        let expected = Box::new(Confirmed {
             by: "John Smith".into(),
             unheld_role: unheld_role.map(Into::into),
-        };
+        });
         assert_eq!(stage.standing("a/x").confirmed, Some(expected), "{confirm}");
     }
 }

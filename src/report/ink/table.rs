@@ -64,7 +64,7 @@ impl Ink<'_> {
     where
         R: AsRef<[Span<'r>]>,
     {
-        let widths = widths(columns, rows.clone());
+        let widths = self.widths(columns, rows.clone());
         let columns = self.fitting(indent, columns, &widths);
         for row in rows {
             self.pad_to(indent);
@@ -104,29 +104,30 @@ impl Ink<'_> {
             columns
         }
     }
-}
 
-/// How wide each column has to be for what stands in it.
-fn widths<'r, R>(columns: &[Column], rows: impl Iterator<Item = R>) -> Vec<usize>
-where
-    R: AsRef<[Span<'r>]>,
-{
-    let mut widths = vec![0; columns.len()];
-    let last = columns.len().saturating_sub(1);
-    for row in rows {
-        for (place, (cell, column)) in row.as_ref().iter().zip(columns).enumerate() {
-            // Behind the last words of a row nothing has to line up, so they need no measuring.
-            let needed = if place == last && !column.right && column.least == 0 {
-                column.most
-            } else {
-                measure::width(&harmless(&cell.text)).min(column.most)
-            };
-            if let Some(width) = widths.get_mut(place) {
+    /// How wide each column has to be for what stands in it.
+    fn widths<'r, R>(&self, columns: &[Column], rows: impl Iterator<Item = R>) -> Vec<usize>
+    where
+        R: AsRef<[Span<'r>]>,
+    {
+        // Behind the last words of a row nothing has to line up, so they need no measuring; on
+        // endless paper there is room for them whatever they take.
+        let measured = match columns.split_last() {
+            Some((last, others)) if !last.right && (last.least == 0 || self.is_endless()) => others,
+            _ => columns,
+        };
+        let mut widths = vec![0; measured.len()];
+        for row in rows {
+            let cells = row.as_ref().iter().zip(measured);
+            for ((cell, column), width) in cells.zip(&mut widths) {
+                let needed = measure::width(&harmless(&cell.text)).min(column.most);
                 *width = needed.max(*width);
             }
         }
+        let unmeasured = columns.iter().skip(measured.len());
+        widths.extend(unmeasured.map(|column| column.most));
+        widths
     }
-    widths
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A walk through items, one at a time, and the summary at its end.
 
+use std::sync::Arc;
+
 use crate::domain::answer::Answer;
 use crate::tui::scene::{Moves, Scene};
 
@@ -9,7 +11,7 @@ pub struct Touched {
     /// The row.
     pub row: usize,
     /// What had been said of it.
-    pub before: Answer,
+    pub before: Arc<Answer>,
     /// The word that it showed.
     pub word: &'static str,
 }
@@ -134,7 +136,7 @@ impl Walk {
         if let Some(row) = scene.row(place) {
             self.touched.push(Touched {
                 row: place,
-                before: row.answer.clone(),
+                before: Arc::clone(&row.answer),
                 word: row.standing.word(),
             });
         }

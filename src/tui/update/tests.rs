@@ -556,6 +556,48 @@ fn help_tells_the_keys_of_the_place_below() {
 }
 
 #[test]
+fn the_app_opens_where_it_is_told_to_and_the_big_picture_lies_below() {
+    use crate::tui::Start;
+    use crate::tui::scene::Keeper as _;
+    for (start, place, words) in [
+        (Start::BigPicture, "home", "Two questions decide the day."),
+        (Start::Items, "items", "All items"),
+        (Start::Mine, "items", "Nothing here is owned by Ada King"),
+        (Start::Walk { area: None }, "walk", "1 of 8"),
+    ] {
+        let mut play = play();
+        super::start(&mut play.model, &play.keeping.scene(), &start);
+        assert_eq!(play.place(), place);
+        assert!(play.keys("").screen().contains(words), "{}", play.screen());
+        if start != Start::BigPicture {
+            play.keys("q");
+        }
+        assert_eq!(play.place(), "home");
+    }
+}
+
+#[test]
+fn where_a_key_was_taken_away_no_sentence_names_one() {
+    use crate::tui::action::Action;
+    use crate::tui::keymap::{Chosen, Keymap};
+    let mut play = play();
+    let taken = [Action::Open, Action::Filter, Action::Retry];
+    let chosen: Chosen = taken.map(|action| (action, Vec::new())).into();
+    play.look.keymap = Keymap::new(&chosen).unwrap();
+    let screen = play.keys("").screen();
+    assert!(
+        screen.contains("Two questions decide the day.\n"),
+        "{screen}"
+    );
+    play.keeping.broken = Some("the disk is full");
+    let screen = play.keys("ayq").screen();
+    assert!(
+        screen.contains("Not saved: 1 change. the disk is full.\n"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_walk_can_be_opened_at_once() {
     use crate::tui::Start;
     use crate::tui::scene::Keeper as _;

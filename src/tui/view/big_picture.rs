@@ -267,10 +267,11 @@ fn invitation(drawing: &Drawing<'_>) -> String {
     let mut letters = number.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let number: String = first.chain(letters).collect();
-    let key = drawing.look.key(Scope::BigPicture, Action::Open);
+    let look = drawing.look;
+    let start = look.advice(Scope::BigPicture, Action::Open, "starts.");
     match many {
-        1 => format!("One question decides the day. {key} starts."),
-        _ => format!("{number} questions {what}. {key} starts."),
+        1 => format!("One question decides the day.{start}"),
+        _ => format!("{number} questions {what}.{start}"),
     }
 }
 

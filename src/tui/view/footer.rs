@@ -39,8 +39,8 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
         (Some(message), _) if message.alarm => (message.text.clone(), Meaning::Alarm),
         (Some(message), _) => (message.text.clone(), Meaning::Ready),
         (None, Some(words)) => {
-            let key = look.key(model.place_scope(), Action::Retry);
-            (format!("{words} {key} tries again."), Meaning::Alarm)
+            let again = look.advice(model.place_scope(), Action::Retry, "tries again.");
+            (format!("{words}{again}"), Meaning::Alarm)
         }
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };

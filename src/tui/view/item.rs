@@ -46,7 +46,7 @@ pub(super) fn lines(
     };
     page.paragraph(&row.item.text, Meaning::Strong);
     page.gap();
-    if let Some(why) = &row.item.why {
+    if let Some(why) = &row.item.guidance().why {
         page.paragraph(why, Meaning::Quiet);
         page.gap();
     }
@@ -123,7 +123,7 @@ impl Page<'_> {
     }
 
     fn questions(&mut self, item: &Item) {
-        for (at, question) in item.ask.iter().enumerate() {
+        for (at, question) in item.guidance().ask.iter().enumerate() {
             let label = if at == 0 { "Ask" } else { "" };
             self.labelled(label, question, Meaning::Plain);
         }
@@ -261,13 +261,13 @@ impl Page<'_> {
         if !item.waivable {
             self.labelled("Waiver", "not possible", Meaning::Quiet);
         }
-        if let Some(incident) = &item.incident {
+        if let Some(incident) = &item.guidance().incident {
             self.labelled("Because", incident, Meaning::Quiet);
         }
         if !item.tags.is_empty() {
             self.labelled("Tags", &item.tags.join(", "), Meaning::Quiet);
         }
-        for (at, link) in item.links.iter().enumerate() {
+        for (at, link) in item.guidance().links.iter().enumerate() {
             self.labelled(if at == 0 { "Links" } else { "" }, link, Meaning::Quiet);
         }
     }

@@ -91,8 +91,9 @@ fn nothing(drawing: &Drawing<'_>, items: &Items) -> String {
         (true, _) => "There is no item here.".into(),
         (false, _) => {
             let all = count(drawing.scene.board.rows.len(), "item");
-            let key = drawing.look.key(Scope::Items, Action::Filter);
-            format!("None of {all} passes this filter. {key} changes it.")
+            let look = drawing.look;
+            let change = look.advice(Scope::Items, Action::Filter, "changes it.");
+            format!("None of {all} passes this filter.{change}")
         }
     }
 }

@@ -7,9 +7,12 @@ use ratatui::backend::{CrosstermBackend, TestBackend};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use crate::domain::checklist::Guidance;
 use crate::domain::finding::{Finding, Severity, Spot};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::play::{Play, Script, Wire, keys, play, play_on, press, release, stage};
+use crate::tui::run::run;
+use crate::tui::theme::Theme;
 
 /// The same evening in every picture: some answers, one blocked, one waived, one failed.
 fn evening() -> Play {
@@ -174,10 +177,13 @@ fn hostile_text_is_shown_and_not_obeyed() {
     let hostile = "\u{1B}[2Jgone\u{202E}evil\tand\na line \u{9B}31m 日本語 👩\u{200D}🚀";
     stage.rewrite("usability/tasks", |item| {
         item.text = hostile.into();
-        item.why = Some(hostile.into());
-        item.ask = vec![hostile.into()];
         item.section = Some(hostile.into());
-        item.links = vec![hostile.into()];
+        item.guidance = Some(Box::new(Guidance {
+            why: Some(hostile.into()),
+            ask: vec![hostile.into()],
+            links: vec![hostile.into()],
+            ..Guidance::default()
+        }));
     });
     stage.says(
         "Maria Garcia",
@@ -269,7 +275,7 @@ fn nothing_is_written_where_nothing_has_changed() {
     script.at_wait = Some(Box::new(move || {
         noted.borrow_mut().push(wire.0.borrow().len());
     }));
-    play_on(&mut terminal, &mut script, true);
+    play_on(&mut terminal, &mut script);
     let lengths = lengths.borrow();
     assert!(
         lengths[0] > 0,
@@ -281,28 +287,57 @@ fn nothing_is_written_where_nothing_has_changed() {
 }
 
 #[test]
-fn without_colours_the_selection_is_still_seen_in_a_terminal() {
-    // As crossterm does it by itself where NO_COLOR is set.
-    crossterm::style::force_color_output(false);
+fn in_every_theme_selection_and_state_are_seen_in_a_terminal() {
+    use vt100::Color;
+    for (theme, colours) in [
+        (Theme::Dark, true),
+        (Theme::Light, true),
+        (Theme::HighContrast, true),
+        (Theme::Colourless, true),
+        // As crossterm does it by itself where NO_COLOR is set.
+        (Theme::Colourless, false),
+    ] {
+        crossterm::style::force_color_output(colours);
+        let seen = shown_in(theme);
+        let cell = |row, column| seen.screen().cell(row, column).unwrap();
+        let inverse = |row: u16| {
+            (0..80)
+                .filter(|column| cell(row, *column).inverse())
+                .count()
+        };
+        let selected: Vec<_> = (0..24).filter(|row| inverse(*row) > 0).collect();
+        assert_eq!(selected.len(), 1, "{theme:?}: one line is selected");
+        assert_eq!(inverse(selected[0]), 78, "{theme:?}: all of it");
+        for (row, column) in (0..24).flat_map(|row| (0..80).map(move |column| (row, column))) {
+            let cell = cell(row, column);
+            assert_eq!(
+                cell.bgcolor(),
+                Color::Default,
+                "{theme:?} at {row},{column}"
+            );
+            let known = match cell.fgcolor() {
+                Color::Default => true,
+                Color::Idx(colour) => colour < 16 && theme != Theme::Colourless,
+                Color::Rgb(..) => false,
+            };
+            assert!(known, "{theme:?} at {row},{column}");
+        }
+        let blocked = (0..24).flat_map(|row| (0..80).map(move |column| cell(row, column)));
+        let mut blocked = blocked.filter(|cell| cell.contents() == "■");
+        assert!(blocked.next().unwrap().bold(), "{theme:?}");
+    }
+    crossterm::style::force_color_output(true);
+}
+
+/// What a terminal shows of a list of items, one of them blocked.
+fn shown_in(theme: Theme) -> vt100::Parser {
+    let mut play = evening();
+    play.look.theme = theme;
     let (mut terminal, wire) = wired(80, 24);
-    play_on(&mut terminal, &mut Script::of(keys("ajj")), false);
+    let (model, look) = (&mut play.model, &mut play.look);
+    let mut script = Script::of(keys("ajj"));
+    run(&mut terminal, &mut script, &mut play.keeping, model, look).unwrap();
     let mut seen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
     seen.process(&wire.0.borrow());
-    crossterm::style::force_color_output(true);
-    let inverse = |row: u16| {
-        (0..80)
-            .filter(|column| seen.screen().cell(row, *column).unwrap().inverse())
-            .count()
-    };
-    let selected: Vec<_> = (0..24).filter(|row| inverse(*row) > 0).collect();
-    assert_eq!(selected.len(), 1, "one line is selected: {selected:?}");
-    assert_eq!(inverse(selected[0]), 78, "all of it");
-    let plain = |cell: &vt100::Cell| cell.fgcolor() == vt100::Color::Default;
-    let cells = (0..24).flat_map(|y| (0..80).map(move |x| (y, x)));
-    for (y, x) in cells {
-        assert!(
-            plain(seen.screen().cell(y, x).unwrap()),
-            "no colour at {y},{x}"
-        );
-    }
+    seen
 }

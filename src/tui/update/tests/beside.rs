@@ -21,7 +21,14 @@ fn played(play: &mut Play, text: &str, editor_fails: bool) -> Script {
     let mut script = Script::of(keys(text));
     script.editor_fails = editor_fails;
     let (terminal, model) = (&mut play.terminal, &mut play.model);
-    run(terminal, &mut script, &mut play.keeping, model, &play.look).unwrap();
+    run(
+        terminal,
+        &mut script,
+        &mut play.keeping,
+        model,
+        &mut play.look,
+    )
+    .unwrap();
     script
 }
 
