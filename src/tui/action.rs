@@ -199,9 +199,9 @@ actions! {
         [BigPicture Items Walk Summary History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary History Help Findings] "down" "j"; [Search] "down" "ctrl-n";
+        [BigPicture Items Walk Summary History Help Findings] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary History Help Findings] "up" "k"; [Search] "up" "backtab" "ctrl-p";
+        [BigPicture Items Walk Summary History Help Findings] "up" "k";
     PageDown "page-down" "" "Goes one page down."
         [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
@@ -215,8 +215,10 @@ actions! {
         [Field] "enter";
     Complete "complete" "complete" "Completes the word with the next suggestion."
         [Field] "tab" "down";
-    Turn "turn" "" "Goes one line down, from the last to the first."
-        [Search] "tab";
+    NextFound "next-found" "" "Goes to the next of what was found, from the last to the first."
+        [Search] "down" "tab" "ctrl-n";
+    PreviousFound "previous-found" "" "Goes to the one before of what was found, from the first to the last."
+        [Search] "up" "backtab" "ctrl-p";
     Cancel "cancel" "leave it" "Leaves the field and changes nothing."
         [Field Search] "esc";
     Save "save" "save" "Saves the note."

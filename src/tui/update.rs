@@ -91,7 +91,7 @@ fn act(
         A::Save => return noting::save(model, scene),
         A::Shelve => noting::shelve(model),
         A::Run => return finding::run(model, scene, keymap),
-        A::Search | A::Turn => finding::act(model, action),
+        A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }

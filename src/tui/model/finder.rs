@@ -123,10 +123,11 @@ impl Finder {
         self.cursor = to.from(self.cursor, self.hits.len());
     }
 
-    /// Moves one row on, from the last to the first.
-    pub fn turn(&mut self) {
-        let last = self.cursor + 1 >= self.hits.len();
-        self.cursor = if last { 0 } else { self.cursor + 1 };
+    /// Moves on by so many rows, or back, around the ends.
+    pub fn turn(&mut self, rows: isize) {
+        let all = self.hits.len();
+        let ahead = rows.rem_euclid(all.max(1).cast_signed()).cast_unsigned();
+        self.cursor = (self.cursor + ahead).checked_rem(all).unwrap_or(0);
     }
 
     /// Empties the field; what was selected stays so.

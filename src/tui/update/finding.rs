@@ -18,13 +18,13 @@ pub(super) fn finder(model: &mut Model) -> Option<&mut Finder> {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) {
-    match (action, model.overlays.last_mut()) {
-        (Action::Search, Some(Overlay::Help(help))) => help.searching = true,
-        (Action::Turn, _) => {
-            if let Some(finder) = finder(model) {
-                finder.turn();
-            }
-        }
+    if let (Action::Search, Some(Overlay::Help(help))) = (action, model.overlays.last_mut()) {
+        help.searching = true;
+        return;
+    }
+    match (action, finder(model)) {
+        (Action::NextFound, Some(finder)) => finder.turn(1),
+        (Action::PreviousFound, Some(finder)) => finder.turn(-1),
         _ => {}
     }
 }

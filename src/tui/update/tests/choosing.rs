@@ -226,6 +226,10 @@ fn lists_to_choose_from_are_moved_through_without_leaving_the_keys_that_type() {
     assert_eq!(at(&play), 3);
     play.keys("<up><backtab><ctrl-p>");
     assert_eq!(at(&play), 0);
+    play.keys("<up>");
+    assert!(at(&play) > 10, "around the ends");
+    play.keys("<down>");
+    assert_eq!(at(&play), 0);
     play.keys("quit<tab><tab><tab><tab><tab><tab>");
     play.keys("<ctrl-u>");
     assert_eq!(at(&play), 0, "other words, the first again");
