@@ -3,10 +3,14 @@
 //! Every id is checked once, where it enters; a value of these types is always valid. No id is
 //! ever used as a path without being one of these, so that none can leave its folder.
 
+mod keyed_map;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use keyed_map::KeyedMap;
 
 /// The longest part of an id, in characters.
 pub const MAX_PART: usize = 64;
@@ -213,7 +217,7 @@ macro_rules! hex_type {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!("{:0", $digits, "x}"), self.0)
+                write!(f, concat!("{:0", $digits, "x}"), { self.0 })
             }
         }
     };
@@ -221,6 +225,8 @@ macro_rules! hex_type {
 
 hex_type!(
     /// One recorded change: 128 random bits, written as 32 hexadecimal digits.
+    // Left to itself it would leave a gap beside every id in the tables of long journals.
+    #[repr(packed(4))]
     EventId,
     u128,
     32
