@@ -96,12 +96,6 @@ impl History {
                     && let Some(mark) = self.undone.get_mut(earlier)
                 {
                     *mark = undone;
-                    let changes = self.events.get(earlier).map(|event| &event.changes);
-                    for item in changes.into_iter().flatten().filter_map(Change::item) {
-                        if let Some(record) = self.by_item.get_mut(item) {
-                            record.count_all();
-                        }
-                    }
                 }
                 let Some(item) = what.item() else { continue };
                 if !self.concerns(event, what) {
@@ -199,18 +193,22 @@ impl History {
     /// What has been said of an item, under its id or an earlier one.
     #[must_use]
     pub fn answer(&self, item: &Item) -> Answer {
+        let undone = |place: &Place| self.undone.get(place.event()) == Some(&true);
         let statement = |place: &Place| {
             let event = self.events.get(place.event())?;
             let change = event.changes.get(place.change())?;
-            let undone = self.undone.get(place.event()) == Some(&true);
             Some(Statement {
                 event,
                 change,
-                undone,
+                undone: undone(place),
             })
         };
         let places = self.places(item);
-        let telling = places.iter().filter(|place| !place.is_replaced());
+        // What was replaced may stand again once something was taken back.
+        let all_count = places.iter().any(undone);
+        let telling = places
+            .iter()
+            .filter(|place| all_count || !place.is_replaced());
         Answer::gather(telling.filter_map(statement))
     }
 

@@ -226,7 +226,7 @@ macro_rules! hex_type {
 hex_type!(
     /// One recorded change: 128 random bits, written as 32 hexadecimal digits.
     // Left to itself it would leave a gap beside every id in the tables of long journals.
-    #[repr(packed(4))]
+    #[repr(Rust, packed(4))]
     EventId,
     u128,
     32

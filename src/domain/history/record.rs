@@ -1,8 +1,9 @@
 //! Where the changes to one item stand in the history, and which of them an answer can do without.
 //!
 //! Most changes set a field that a later one set again. Noticed as they come in, while an item's
-//! last few changes are at hand, they need not be gone through for each answer. Invariant: without
-//! the places that are marked as replaced, the answer is the same.
+//! last few changes are at hand, they need not be gone through for each answer. This file never
+//! knows what was taken back. Invariant: where nothing was, the answer is the same without the
+//! places that are marked as replaced.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -43,7 +44,7 @@ impl Place {
         self.change as usize
     }
 
-    /// Whether the item's answer is the same without it.
+    /// Whether the item's answer is the same without it, as long as nothing is taken back.
     pub(super) fn is_replaced(self) -> bool {
         self.replaced
     }
@@ -72,7 +73,7 @@ pub(super) struct Record {
     places: Vec<Place>,
     heads: Vec<Head>,
     /// Whether replaced changes are no longer told from others.
-    all_count: bool,
+    too_many: bool,
 }
 
 impl Record {
@@ -92,7 +93,7 @@ impl Record {
     pub(super) fn add(&mut self, place: Place, event: EventId, change: &Change) {
         let at = self.places.len();
         self.places.push(place);
-        let Some(saw) = change.saw().filter(|_| !self.all_count) else {
+        let Some(saw) = change.saw().filter(|_| !self.too_many) else {
             return;
         };
         let field = discriminant(change);
@@ -106,14 +107,13 @@ impl Record {
         });
         self.heads.push(Head { event, field, at });
         if self.heads.len() > MAX_HEADS {
-            self.count_all();
+            self.give_up();
         }
     }
 
-    /// From now on every change counts: one of them was taken back, and what it had replaced may
-    /// stand again.
-    pub(super) fn count_all(&mut self) {
-        self.all_count = true;
+    /// Once a head is no longer known, what replaced it must not be left out either.
+    fn give_up(&mut self) {
+        self.too_many = true;
         self.heads = Vec::new();
         for place in &mut self.places {
             *place = place.anew();
