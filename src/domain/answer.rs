@@ -3,9 +3,11 @@
 //! A field's heads are its statements that stand and that no standing statement replaces. One head
 //! is the usual case; several of unequal content are *contested*: nobody has seen both yet.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 
-use super::event::{Change, Confirmation, Event, Said, Set, Status};
+use super::event::{Add, Change, Confirmation, Event, Said, Set, Status};
 use super::id::EventId;
 use super::target::Quantity;
 use super::when::Due;
@@ -130,6 +132,7 @@ impl Answer {
         let mut answer = Self::default();
         let (mut status, mut owner) = (Vec::new(), Vec::new());
         let (mut due, mut value) = (Vec::new(), Vec::new());
+        let (mut notes, mut evidence) = (Vec::new(), Vec::new());
         for Statement {
             event,
             change,
@@ -142,8 +145,8 @@ impl Answer {
                 Change::Due(set) => due.push(Entry { event, set, undone }),
                 Change::Value(set) => value.push(Entry { event, set, undone }),
                 _ if undone => {}
-                Change::Note(add) => answer.notes.push(remark(event, &add.text)),
-                Change::Evidence(add) => answer.evidence.push(remark(event, &add.text)),
+                Change::Note(add) => notes.push((event, add)),
+                Change::Evidence(add) => evidence.push((event, add)),
                 Change::Confirmation(Confirmation { of, .. }) => {
                     answer.confirmations.push(Seconded {
                         of: of.clone(),
@@ -157,6 +160,8 @@ impl Answer {
         answer.owner = heads(&owner);
         answer.due = heads(&due);
         answer.value = heads(&value);
+        answer.notes = remarks(&notes);
+        answer.evidence = remarks(&evidence);
         answer
     }
 
@@ -209,11 +214,12 @@ impl Answer {
     }
 }
 
-fn remark(event: &Event, text: &str) -> Remark {
-    Remark {
-        text: text.into(),
+fn remarks(added: &[(&Event, &Add)]) -> Vec<Remark> {
+    let remark = |(event, add): &(&Event, &Add)| Remark {
+        text: add.text.clone(),
         voice: Voice::of(event),
-    }
+    };
+    added.iter().map(remark).collect()
 }
 
 /// A content of a field, as an event set it.
@@ -226,48 +232,22 @@ struct Entry<'a, T> {
 /// The heads of a field: what stands and is not replaced by what stands. What was taken back
 /// replaces nothing itself, but whoever replaced it also replaces what it had replaced.
 fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
-    let mut places: Vec<_> = entries
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| (entry.event.id, place))
-        .collect();
-    // Looked up by halving: for the few events of one field that is faster than a map.
-    places.sort_unstable();
-    // One event sets a field twice where two items that it named have become one since.
-    let places_of = |id: EventId| {
-        let begin = places.partition_point(|(known, _)| *known < id);
-        let same = places
-            .iter()
-            .skip(begin)
-            .take_while(move |(known, _)| *known == id);
-        same.map(|(_, place)| *place)
-    };
-    // Reached by a standing statement; for an undone one also: already followed.
-    let mut reached = vec![false; entries.len()];
-    let mut todo: Vec<EventId> = Vec::new();
-    for (own, entry) in entries.iter().enumerate().filter(|(_, e)| !e.undone) {
-        todo.extend(&entry.set.saw);
-        while let Some(id) = todo.pop() {
-            // Nobody has seen what came later: a journal that says so replaces nothing by it.
-            for place in places_of(id).filter(|place| *place < own) {
-                let (Some(seen), Some(mark)) = (entries.get(place), reached.get_mut(place)) else {
-                    continue;
-                };
-                if seen.undone && !*mark {
-                    todo.extend(&seen.set.saw);
-                }
-                *mark = true;
-            }
+    let mut heads = Vec::new();
+    let mut replaced: BTreeSet<EventId> = BTreeSet::new();
+    // The newest first: nobody has seen what came later, so all that replaces an entry is known
+    // when its turn comes. A journal that says otherwise replaces nothing by it.
+    for entry in entries.iter().rev() {
+        let is_replaced = replaced.contains(&entry.event.id);
+        if !entry.undone && !is_replaced {
+            heads.push(Head {
+                to: entry.set.to.clone(),
+                voice: Voice::of(entry.event),
+            });
+        }
+        if !entry.undone || is_replaced {
+            replaced.extend(&entry.set.saw);
         }
     }
-    let stands = |(entry, reached): (&Entry<'_, T>, &bool)| {
-        let head = || Head {
-            to: entry.set.to.clone(),
-            voice: Voice::of(entry.event),
-        };
-        (!entry.undone && !*reached).then(head)
-    };
-    Field {
-        heads: entries.iter().zip(&reached).filter_map(stands).collect(),
-    }
+    heads.reverse();
+    Field { heads }
 }

@@ -246,6 +246,18 @@ impl Change {
         }
     }
 
+    /// Every head of its field that it replaces; none for what sets no field.
+    #[must_use]
+    pub fn saw(&self) -> Option<&[EventId]> {
+        match self {
+            Self::Status(set) => Some(&set.saw),
+            Self::Owner(set) => Some(&set.saw),
+            Self::Due(set) => Some(&set.saw),
+            Self::Value(set) => Some(&set.saw),
+            _ => None,
+        }
+    }
+
     /// Whether it answers for the whole workspace and not for one release.
     #[must_use]
     pub fn is_once(&self) -> bool {

@@ -3,15 +3,18 @@
 //! Invariant: the same set of events gives the same history, whatever order, number of copies or
 //! split into files they arrived in. Wall time takes no part; order is clock, then writer, then id.
 
+mod record;
+
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use self::record::{Place, Record};
 use super::answer::{Answer, Statement};
 use super::checklist::Item;
 use super::event::{Change, Event};
-use super::id::{EventId, ItemId, WriterId};
+use super::id::{EventId, ItemId, KeyedMap, WriterId};
 use super::release::Release;
 
 /// The events that concern one release, and what follows from them.
@@ -22,17 +25,10 @@ pub struct History {
     events: Vec<Event>,
     /// Whether the event of the same place has been taken back.
     undone: Vec<bool>,
-    by_id: HashMap<EventId, usize>,
-    by_item: HashMap<ItemId, Vec<Place>>,
+    by_id: KeyedMap<EventId, usize>,
+    by_item: KeyedMap<ItemId, Record>,
     /// The one answer of all items of which nothing was said.
     silence: Arc<Answer>,
-}
-
-/// A change within an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    event: usize,
-    change: usize,
 }
 
 impl History {
@@ -43,8 +39,8 @@ impl History {
             release,
             events: Vec::new(),
             undone: Vec::new(),
-            by_id: HashMap::new(),
-            by_item: HashMap::new(),
+            by_id: KeyedMap::default(),
+            by_item: KeyedMap::default(),
             silence: Arc::default(),
         }
     }
@@ -53,16 +49,17 @@ impl History {
     ///
     /// Events that come after all others, as new ones do, cost no more than themselves.
     pub fn absorb(&mut self, mut events: Vec<Event>) {
-        events.sort_by_key(Event::order);
-        let last = self.events.last().map(Event::order);
-        let in_order = events
-            .first()
-            .is_none_or(|first| last.is_none_or(|last| first.order() > last));
-        if !in_order
-            || events
-                .windows(2)
-                .any(|pair| matches!(pair, [a, b] if a.order() == b.order()))
-        {
+        let in_order = |a: &Event, b: &Event| a.order() < b.order();
+        let mut straight = events.is_sorted_by(in_order);
+        if !straight {
+            events.sort_by_key(Event::order);
+            straight = events.is_sorted_by(in_order);
+        }
+        let goes_on = match (self.events.last(), events.first()) {
+            (Some(last), Some(first)) => in_order(last, first),
+            _ => true,
+        };
+        if !straight || !goes_on {
             events.append(&mut self.events);
             events.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| tie_break(a, b)));
             *self = Self::new(self.release.clone());
@@ -108,15 +105,12 @@ impl History {
                 if !self.concerns(event, what) {
                     continue;
                 }
-                let place = Place {
-                    event: place,
-                    change,
-                };
-                match self.by_item.get_mut(item) {
-                    Some(places) => places.push(place),
-                    None => {
-                        self.by_item.insert(item.clone(), vec![place]);
-                    }
+                let place = Place::new(place, change);
+                if let Some(record) = self.by_item.get_mut(item) {
+                    record.add(place, event.id, what);
+                } else {
+                    let record = Record::of(place, event.id, what);
+                    self.by_item.insert(item.clone(), record);
                 }
             }
         }
@@ -172,11 +166,8 @@ impl History {
     /// The events that touched an item, under its id or an earlier one, oldest first; those taken
     /// back as well.
     pub fn of<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Event> {
-        let mut events: Vec<_> = self
-            .places(item)
-            .into_iter()
-            .map(|place| place.event)
-            .collect();
+        let places = self.places(item);
+        let mut events: Vec<_> = places.iter().map(|place| place.event()).collect();
         events.dedup();
         events
             .into_iter()
@@ -188,38 +179,44 @@ impl History {
         self.by_item.keys()
     }
 
-    fn places(&self, item: &Item) -> Vec<Place> {
-        let mut places = self.by_item.get(&item.id).cloned().unwrap_or_default();
-        if !item.was.is_empty() {
-            places.extend(
-                item.was
-                    .iter()
-                    .filter_map(|was| self.by_item.get(was))
-                    .flatten(),
-            );
-            places.sort_unstable();
+    /// The changes to an item, under its id or an earlier one.
+    fn places(&self, item: &Item) -> Cow<'_, [Place]> {
+        let of = |id: &ItemId| self.by_item.get(id).map(Record::places);
+        let own = of(&item.id).unwrap_or_default();
+        let mut earlier = item.was.iter().filter_map(of).flatten().peekable();
+        if earlier.peek().is_none() {
+            return own.into();
         }
-        places
+        // What was replaced under one id may itself have replaced something under another.
+        let joined = own.iter().chain(earlier).map(|place| place.anew());
+        let mut places: Vec<_> = joined.collect();
+        places.sort_unstable();
+        places.into()
     }
 
     /// What has been said of an item, under its id or an earlier one.
     #[must_use]
     pub fn answer(&self, item: &Item) -> Arc<Answer> {
-        let statement = |place: Place| {
-            let event = self.events.get(place.event)?;
-            let change = event.changes.get(place.change)?;
-            let undone = self.undone.get(place.event) == Some(&true);
+        let undone = |place: &Place| self.undone.get(place.event()) == Some(&true);
+        let statement = |place: &Place| {
+            let event = self.events.get(place.event())?;
+            let change = event.changes.get(place.change())?;
             Some(Statement {
                 event,
                 change,
-                undone,
+                undone: undone(place),
             })
         };
         let places = self.places(item);
         if places.is_empty() {
             return Arc::clone(&self.silence);
         }
-        Arc::new(Answer::gather(places.into_iter().filter_map(statement)))
+        // What was replaced may stand again once something was taken back.
+        let all_count = places.iter().any(undone);
+        let telling = places
+            .iter()
+            .filter(|place| all_count || !place.is_replaced());
+        Arc::new(Answer::gather(telling.filter_map(statement)))
     }
 
     /// The writer's changes that stand and those that may be brought back, each oldest first.

@@ -312,6 +312,31 @@ fn items_that_became_one_leave_no_answer_behind() {
 }
 
 #[test]
+fn what_was_replaced_under_an_earlier_id_stays_replaced() {
+    let mut stage = Stage::new(&["a/x", "a/y"]);
+    stage.says("Maria", "a/x", "blocked");
+    stage.rewrite("a/y", |item| item.was = vec!["a/x".parse().unwrap()]);
+    // The second answer is all that replaces the first one, and is itself replaced.
+    stage.says("Maria", "a/y", "in-progress");
+    let third = stage.says("Maria", "a/y", "done");
+    assert_eq!(stage.answer("a/y").status.saw(), [third]);
+}
+
+#[test]
+fn of_many_answers_side_by_side_none_is_lost_and_all_can_be_replaced() {
+    let before = Stage::new(&["a/x"]);
+    let mut stage = before.clone();
+    for answers in 1..=40 {
+        let mut other = before.clone();
+        other.says(&format!("Person {answers}"), "a/x", "done");
+        stage.meet(&mut other);
+        assert_eq!(heads(&stage), answers);
+    }
+    stage.says("Maria", "a/x", "blocked");
+    assert_eq!((status(&stage), heads(&stage)), (Status::Blocked, 1));
+}
+
+#[test]
 fn nobody_has_seen_what_they_say_themselves() {
     let mut stage = Stage::new(&["a/x"]);
     let event = stage.says("Maria", "a/x", "blocked");

@@ -5,14 +5,14 @@
 //! that it handed out since it last began anew are those in its files up to where it stopped, each
 //! once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, KeyedMap};
 
 use crate::store::file_state::FileState;
 
@@ -43,7 +43,7 @@ pub(super) struct View {
 /// The changes that were met, whatever file they were in.
 #[derive(Debug, Default)]
 struct Seen {
-    fingerprints: HashMap<EventId, u32>,
+    fingerprints: KeyedMap<EventId, u32>,
     clock: u64,
 }
 
