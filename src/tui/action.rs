@@ -1,7 +1,7 @@
 //! The one table of actions: what a person can do, where, and with which keys.
 //!
-//! Keys, footer, help and the key list in the docs all come from it; nothing else in the app names a
-//! key. It knows nothing of what an action does: that is [`super::update`]'s.
+//! Keys, footer, help, palette and the key list in the docs all come from it; nothing else in the
+//! app names a key. It knows nothing of what an action does: that is [`super::update`]'s.
 
 use std::fmt;
 
@@ -24,11 +24,15 @@ pub enum Scope {
     Findings,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
+    /// A field that narrows a list to choose from.
+    Search,
+    /// A note that is being written, in several lines.
+    Note,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
@@ -37,7 +41,15 @@ impl Scope {
         Self::Help,
         Self::Findings,
         Self::Field,
+        Self::Search,
+        Self::Note,
     ];
+
+    /// Whether keys that type mean themselves there.
+    #[must_use]
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Field | Self::Search | Self::Note)
+    }
 
     /// Its name, for programs.
     #[must_use]
@@ -51,6 +63,8 @@ impl Scope {
             Self::Help => "help",
             Self::Findings => "findings",
             Self::Field => "field",
+            Self::Search => "search",
+            Self::Note => "note",
         }
     }
 
@@ -66,6 +80,8 @@ impl Scope {
             Self::Help => "the help",
             Self::Findings => "the findings",
             Self::Field => "a field",
+            Self::Search => "a search",
+            Self::Note => "a note",
         }
     }
 }
@@ -164,6 +180,12 @@ actions! {
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
         [BigPicture Items History] "/";
+    Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
+        [Items] "S";
+    Run "run" "do it" "Does what is selected."
+        [Help Search] "enter";
+    Search "search" "search" "Finds keys by what they do; typing narrows the list."
+        [Help] "/";
 
     History "history" "" "Shows what has changed, when and by whom, newest first."
         [BigPicture Items Walk Summary] "H";
@@ -193,8 +215,16 @@ actions! {
         [Field] "enter";
     Complete "complete" "complete" "Completes the word with the next suggestion."
         [Field] "tab" "down";
+    NextFound "next-found" "" "Goes to the next of what was found, from the last to the first."
+        [Search] "down" "tab" "ctrl-n";
+    PreviousFound "previous-found" "" "Goes to the one before of what was found, from the first to the last."
+        [Search] "up" "backtab" "ctrl-p";
     Cancel "cancel" "leave it" "Leaves the field and changes nothing."
-        [Field] "esc";
+        [Field Search] "esc";
+    Save "save" "save" "Saves the note."
+        [Note] "ctrl-s" "alt-enter";
+    Shelve "shelve" "keep as a draft" "Leaves the note; what is written waits until it is opened again."
+        [Note] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
         [BigPicture Items Walk Summary History] "u";
@@ -203,15 +233,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?" "enter";
+        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
         [BigPicture Items Walk Summary History Findings] "?";
+    Palette "palette" "" "Finds everything that can be done here, by name."
+        [BigPicture Items Walk Summary History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-l";
+        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-z";
+        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-z";
 }
 
 impl Action {
@@ -263,9 +295,9 @@ mod tests {
     fn every_scope_can_be_left_and_explains_itself() {
         let holds = |action: Action, scope| action.row().unwrap().holds_in(scope);
         for scope in Scope::ALL {
-            let out = [Action::Back, Action::Quit, Action::Cancel];
+            let out = [Action::Back, Action::Quit, Action::Cancel, Action::Shelve];
             assert!(out.iter().any(|action| holds(*action, scope)), "{scope}");
-            let plain = !matches!(scope, Scope::Help | Scope::Field);
+            let plain = scope != Scope::Help && !scope.types();
             assert_eq!(holds(Action::Help, scope), plain, "{scope}");
         }
     }

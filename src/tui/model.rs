@@ -5,13 +5,19 @@
 
 pub mod adding;
 pub mod big_picture;
+pub mod editor;
 pub mod field;
+pub mod filtering;
+pub mod finder;
+pub mod help;
 pub mod history;
 pub mod items;
+pub mod note;
+pub mod palette;
 pub mod prompt;
 pub mod walk;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
 use super::scene::{Moves, Scene};
@@ -20,9 +26,12 @@ use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
-use field::Field;
+use filtering::Filtering;
+use help::Help;
 use history::History;
 use items::Items;
+use note::Note;
+use palette::Palette;
 use prompt::Prompt;
 use walk::{Summary, Walk};
 
@@ -40,6 +49,8 @@ pub struct Model {
     /// Changes that are on the screen and not on disk, oldest first. The oldest is on its way
     /// there, or could not be written; the others wait for it.
     pub unsaved: VecDeque<Unsaved>,
+    /// Notes that were left before they were saved.
+    pub drafts: BTreeMap<ItemId, String>,
     /// For how many tenths of a second something beside the screen is under way.
     pub beats: u64,
     /// The release in numbers.
@@ -84,11 +95,10 @@ pub enum Place {
 /// Something over a place.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// What every key does, from a line on.
-    Help {
-        /// The first line that is shown.
-        scroll: usize,
-    },
+    /// What every key does.
+    Help(Box<Help>),
+    /// Everything that can be done, by name.
+    Palette(Box<Palette>),
     /// What is wrong with the files, with one of it selected.
     Findings {
         /// The place of the selected one among the findings.
@@ -96,10 +106,12 @@ pub enum Overlay {
     },
     /// A question about an item.
     Prompt(Box<Prompt>),
+    /// A note about an item.
+    Note(Box<Note>),
     /// The statement of an item that is to be added.
     Adding(Adding),
     /// The words of a filter.
-    Filter(Field),
+    Filter(Box<Filtering>),
 }
 
 /// A line for the person.
@@ -127,6 +139,8 @@ pub struct Seen {
     pub page: usize,
     /// How far text on top can be scrolled.
     pub scroll_end: usize,
+    /// How many cells a line of a note has.
+    pub cells: usize,
 }
 
 /// A move within a list or text.
@@ -167,6 +181,7 @@ impl Model {
             overlays: Vec::new(),
             message: None,
             unsaved: VecDeque::new(),
+            drafts: BTreeMap::new(),
             beats: 0,
             tallies,
         }
@@ -211,7 +226,11 @@ impl Model {
             match overlay {
                 Overlay::Prompt(prompt) => prompt.follow(moves),
                 Overlay::Findings { cursor } => *cursor = 0,
-                Overlay::Help { .. } | Overlay::Adding(_) | Overlay::Filter(_) => {}
+                Overlay::Help(_)
+                | Overlay::Palette(_)
+                | Overlay::Note(_)
+                | Overlay::Adding(_)
+                | Overlay::Filter(_) => {}
             }
         }
         self.refresh(scene);
@@ -236,9 +255,11 @@ impl Model {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
-            Some(Overlay::Help { .. }) => Scope::Help,
+            Some(Overlay::Help(help)) if !help.searching => Scope::Help,
+            Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Findings { .. }) => Scope::Findings,
             Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
         }
     }

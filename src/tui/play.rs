@@ -265,7 +265,9 @@ impl Play {
         };
         match self.model.overlays.last() {
             None => place.into(),
-            Some(Overlay::Help { .. }) => format!("{place} help"),
+            Some(Overlay::Help(_)) => format!("{place} help"),
+            Some(Overlay::Palette(_)) => format!("{place} palette"),
+            Some(Overlay::Note(_)) => format!("{place} note"),
             Some(Overlay::Findings { .. }) => format!("{place} findings"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
@@ -287,8 +289,9 @@ impl Play {
     pub(crate) fn error(&self) -> &str {
         match self.model.overlays.last() {
             Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
+            Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
-            Some(Overlay::Filter(field)) => field.error.as_deref(),
             _ => None,
         }
         .unwrap_or_default()

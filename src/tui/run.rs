@@ -281,7 +281,13 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
 
     fn update(&mut self, input: Input) -> Vec<Effect> {
         let scene = self.keeper.scene();
-        update(self.model, &scene, self.viewport.seen, input)
+        update(
+            self.model,
+            &scene,
+            &self.look.keymap,
+            self.viewport.seen,
+            input,
+        )
     }
 
     /// Has the next drawing draw everything. Not `Terminal::clear`: that asks the terminal where
@@ -311,7 +317,7 @@ pub fn meaning_of(model: &Model, look: &Look, key: Key) -> Meaning {
     match look.keymap.action(scope, key) {
         _ if key == Key::INTERRUPT => Meaning::Leave,
         Some(action) => Meaning::Input(Input::Do(action)),
-        None if scope == super::action::Scope::Field => Meaning::Input(Input::Type(key)),
+        None if scope.types() => Meaning::Input(Input::Type(key)),
         None => Meaning::Nothing,
     }
 }

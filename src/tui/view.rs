@@ -19,6 +19,8 @@ mod help;
 mod history;
 mod item;
 mod items;
+mod note;
+mod palette;
 mod row;
 mod sheet;
 mod summary;
@@ -101,6 +103,8 @@ impl Look {
 pub struct Viewport {
     /// The first line of the list on top that is shown.
     top: usize,
+    /// The first row of a note that is shown.
+    note: usize,
     /// What was shown last.
     pub seen: Seen,
 }
@@ -108,10 +112,16 @@ pub struct Viewport {
 impl Viewport {
     /// The first line to show of a list, so that the one that is selected can be seen.
     fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
+        self.follow_lines(line, line, height, lines)
+    }
+
+    /// The first line to show of a list, so that what is selected can be seen: from its first line
+    /// to its last.
+    fn follow_lines(&mut self, first: usize, last: usize, height: usize, lines: usize) -> usize {
         self.seen.page = height.saturating_sub(1).max(1);
         // One line of what comes before stays in sight: a heading, where there is one.
-        let highest = line.saturating_sub(1);
-        let lowest = (line + 1).saturating_sub(height);
+        let highest = first.saturating_sub(1);
+        let lowest = (last + 1).saturating_sub(height);
         self.top = self.top.clamp(lowest.min(highest), highest.max(lowest));
         self.top = self.top.min(lines.saturating_sub(height)).max(lowest);
         self.top
@@ -120,10 +130,8 @@ impl Viewport {
     /// The first line to show of a text that is scrolled to one.
     fn scroll(&mut self, to: usize, height: usize, lines: usize) -> usize {
         let end = lines.saturating_sub(height);
-        self.seen = Seen {
-            page: height.saturating_sub(1).max(1),
-            scroll_end: end,
-        };
+        self.seen.page = height.saturating_sub(1).max(1);
+        self.seen.scroll_end = end;
         to.min(end)
     }
 }
@@ -159,7 +167,9 @@ pub fn view(
         Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
             sheet::draw(&drawing, frame, area)
         }
-        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => {
+        Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, frame, area),
+        Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
+        Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
             footer::draw(&drawing, frame, area)
         }
     };
@@ -173,8 +183,11 @@ pub fn view(
     if model.overlays.is_empty() && !model.above.is_empty() {
         body.height -= findings::pane(&drawing, frame, body);
     }
-    match (model.overlays.last(), model.above.last()) {
-        (Some(Overlay::Help { scroll }), _) => help::draw(&drawing, *scroll, viewport, frame, body),
+    // The palette can lie over one that covers the place.
+    let covers =
+        |overlay: &&Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    match (model.overlays.iter().rev().find(covers), model.above.last()) {
+        (Some(Overlay::Help(help)), _) => help::draw(&drawing, help, viewport, frame, body),
         (Some(Overlay::Findings { cursor }), _) => {
             findings::draw(&drawing, *cursor, viewport, frame, body);
         }

@@ -5,6 +5,7 @@
 
 use super::Move;
 use crate::domain::filter::Filter;
+use crate::domain::order::Order;
 use crate::tui::scene::{Moves, Scene};
 
 /// What a list is made from, before its filter.
@@ -37,6 +38,8 @@ pub struct Items {
     /// The words of its filter, as typed.
     pub words: String,
     filter: Filter,
+    /// In which order.
+    pub order: Order,
     lines: Vec<Line>,
     /// The line of each item.
     places: Vec<usize>,
@@ -52,6 +55,7 @@ impl Items {
             listed,
             words: String::new(),
             filter: Filter::default(),
+            order: Order::default(),
             lines: Vec::new(),
             places: Vec::new(),
             cursor: 0,
@@ -64,6 +68,12 @@ impl Items {
     pub fn refilter(&mut self, words: &str, filter: Filter, scene: &Scene<'_>) {
         words.trim().clone_into(&mut self.words);
         self.filter = filter;
+        self.relay(scene);
+    }
+
+    /// Lays it out anew in the order that comes next; the selected item stays selected.
+    pub fn reorder(&mut self, scene: &Scene<'_>) {
+        self.order = self.order.next();
         self.relay(scene);
     }
 
@@ -85,9 +95,10 @@ impl Items {
         true
     }
 
-    /// Lays it out anew where an answer can have changed what it lists.
+    /// Lays it out anew where an answer can have changed what it lists, or in which order.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
-        if !self.filter.is_empty() || self.listed == Listed::Mine {
+        let steady = self.listed != Listed::Mine && self.order == Order::Checklist;
+        if !self.filter.is_empty() || !steady {
             self.relay(scene);
         }
     }
@@ -104,20 +115,12 @@ impl Items {
     fn lay(&mut self, scene: &Scene<'_>) {
         self.lines.clear();
         self.places.clear();
-        let mine = Filter::mine();
         let mut heading = None;
-        for (place, row) in scene.board.rows.iter().enumerate() {
-            let area = scene.board.area_of(row);
-            let lets = |filter: &Filter| filter.lets(row, area, scene.viewer());
-            let listed = match self.listed {
-                Listed::All => true,
-                Listed::Area(area) => row.area == area,
-                Listed::Mine => lets(&mine),
-            };
-            if !listed || !lets(&self.filter) {
-                continue;
-            }
-            let under = Some((row.area, row.item.section.as_deref()));
+        for place in self.passing(scene) {
+            let under = scene
+                .row(place)
+                .filter(|_| self.order == Order::Checklist)
+                .map(|row| (row.area, row.item.section.as_deref()));
             if heading != under {
                 if heading.is_some() {
                     self.lines.push(Line::Gap);
@@ -128,6 +131,28 @@ impl Items {
             self.places.push(self.lines.len());
             self.lines.push(Line::Item(place));
         }
+    }
+
+    /// The rows that it lists, in its order.
+    fn passing(&self, scene: &Scene<'_>) -> Vec<usize> {
+        let mine = Filter::mine();
+        let mut own = mine.sieve(scene.viewer());
+        let mut sieve = self.filter.sieve(scene.viewer());
+        let mut places: Vec<usize> = (0..)
+            .zip(&scene.board.rows)
+            .filter(|(_, row)| {
+                let area = scene.board.area_of(row);
+                let listed = match self.listed {
+                    Listed::All => true,
+                    Listed::Area(area) => row.area == area,
+                    Listed::Mine => own.lets(row, area),
+                };
+                listed && sieve.lets(row, area)
+            })
+            .map(|(place, _)| place)
+            .collect();
+        self.order.sort(scene.board, &mut places);
+        places
     }
 
     /// Its lines.

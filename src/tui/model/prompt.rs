@@ -8,8 +8,8 @@ use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
 use crate::domain::refusal::Refusal;
-use crate::domain::spoken_date::{parse_day, parse_due};
-use crate::domain::when::{Due, spoken};
+use crate::domain::spoken_date::{offered, parse_day, parse_due};
+use crate::domain::when::{Due, spoken, spoken_in};
 use crate::tui::scene::{Moves, Scene};
 
 /// What is asked for.
@@ -29,8 +29,6 @@ pub enum Step {
     Value,
     /// Where the proof is.
     Proof,
-    /// A remark.
-    Note,
 }
 
 /// A question about an item.
@@ -47,7 +45,7 @@ pub struct Prompt {
     /// A field for each step.
     fields: Vec<Field>,
     /// Names to complete with, where a name is asked for.
-    pub names: Vec<String>,
+    names: Vec<String>,
     /// Whether a walk goes on after the answer.
     pub goes_on: bool,
 }
@@ -62,6 +60,9 @@ pub enum Taken {
     /// All is said: this is to be recorded.
     All(Command),
 }
+
+/// A text that completes a step, with what it means where that goes beyond the text.
+pub type Suggestion = (String, Option<String>);
 
 impl Prompt {
     /// Asks for some steps, to complete an edit.
@@ -87,7 +88,7 @@ impl Prompt {
     /// The step that is being answered.
     #[must_use]
     pub fn step(&self) -> Step {
-        self.steps.get(self.at).copied().unwrap_or(Step::Note)
+        self.steps.get(self.at).copied().unwrap_or(Step::Reason)
     }
 
     /// Where it is, counted from one, and of how many.
@@ -107,12 +108,29 @@ impl Prompt {
         self.fields.get_mut(self.at)
     }
 
-    /// Names that the step can be completed with, most fitting first.
+    /// What the step can be completed with, most fitting first; a day with the one that it means.
     #[must_use]
-    pub fn suggestions(&self) -> Vec<&str> {
-        match (self.step(), self.field()) {
-            (Step::Owner | Step::Approver, Some(field)) => field.suggestions(&self.names),
-            _ => Vec::new(),
+    pub fn suggestions(&self, scene: &Scene<'_>) -> Vec<Suggestion> {
+        let Some(field) = self.field() else {
+            return Vec::new();
+        };
+        match self.step() {
+            Step::Owner | Step::Approver => {
+                let names = field.suggestions(&self.names).into_iter();
+                let suggestion = |name: &str| (name.to_string(), None);
+                names.map(suggestion).collect()
+            }
+            step @ (Step::Due | Step::Until) => {
+                let release = scene.board.release.date;
+                // A waiver that ends before the release would be refused.
+                let first = release.filter(|_| step == Step::Until);
+                offered(field.typed(), scene.today(), release)
+                    .into_iter()
+                    .filter(|(_, day)| first.is_none_or(|first| *day >= first))
+                    .map(|(word, day)| (word.into(), Some(spoken_in(day, scene.today()))))
+                    .collect()
+            }
+            Step::Reason | Step::Value | Step::Proof => Vec::new(),
         }
     }
 
@@ -128,12 +146,12 @@ impl Prompt {
         more
     }
 
-    /// Completes the name that is being typed.
-    pub fn complete(&mut self) {
-        if let (Step::Owner | Step::Approver, Some(field)) =
-            (self.step(), self.fields.get_mut(self.at))
-        {
-            field.complete(&self.names);
+    /// Completes what is being typed with the next suggestion.
+    pub fn complete(&mut self, scene: &Scene<'_>) {
+        let words = self.suggestions(scene).into_iter().map(|(word, _)| word);
+        let words: Vec<_> = words.collect();
+        if let Some(field) = self.field_mut() {
+            field.complete(&words);
         }
     }
 
@@ -202,7 +220,6 @@ impl Prompt {
                 edit.status = None;
             }
             Step::Proof => edit.evidence = words(),
-            Step::Note => edit.note = words(),
         }
         Ok(edit)
     }
@@ -255,7 +272,7 @@ pub fn steps_to(status: Status) -> Vec<Step> {
 }
 
 /// The names that are known: people, their roles, and who owns areas; each once.
-fn names(scene: &Scene<'_>) -> Vec<String> {
+pub(super) fn names(scene: &Scene<'_>) -> Vec<String> {
     let people = &scene.desk.roster.people;
     let areas = scene
         .board

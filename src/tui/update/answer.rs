@@ -1,7 +1,6 @@
 //! The keys that answer the selected item, in a list or on a walk.
 
-use super::journey;
-use super::{submit, submit_or_warn};
+use super::{journey, noting, submit, submit_or_warn};
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
@@ -78,7 +77,10 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         Action::Owner => Step::Owner,
         Action::Due => Step::Due,
         Action::Proof => Step::Proof,
-        Action::Note => Step::Note,
+        Action::Note => {
+            noting::open(model, id());
+            return Vec::new();
+        }
         Action::Value => match row.item.target {
             Some(Target::Bound(..)) => Step::Value,
             Some(Target::Unknown) => {

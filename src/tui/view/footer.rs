@@ -92,7 +92,13 @@ pub(super) fn keys(
     most: usize,
     hidden: &[Action],
 ) -> Vec<Line<'static>> {
-    const LAST: [Action; 4] = [Action::Cancel, Action::Back, Action::Quit, Action::Help];
+    const LAST: [Action; 5] = [
+        Action::Cancel,
+        Action::Shelve,
+        Action::Back,
+        Action::Quit,
+        Action::Help,
+    ];
     let pair = |row: &Row| -> Option<Pair> {
         let key = look.keymap.key(scope, row.action)?.to_string();
         let width = text::width(&key) + 1 + text::width(row.label);

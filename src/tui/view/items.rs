@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::item::{self, Depth};
 use super::{Drawing, Viewport, draw_line, draw_lines, ends, row, text};
 use crate::domain::board::Row;
+use crate::domain::order::Order;
 use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
@@ -68,11 +69,17 @@ fn title(drawing: &Drawing<'_>, items: &Items) -> String {
             .map(|area| area.title.clone())
             .unwrap_or_default(),
     };
-    if items.words.is_empty() {
-        what
-    } else {
-        drawing.look.dotted(&[what, items.words.clone()])
-    }
+    let order = match items.order {
+        Order::Checklist => None,
+        Order::Worst => Some("worst first"),
+        Order::Due => Some("by due date"),
+        Order::Owner => Some("by owner"),
+        Order::Level => Some("by level"),
+    };
+    let words = Some(items.words.clone()).filter(|words| !words.is_empty());
+    let parts = [Some(what), order.map(Into::into), words];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    drawing.look.dotted(&parts)
 }
 
 fn nothing(drawing: &Drawing<'_>, items: &Items) -> String {

@@ -85,7 +85,8 @@ fn the_selection_follows_its_item_when_the_checklists_are_read_anew() {
     for (way, place) in [
         ("ajjj", "items"),
         ("ajjj<enter>", "walk"),
-        ("ajjjm", "items prompt"),
+        ("ajjjo", "items prompt"),
+        ("ajjjm", "items note"),
     ] {
         let mut play = play();
         play.keys(way);
