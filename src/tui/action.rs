@@ -180,6 +180,10 @@ actions! {
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
         [BigPicture Items History] "/";
+    Mark "mark" "mark" "Marks the item, or no longer; answers, owner and due date then go to all marked ones."
+        [Items] "space";
+    MarkAll "mark-all" "" "Marks all items that are listed, or none if all are."
+        [Items] "*";
     Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
         [Items] "S";
     Run "run" "do it" "Does what is selected."
@@ -191,6 +195,8 @@ actions! {
         [BigPicture Items Walk Summary] "H";
     TakeBack "take-back" "take back" "Takes back the selected change of yours, or brings it back."
         [History] "x";
+    Copy "copy" "" "Copies the item, or the report as Markdown, for pasting elsewhere."
+        [BigPicture Items Walk Summary] "c";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."

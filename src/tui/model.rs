@@ -286,6 +286,17 @@ impl Model {
         }
     }
 
+    /// The rows that answers go to: the marked ones, else the one that is worked with.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<usize> {
+        match self.above.last() {
+            Some(Place::Items(items)) if !items.marked().is_empty() => {
+                items.marked().iter().copied().collect()
+            }
+            _ => self.selected().into_iter().collect(),
+        }
+    }
+
     /// The row that is worked with, also where it is a reason of the big picture.
     #[must_use]
     pub fn worked_on(&self, scene: &Scene<'_>) -> Option<usize> {

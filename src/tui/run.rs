@@ -37,6 +37,12 @@ pub trait Console {
     /// What the terminal's background is, once where it has become known while waiting.
     fn background(&mut self) -> Option<Background>;
 
+    /// Hands a text to the terminal, to be pasted elsewhere.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn copy(&mut self, text: &[u8]) -> io::Result<()>;
+
     /// Gives the terminal back, stops until continued, and takes it again.
     ///
     /// # Errors
@@ -243,6 +249,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Effect::Record(command) => effects.extend(self.record(&command)),
                 Effect::Add(item) => self.keeper.add(item),
                 Effect::Edit(subject) => self.edit(&subject)?,
+                Effect::Copy(text) => self.console.copy(&text).map_err(AppError::Terminal)?,
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {
                     // Nobody else could record while this program is stopped with the lock.

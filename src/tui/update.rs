@@ -4,6 +4,7 @@
 //! Whether an answer is allowed is the domain's to decide, never this room's.
 
 mod answer;
+mod copying;
 mod finding;
 mod journey;
 mod news;
@@ -101,6 +102,8 @@ fn act(
         A::Add => writing::add(model, scene),
         A::Findings => writing::findings(model, scene),
         A::Filter => typing::open_filter(model, scene),
+        A::Mark | A::MarkAll => mark(model, action),
+        A::Copy => return copying::copy(model, scene),
         A::Sort => journey::sort(model, scene),
         A::Down => go(model, scene, seen, Move::Down(1)),
         A::Up => go(model, scene, seen, Move::Up(1)),
@@ -148,6 +151,16 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
     }
 }
 
+/// Marks in the list on top.
+fn mark(model: &mut Model, action: Action) {
+    if let Some(Place::Items(items)) = model.above.last_mut() {
+        match action {
+            Action::MarkAll => items.mark_all(),
+            _ => items.mark(),
+        }
+    }
+}
+
 /// Puts a change on the screen and asks to have it recorded; nothing happens where it is refused.
 fn submit(
     model: &mut Model,
@@ -163,6 +176,10 @@ fn submit(
         if let Some(walk) = model.walk_mut() {
             walk.touch(row, scene);
         }
+    }
+    let answers = matches!(command, Command::Answer { .. } | Command::Confirm { .. });
+    if let Some(Place::Items(items)) = model.above.last_mut().filter(|_| answers) {
+        items.unmark();
     }
     Ok(enqueue(model, command))
 }

@@ -3,6 +3,8 @@
 //! The lines are laid out once, when the list is opened or its filter changes. Invariant: moving
 //! the cursor costs the same however long the list is.
 
+use std::collections::BTreeSet;
+
 use super::Move;
 use crate::domain::filter::Filter;
 use crate::domain::order::Order;
@@ -45,6 +47,8 @@ pub struct Items {
     places: Vec<usize>,
     /// The place of the selected one in `places`.
     cursor: usize,
+    /// The rows that are marked; all of them are listed but while a filter is being typed.
+    marked: BTreeSet<usize>,
 }
 
 impl Items {
@@ -59,6 +63,7 @@ impl Items {
             lines: Vec::new(),
             places: Vec::new(),
             cursor: 0,
+            marked: BTreeSet::new(),
         };
         items.lay(scene);
         items
@@ -87,6 +92,11 @@ impl Items {
             self.listed = Listed::Area(area);
         }
         let before = self.selected().and_then(|row| moves.row(row));
+        self.marked = self
+            .marked
+            .iter()
+            .filter_map(|row| moves.row(*row))
+            .collect();
         self.lay(scene);
         self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
         if let Some(row) = before {
@@ -100,6 +110,7 @@ impl Items {
         let steady = self.listed != Listed::Mine && self.order == Order::Checklist;
         if !self.filter.is_empty() || !steady {
             self.relay(scene);
+            self.settle_marks();
         }
     }
 
@@ -153,6 +164,45 @@ impl Items {
             .collect();
         self.order.sort(scene.board, &mut places);
         places
+    }
+
+    /// Marks the selected item, or no longer, and goes on to the next.
+    pub fn mark(&mut self) {
+        if let Some(row) = self.selected() {
+            if !self.marked.remove(&row) {
+                self.marked.insert(row);
+            }
+            self.go(Move::Down(1));
+        }
+    }
+
+    /// Marks all items that are listed; none where all of them are.
+    pub fn mark_all(&mut self) {
+        let all: BTreeSet<_> = self.rows().collect();
+        self.marked = if self.marked == all {
+            BTreeSet::new()
+        } else {
+            all
+        };
+    }
+
+    /// Forgets all marks; false where there was none.
+    pub fn unmark(&mut self) -> bool {
+        !std::mem::take(&mut self.marked).is_empty()
+    }
+
+    /// Forgets marks on what is no longer listed: what is out of sight is not answered by the way.
+    pub fn settle_marks(&mut self) {
+        if !self.marked.is_empty() {
+            let listed: BTreeSet<_> = self.rows().collect();
+            self.marked.retain(|row| listed.contains(row));
+        }
+    }
+
+    /// The rows that are marked, in the order of the board.
+    #[must_use]
+    pub const fn marked(&self) -> &BTreeSet<usize> {
+        &self.marked
     }
 
     /// Its lines.

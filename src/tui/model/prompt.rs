@@ -1,4 +1,4 @@
-//! A question about an item, in one step or several, until there is something to record.
+//! A question about one item or several, in one step or several, until there is something to record.
 //!
 //! What was typed stays until it is taken: an error is said beside it, and going back a step brings
 //! back what stood there. What may be answered is not judged here but decided by the domain.
@@ -34,8 +34,8 @@ pub enum Step {
 /// A question about an item.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// The row that it is about; none once its item is gone.
-    pub row: Option<usize>,
+    /// The rows that it is about; none once their items are gone.
+    pub rows: Vec<usize>,
     /// What is answered so far.
     pub edit: Edit,
     /// What is asked, in order; never empty.
@@ -67,7 +67,7 @@ pub type Suggestion = (String, Option<String>);
 impl Prompt {
     /// Asks for some steps, to complete an edit.
     #[must_use]
-    pub fn new(row: usize, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
+    pub fn new(rows: Vec<usize>, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
         let asks_name = |step: &Step| matches!(step, Step::Owner | Step::Approver);
         let names = if steps.iter().any(asks_name) {
             names(scene)
@@ -75,7 +75,7 @@ impl Prompt {
             Vec::new()
         };
         Self {
-            row: Some(row),
+            rows,
             edit,
             fields: vec![Field::default(); steps.len()],
             steps,
@@ -134,9 +134,15 @@ impl Prompt {
         }
     }
 
-    /// Follows its item to where it is now. What was typed stays, also where the item is gone.
+    /// Follows its items to where they are now. What was typed stays, also where they are gone.
     pub fn follow(&mut self, moves: &Moves) {
-        self.row = self.row.and_then(|row| moves.row(row));
+        self.rows = self.rows.iter().filter_map(|row| moves.row(*row)).collect();
+    }
+
+    /// The item that it is about; the first of several.
+    #[must_use]
+    pub fn row<'a>(&self, scene: &Scene<'a>) -> Option<&'a Row> {
+        scene.row(*self.rows.first()?)
     }
 
     /// Goes back a step; false at the first one.
@@ -169,15 +175,18 @@ impl Prompt {
     }
 
     fn read(&mut self, scene: &Scene<'_>) -> Result<Taken, String> {
-        let row = self.row.and_then(|row| scene.row(row));
-        let row = row.ok_or("the item is no longer in the checklists")?;
+        let rows = self.rows.iter().filter_map(|row| scene.row(*row));
+        let items: Vec<_> = rows.map(|row| row.item.id.clone()).collect();
+        if items.is_empty() {
+            return Err("the item is no longer in the checklists".into());
+        }
         let text = self.field().map_or("", Field::text).trim().to_string();
         let edit = self.with(&text, scene)?;
         if edit == Edit::default() {
             return Err("nothing is written here yet".into());
         }
         let command = Command::Answer {
-            items: vec![row.item.id.clone()],
+            items,
             edit: edit.clone(),
         };
         let ahead = self.steps.get(self.at + 1..).unwrap_or_default();

@@ -139,6 +139,12 @@ fn back(model: &mut Model) {
         model.overlays.pop();
         return;
     }
+    if let Some(Place::Items(items)) = model.above.last_mut()
+        && items.unmark()
+    {
+        model.say("Nothing is marked any more.");
+        return;
+    }
     if let Some(Place::Summary(_)) = model.above.pop() {
         model.above.pop();
     }

@@ -1,6 +1,7 @@
 //! What keys lead to, through the real loop, keymap and update.
 
 mod beside;
+mod bulk;
 mod choosing;
 mod completing;
 mod filtering;

@@ -144,6 +144,9 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
                 }
                 _ => {
                     model.overlays.pop();
+                    if let Some(Place::Items(items)) = model.above.last_mut() {
+                        items.settle_marks();
+                    }
                 }
             }
             Vec::new()

@@ -24,9 +24,10 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let look = drawing.look;
-    let where_we_are = match items.len() {
-        0 => "nothing".into(),
-        many => format!("{} of {many}", items.cursor() + 1),
+    let where_we_are = match (items.len(), items.marked().len()) {
+        (0, _) => "nothing".into(),
+        (many, 0) => format!("{} of {many}", items.cursor() + 1),
+        (many, marked) => format!("{marked} marked of {many}"),
     };
     let title = title(drawing, items);
     let head = ends(
@@ -163,10 +164,24 @@ fn list(
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
                     row::draw(drawing, row, at == items.line(), frame, place);
+                    if items.marked().contains(place_of) {
+                        mark(drawing, frame, place);
+                    }
                 }
             }
         }
     }
+}
+
+/// A sign before a row that is marked.
+fn mark(drawing: &Drawing<'_>, frame: &mut Frame<'_>, place: Rect) {
+    let sign = drawing.look.span(drawing.look.glyphs.marked, Meaning::Key);
+    let before = Rect {
+        x: place.x.saturating_sub(1),
+        width: 1,
+        ..place
+    };
+    frame.render_widget(Line::from(sign), before);
 }
 
 /// The section, with its area where the list holds several.

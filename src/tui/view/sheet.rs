@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::{Drawing, draw_line, footer, text};
 use crate::domain::event::Status;
-use crate::domain::text::visible;
+use crate::domain::text::{count, visible};
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
@@ -107,7 +107,7 @@ pub(super) fn draw_field(
 }
 
 fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
-    let row = prompt.row.and_then(|row| drawing.scene.row(row));
+    let row = prompt.row(drawing.scene);
     let words = match (prompt.step(), prompt.edit.status) {
         (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
         (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
@@ -123,6 +123,10 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
         },
         (Step::Proof, _) => "Where is the proof?".to_string(),
     };
+    let words = match prompt.rows.len() {
+        0 | 1 => words,
+        many => format!("For {}: {words}", count(many, "item")),
+    };
     match prompt.position() {
         (_, 1) => words,
         (at, all) => format!("{words}  ({at} of {all})"),
@@ -131,7 +135,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
 
 /// What helps with the step, while nothing is wrong.
 fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
-    let Some(row) = prompt.row.and_then(|row| drawing.scene.row(row)) else {
+    let Some(row) = prompt.row(drawing.scene) else {
         return String::new();
     };
     let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));
