@@ -22,7 +22,7 @@ pub mod model;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
-mod play;
+pub(crate) mod play;
 pub mod preferences;
 pub mod run;
 pub mod scene;

@@ -170,11 +170,11 @@ pub(super) fn offers(prompt: &Prompt, scene: &Scene<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::walk::reply::CHOICES;
+    use crate::cli::walk::reply::{CHOICES, read};
     use crate::domain::board::Board;
-    use crate::domain::command::Desk;
-    use crate::domain::event::{Change, Event};
-    use crate::domain::stage::writer;
+    use crate::domain::command::{Desk, decide};
+    use crate::domain::event::Change;
+    use crate::domain::stage::{Stage, person, writer};
     use crate::domain::verdict::Assessment;
     use crate::tui::action::{Row as ActionRow, Scope, TABLE};
     use crate::tui::play::{ME, Play, stage};
@@ -183,18 +183,14 @@ mod tests {
     fn by_keys(item: &str, keys: &str) -> Vec<Change> {
         let mut play = Play::on(on_stage());
         play.keys(&format!("/{item}<enter><enter>{keys}"));
-        let events = &play.keeping.stage.history;
-        changes(events.events().last())
-    }
-
-    fn changes(event: Option<&std::sync::Arc<Event>>) -> Vec<Change> {
+        let event = play.keeping.stage.history.events().last();
         event.map(|event| event.changes.clone()).unwrap_or_default()
     }
 
     /// With an answer that waits for its second person.
-    fn on_stage() -> crate::domain::stage::Stage {
+    fn on_stage() -> Stage {
         let mut stage = stage();
-        stage.roster.people = vec![crate::domain::stage::person("Ada King: Operations")];
+        stage.roster.people = vec![person("Ada King: Operations")];
         stage.says("Maria Garcia", "data/erase", "done");
         stage
     }
@@ -219,7 +215,7 @@ mod tests {
             sharing: "",
         };
         let place = board.place(&item.parse().unwrap()).unwrap();
-        let (choice, words) = crate::cli::walk::reply::read(lines[0]).unwrap();
+        let (choice, words) = read(lines[0]).unwrap();
         let begun = begin(choice, words, (place, &board.rows[place]), &scene, true).unwrap();
         let command = match begun {
             Begun::Record(command) => command,
@@ -228,7 +224,7 @@ mod tests {
                 .find_map(|line| fill(&mut prompt, line, &scene).unwrap())
                 .unwrap(),
         };
-        let draft = crate::domain::command::decide(&scene.desk, &command).unwrap();
+        let draft = decide(&scene.desk, &command).unwrap();
         stage.record(ME, draft).changes
     }
 

@@ -61,6 +61,7 @@ pub(super) fn item(
     ink.say(Tone::Accent, &format!("  {}", item.id))?;
     ink.put(Tone::Plain, "Now: ")?;
     ink.put(Tone::of(standing), standing.word())?;
+    ink.put(Tone::Plain, ";")?;
     ink.flow(Tone::Plain, 0, &state(board, row))?;
     ink.line()?;
     for words in unsaved {
@@ -101,7 +102,7 @@ fn state(board: &Board, row: &Row) -> String {
             (many, _) => parts.push(format!("{many} pieces of evidence")),
         }
     }
-    format!("; {}.", parts.join("; "))
+    format!("{}.", parts.join("; "))
 }
 
 fn guidance(row: &Row) -> Vec<(&'static str, String)> {
@@ -127,7 +128,7 @@ pub(super) fn saved(ink: &mut Ink<'_>, row: &Row, event: &Event) -> io::Result<(
     let own = |change: &&Change| change.item().is_none_or(|item| row.item.is(item));
     let beside = |change: &&Change| !matches!(change, Change::Status(_));
     for change in event.changes.iter().filter(own).filter(beside) {
-        ink.put(Tone::Plain, "; ")?;
+        ink.put(Tone::Plain, ";")?;
         ink.flow_lines(Tone::Plain, 0, &log::words(change))?;
     }
     ink.line()
