@@ -259,8 +259,8 @@ fn history_findings_and_help_are_told_and_change_nothing() {
     let out = walk(&environment, "history\nfindings\nhelp\nretry\nq\n").exits(0);
     out.clone().answers(&[
         "Ada docs/one blocked: the bank",
-        "blocked, b or 3 Says that it waits for something, and asks for what. Behind it: what it waits for.",
-        "quit, q or 25 Ends the walk",
+        "blocked (b or 3): Says that it waits for something, and asks for what. Behind it: what it waits for.",
+        "quit (q or 25): Ends the walk",
     ]);
     out.says(&["Nothing is wrong with the files", "Everything is saved."]);
 }

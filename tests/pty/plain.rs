@@ -92,6 +92,7 @@ fn a_walk_asks_for_what_an_answer_needs_and_ends_where_all_is_settled() {
     say(&mut terminal, "two", "Note: ");
     say(&mut terminal, ".", "support/hours: open; note: one");
     say(&mut terminal, "done", "2 items changed in this walk.");
+    say(&mut terminal, "blokced", "did you mean `blocked`?");
     // The end can still be walked back from.
     say(&mut terminal, "undo", "Saved. support/hours: open");
     say(&mut terminal, "y", "Saved. support/hours: done");

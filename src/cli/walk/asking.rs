@@ -86,12 +86,14 @@ pub(super) fn begin(
             return Ok(Begun::Record(command));
         }
     }
-    while !talks {
+    if talks {
+        return Ok(Begun::Ask(Box::new(prompt)));
+    }
+    loop {
         if let Some(command) = fill(&mut prompt, "", scene)? {
             return Ok(Begun::Record(command));
         }
     }
-    Ok(Begun::Ask(Box::new(prompt)))
 }
 
 /// Answers the question that is open; the command once all is said.

@@ -210,8 +210,7 @@ impl Plain {
         let (choice, words) = match reply::read(line) {
             Ok(reply) => reply,
             Err(word) => {
-                let offered = showing::offered();
-                let why = format!("`{word}` is none of the choices: {offered}");
+                let why = showing::no_choice(word, self.talks);
                 return self.refuse(context, &why, Step::Next);
             }
         };

@@ -67,6 +67,8 @@ impl Choice {
             Action::Filter => {
                 "Walks only the items that pass, such as status:blocked, owner:me or due:<7d."
             }
+            Action::History => "Shows what has changed, when and by whom, newest last.",
+            Action::Edit => "Opens the checklist in your editor, at this item.",
             Action::Help => "Says what every choice does.",
             Action::Back => "Ends the walk; all that was saved stays saved.",
             action => action.row().map_or("", |row| row.doc),

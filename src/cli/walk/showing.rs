@@ -7,7 +7,7 @@ use crate::domain::board::{Board, Row};
 use crate::domain::event::{Change, Event};
 use crate::domain::remedy;
 use crate::domain::standing::Flag;
-use crate::domain::text::count;
+use crate::domain::text::{count, nearest};
 use crate::domain::verdict::{Verdict, Withheld};
 use crate::report::ink::{Ink, Tone};
 use crate::report::{log, phrase};
@@ -163,7 +163,7 @@ pub(super) fn help(ink: &mut Ink<'_>) -> io::Result<()> {
     for choice in CHOICES {
         ink.put(
             Tone::Strong,
-            &format!("{}, {} or {}", choice.word, choice.letter, choice.number),
+            &format!("{} ({} or {}):", choice.word, choice.letter, choice.number),
         )?;
         ink.flow(Tone::Plain, 4, choice.doc())?;
         if !choice.follows.is_empty() {
@@ -182,10 +182,21 @@ pub(super) fn help(ink: &mut Ink<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The choices with their letters, for a line that is none of them.
-pub(super) fn offered() -> String {
-    let letters = CHOICES
-        .iter()
-        .map(|choice| format!("{} {}", choice.letter, choice.word));
-    letters.collect::<Vec<_>>().join(", ")
+/// Why a word is none of the choices. Somebody who is asked again hears the likeliest one; whoever
+/// reads it later in a log wants to see them all.
+pub(super) fn no_choice(word: &str, talks: bool) -> String {
+    let near = nearest(word, CHOICES.iter().map(|choice| choice.word));
+    match (near, talks) {
+        (Some(near), true) => format!(
+            "`{word}` is none of the choices; did you mean `{near}`? `help` tells them all."
+        ),
+        (None, true) => format!("`{word}` is none of the choices; `help` tells them all."),
+        (_, false) => {
+            let letters = CHOICES
+                .iter()
+                .map(|choice| format!("{} {}", choice.letter, choice.word));
+            let letters: Vec<_> = letters.collect();
+            format!("`{word}` is none of the choices: {}", letters.join(", "))
+        }
+    }
 }

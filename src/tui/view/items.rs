@@ -13,8 +13,9 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
 use crate::tui::theme::Meaning;
 
-/// From this width on the detail stands beside the list.
-const WIDE: u16 = 98;
+/// From this width on the detail stands beside the list: with less, the list would show hardly more
+/// of a statement than its first words.
+const WIDE: u16 = 108;
 
 pub(super) fn draw(
     drawing: &Drawing<'_>,
