@@ -198,7 +198,7 @@ fn a_second_person_confirms_on_the_walk() {
         "title = \"Ops\"\n[item.drill]\ntext = \"It was rehearsed\"\nconfirm = true\n",
     );
     walk(&environment, "y\n").exits(0);
-    let mut again = |who: &str| {
+    let again = |who: &str| {
         let mut arguments = vec!["walk", "--plain", "--as"];
         arguments.push(who);
         environment.run_on("confirm\nq\n", &arguments)
