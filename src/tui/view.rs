@@ -235,6 +235,22 @@ pub fn view(
     }
 }
 
+/// Draws the head of a place: its title, and where in it one is; gives back what is left below.
+fn draw_head(look: &Look, title: &str, place: &str, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let head = ends(
+        look,
+        (title, Meaning::Strong),
+        (place, Meaning::Quiet),
+        area.width,
+    );
+    draw_line(frame, area, 0, head);
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
+    }
+}
+
 /// Draws a line at a height within an area, if it lies within.
 fn draw_line(frame: &mut Frame<'_>, area: Rect, y: u16, line: Line<'_>) {
     if y < area.height {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::item::{self, Depth};
-use super::{Drawing, Target, Viewport, draw_line, draw_lines, ends, row, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, row, text};
 use crate::domain::board::Row;
 use crate::domain::order::Order;
 use crate::domain::text::count;
@@ -30,18 +30,7 @@ pub(super) fn draw(
         (many, marked) => format!("{marked} marked of {many}"),
     };
     let title = title(drawing, items);
-    let head = ends(
-        look,
-        (&title, Meaning::Strong),
-        (&where_we_are, Meaning::Quiet),
-        area.width,
-    );
-    draw_line(frame, area, 0, head);
-    let body = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let body = draw_head(look, &title, &where_we_are, frame, area);
     if items.is_empty() {
         let words = nothing(drawing, items);
         draw_lines(
