@@ -12,9 +12,11 @@ use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
 use crate::tui::theme::Meaning;
+use row::Columns;
 
-/// From this width on the detail stands beside the list.
-const WIDE: u16 = 98;
+/// From this width on the detail stands beside the list: below it a statement would have too little
+/// room to be told from another.
+const WIDE: u16 = 116;
 
 pub(super) fn draw(
     drawing: &Drawing<'_>,
@@ -43,10 +45,11 @@ pub(super) fn draw(
         return;
     }
     let (list_area, detail_area) = split(body);
-    list(drawing, items, viewport, frame, list_area);
+    let beside = detail_area.is_some_and(|detail| detail.x > list_area.x);
+    list(drawing, items, viewport, frame, (list_area, beside));
     let row = items.selected().and_then(|place| drawing.scene.row(place));
     if let (Some(area), Some(row)) = (detail_area, row) {
-        detail(drawing, row, frame, area, area.x > list_area.x);
+        detail(drawing, row, frame, area, beside);
     }
 }
 
@@ -128,10 +131,16 @@ fn list(
     items: &Items,
     viewport: &mut Viewport,
     frame: &mut Frame<'_>,
-    area: Rect,
+    (area, beside): (Rect, bool),
 ) {
     let lines = items.lines();
     let top = viewport.follow(items.line(), usize::from(area.height), lines.len());
+    let cells = usize::from(area.width);
+    let columns = if beside {
+        Columns::beside_detail(cells)
+    } else {
+        Columns::of(cells)
+    };
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
         let place = Rect {
             y: area.y + y,
@@ -152,7 +161,7 @@ fn list(
             }
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
-                    row::draw(drawing, row, at == items.line(), frame, place);
+                    row::draw(drawing, row, columns, at == items.line(), (frame, place));
                     if let Some(entry) = items.entry(at) {
                         viewport.put(place, Target::Entry(entry));
                     }
