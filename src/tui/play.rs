@@ -209,11 +209,16 @@ impl Play {
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
         let mut script = Script::of(events);
         script.impatient = self.keeping.slow;
+        self.follow(&mut script);
+        self
+    }
+
+    /// Does what a script says.
+    pub(crate) fn follow(&mut self, script: &mut Script) {
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         let keeping = &mut self.keeping;
-        run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
+        run(terminal, script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
-        self
     }
 
     /// Draws on a screen of that size.
