@@ -24,6 +24,8 @@ mod picture;
 #[cfg(test)]
 pub(crate) mod play;
 pub mod preferences;
+#[cfg(test)]
+mod readme;
 pub mod run;
 pub mod scene;
 pub mod terminal;
