@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::target::Target;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::model::choice::Choice;
 use crate::tui::model::prompt::{Prompt, Step, steps_to, steps_to_done};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
@@ -126,5 +127,24 @@ fn value(row: &Row) -> Result<Step, Refusal> {
         Some(Target::Bound(..)) => Ok(Step::Value),
         Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
         None => Err(Refusal::NoTarget(row.item.id.clone())),
+    }
+}
+
+/// Shows the answers that are at odds.
+pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
+    match model.selected().and_then(|row| Choice::of(row, scene)) {
+        Some(choice) => model.overlays.push(Overlay::Choice(choice)),
+        None => model.say("There is one answer, and nobody is at odds with it."),
+    }
+}
+
+/// Has the selected answer hold; shows what is still at odds.
+pub(super) fn pick(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Choice(choice)) => match choice.command() {
+            Some(command) => submit_or_warn(model, scene, command),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }
