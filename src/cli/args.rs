@@ -110,7 +110,7 @@ pub(super) enum Command {
     #[command(
         after_help = "With --plain, or from a pipe, an answer is a line: y done, n not yet, b blocked, f failed, \
 - not applicable, w waived, each with its reason behind it; v value, o owner, d due, m note, p evidence, \
-s confirm; > skip, < back, u undo, r redo, i details, H history, / filter, A add item, e edit, ! findings, R retry, \
+s confirm, = pick; > skip, < back, u undo, r redo, i details, H history, / filter, A add item, e edit, ! findings, R retry, \
 ? help, q quit. An empty line goes on to the next item, as do a status and a value; all else stays at the item. \
 `m` alone takes the lines of a note until one that is only a dot.\n\n\
 Examples: gonogo walk support\n          gonogo walk owner:me 'due:<7d' --plain\n          \

@@ -1,12 +1,16 @@
 //! `walk`, and the program without a command: the app, or the same as plain lines.
 
+mod answering;
 mod asking;
 mod files;
 mod keeping;
 mod lines;
+mod picking;
 mod plain;
 mod reply;
+mod saving;
 mod showing;
+mod telling;
 
 use std::io;
 use std::mem::ManuallyDrop;

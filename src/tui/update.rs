@@ -16,7 +16,7 @@ mod typing;
 mod writing;
 
 use super::Start;
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -102,7 +102,9 @@ fn act(
         A::Cancel => typing::cancel(model, scene),
         A::Save => return noting::save(model, scene),
         A::Shelve => noting::shelve(model),
+        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene),
         A::Run => return finding::run(model, scene, keymap),
+        A::Pick => answer::choose(model, scene),
         A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
@@ -150,6 +152,9 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (Some(Overlay::Help(help)), _) => help.finder.go(to),
         (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
         (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (Some(Overlay::Choice(choice)), _) => {
+            choice.cursor = to.from(choice.cursor, choice.sides.len());
+        }
         (
             Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
             _,

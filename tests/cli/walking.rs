@@ -260,7 +260,7 @@ fn history_findings_and_help_are_told_and_change_nothing() {
     out.clone().answers(&[
         "Ada docs/one blocked: the bank",
         "blocked (b or 3): Says that it waits for something, and asks for what. Behind it: what it waits for.",
-        "quit (q or 25): Ends the walk",
+        "quit (q or 26): Ends the walk",
     ]);
     out.says(&["Nothing is wrong with the files", "Everything is saved."]);
 }

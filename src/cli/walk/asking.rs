@@ -2,7 +2,7 @@
 //!
 //! The questions are the app's own, so that both doors ask for the same and get the same commands.
 
-use super::reply::Choice;
+use super::reply::Reply;
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
@@ -27,7 +27,7 @@ pub(super) enum Begun {
 /// # Errors
 /// With the reason why nothing of that kind can be said.
 pub(super) fn begin(
-    choice: &Choice,
+    choice: &Reply,
     words: &str,
     (place, row): (usize, &Row),
     scene: &Scene<'_>,

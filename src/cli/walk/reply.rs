@@ -6,7 +6,7 @@ use crate::domain::event::Status;
 use crate::tui::action::Action;
 
 /// A way to ask for something.
-pub(super) struct Choice {
+pub(super) struct Reply {
     pub(super) number: &'static str,
     /// The key of the app's walk, where that is one letter.
     pub(super) letter: &'static str,
@@ -19,8 +19,8 @@ pub(super) struct Choice {
 macro_rules! choices {
     ($($number:literal $letter:literal $word:literal $follows:literal $action:ident;)+) => {
         /// Every choice, in the order in which they are told.
-        pub(super) const CHOICES: &[Choice] = &[
-            $(Choice {
+        pub(super) const CHOICES: &[Reply] = &[
+            $(Reply {
                 number: $number,
                 letter: $letter,
                 word: $word,
@@ -44,22 +44,23 @@ choices! {
     "10" "m" "note" "the note; alone, it takes lines until one that is only a dot" Note;
     "11" "p" "evidence" "a link or reference" Proof;
     "12" "s" "confirm" "" Confirm;
-    "13" ">" "skip" "" Skip;
-    "14" "<" "back" "" Previous;
-    "15" "u" "undo" "the beginning of a change's id, if not the last" Undo;
-    "16" "r" "redo" "the beginning of a change's id, if not the last" Redo;
-    "17" "i" "details" "" Details;
-    "18" "H" "history" "" History;
-    "19" "/" "filter" "words as of gonogo list; none for all items" Filter;
-    "20" "A" "add item" "its statement" Add;
-    "21" "e" "edit" "" Edit;
-    "22" "!" "findings" "" Findings;
-    "23" "R" "retry" "" Retry;
-    "24" "?" "help" "" Help;
-    "25" "q" "quit" "" Back;
+    "13" "=" "pick" "the number of the answer that holds" Pick;
+    "14" ">" "skip" "" Skip;
+    "15" "<" "back" "" Previous;
+    "16" "u" "undo" "the beginning of a change's id, if not the last" Undo;
+    "17" "r" "redo" "the beginning of a change's id, if not the last" Redo;
+    "18" "i" "details" "" Details;
+    "19" "H" "history" "" History;
+    "20" "/" "filter" "words as of gonogo list; none for all items" Filter;
+    "21" "A" "add item" "its statement" Add;
+    "22" "e" "edit" "" Edit;
+    "23" "!" "findings" "" Findings;
+    "24" "R" "retry" "" Retry;
+    "25" "?" "help" "" Help;
+    "26" "q" "quit" "" Back;
 }
 
-impl Choice {
+impl Reply {
     /// What it does, in the words of the app's table where that has the same to say.
     pub(super) fn doc(&self) -> &'static str {
         match self.action {
@@ -67,6 +68,7 @@ impl Choice {
             Action::Filter => {
                 "Walks only the items that pass, such as status:blocked, owner:me or due:<7d."
             }
+            Action::Pick => "Tells two answers that are at odds, and says which one holds.",
             Action::History => "Shows what has changed, when and by whom, newest last.",
             Action::Edit => "Opens the checklist in your editor, at this item.",
             Action::Help => "Says what every choice does.",
@@ -98,7 +100,7 @@ impl Choice {
 ///
 /// # Errors
 /// With the word that is none of the choices.
-pub(super) fn read(line: &str) -> Result<(&'static Choice, &str), &str> {
+pub(super) fn read(line: &str) -> Result<(&'static Reply, &str), &str> {
     let line = line.trim();
     // Whole words first, so that `not applicable` is not taken for `n` with a reason.
     for choice in CHOICES {
@@ -110,7 +112,7 @@ pub(super) fn read(line: &str) -> Result<(&'static Choice, &str), &str> {
         }
     }
     let first = line.split_whitespace().next().unwrap_or(line);
-    let short = |choice: &&Choice| choice.number == first || choice.letter == first;
+    let short = |choice: &&Reply| choice.number == first || choice.letter == first;
     let choice = CHOICES.iter().find(short).ok_or(first)?;
     Ok((choice, line.strip_prefix(first).unwrap_or("").trim()))
 }

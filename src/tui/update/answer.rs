@@ -8,6 +8,7 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::model::choice::Choice;
 use crate::tui::model::prompt::{Prompt, Step, step_to_value, steps_to, steps_to_done};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
@@ -118,4 +119,23 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
     };
     ask(model, &chosen, Edit::default(), vec![step], scene);
     Vec::new()
+}
+
+/// Shows the answers that are at odds.
+pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
+    match model.selected().and_then(|row| Choice::of(row, scene)) {
+        Some(choice) => model.overlays.push(Overlay::Choice(choice)),
+        None => model.say("There is one answer, and nobody is at odds with it."),
+    }
+}
+
+/// Has the selected answer hold; shows what is still at odds.
+pub(super) fn pick(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Choice(choice)) => match choice.command() {
+            Some(command) => submit_or_warn(model, scene, command),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
 }

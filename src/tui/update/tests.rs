@@ -3,6 +3,7 @@
 mod beside;
 mod bulk;
 mod choosing;
+mod choosing_sides;
 mod completing;
 mod filtering;
 mod history;
