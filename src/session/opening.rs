@@ -136,7 +136,8 @@ fn journal_of(outside: &Outside, workspace: &Workspace) -> Journal {
     if workspace.settings.id.is_none() {
         return journal;
     }
-    journal.meeting(Branch::of(&workspace.root, outside.path.clone(), &key))
+    let path = outside.path.clone();
+    journal.meeting(Branch::of(&workspace.root, path, &outside.data, &key))
 }
 
 fn choose(

@@ -17,6 +17,7 @@ mod fault;
 mod layout;
 mod line;
 mod lock;
+pub mod meeting;
 mod merge;
 mod own;
 mod scan;

@@ -12,6 +12,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::store::file_state::FileState;
 use crate::store::git::{Entry, Git, GitError, Kind, ObjectId, Objects, Refs};
 
+use super::meeting;
 use super::shelf::{Shelf, foreign};
 use super::view::MAX_FILE;
 
@@ -20,6 +21,8 @@ pub const NAME: &str = "gonogo";
 /// Where a clone remembers what it has joined, a branch for each remote: kept beside what was
 /// fetched, because a branch that is rewritten or deleted elsewhere takes the latter with it.
 pub const MEMORY: &str = "refs/gonogo";
+/// The file that tells one team's meeting from another's.
+pub const MEETING: &str = "meeting";
 /// All files together; more is no journal and would fill the memory.
 const MAX_ALL: u64 = 512 << 20;
 /// What even an empty file takes.
@@ -34,6 +37,7 @@ pub struct Branch {
     root: PathBuf,
     path: Option<OsString>,
     key: String,
+    data: PathBuf,
     /// Where only git can read its branches: the state of the file that changes with them.
     table: Option<(FileState, Vec<Head>)>,
     read: Option<Read>,
@@ -56,11 +60,12 @@ struct Read {
 }
 
 impl Branch {
-    /// The branch for the workspace of this key in this folder; git is found in the folders of
-    /// `path`. Nothing is read yet.
+    /// The branch for the workspace of this key in this folder, whose answers are kept in this data
+    /// folder; git is found in the folders of `path`. Nothing is read yet.
     #[must_use]
-    pub fn of(root: &Path, path: Option<OsString>, key: &str) -> Self {
+    pub fn of(root: &Path, path: Option<OsString>, data: &Path, key: &str) -> Self {
         Self {
+            data: data.to_owned(),
             refs: Refs::of(root),
             root: root.to_owned(),
             path,
@@ -97,6 +102,9 @@ impl Branch {
             findings: vec![unreadable(&error.to_string())],
             ..Shelf::default()
         });
+        let noted = meeting::noted(&self.data, &self.key).ok().flatten();
+        let is_theirs = shelf.meeting.is_some() && noted.is_some() && shelf.meeting != noted;
+        let shelf = if is_theirs { another_team() } else { shelf };
         Read { heads, shelf }
     }
 
@@ -219,6 +227,12 @@ impl Loading<'_> {
         };
         for writer in self.entries(folder, &format!("{label}:{key}"))? {
             let path = format!("{label}:{key}/{}", writer.name);
+            if writer.kind == Kind::File && writer.name == MEETING {
+                let text = self.objects.file(&writer.id, LEAST)?.unwrap_or_default();
+                let name = meeting::name(&String::from_utf8_lossy(&text));
+                self.shelf.meeting = self.shelf.meeting.take().or(name);
+                continue;
+            }
             if writer.kind != Kind::Folder {
                 self.pass_by(&path);
                 continue;
@@ -279,6 +293,20 @@ fn shown(name: &str) -> &str {
     name.strip_prefix("refs/remotes/")
         .or_else(|| name.strip_prefix("refs/"))
         .unwrap_or(name)
+}
+
+/// Their answers would be taken for ours, and ours for theirs.
+fn another_team() -> Shelf {
+    Shelf {
+        findings: vec![Finding {
+            severity: Severity::Error,
+            path: NAME.into(),
+            spot: None,
+            message: "the branch has another team's answers, though their workspace has the same `id`".into(),
+            help: Some("give this workspace an `id` of its own in gonogo.toml".into()),
+        }],
+        ..Shelf::default()
+    }
 }
 
 fn unreadable(why: &str) -> Finding {

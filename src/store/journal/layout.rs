@@ -22,7 +22,7 @@ pub(super) struct Layout {
 }
 
 /// What the answers in a file are for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Series {
     /// The whole workspace: items that are answered once.
     Workspace,
@@ -32,7 +32,7 @@ pub(super) enum Series {
 
 /// One file of the journal. They sort by writer, series and number, so that the last of a writer's
 /// series is the one that still grows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Segment {
     /// Whose it is.
     pub(super) writer: WriterId,

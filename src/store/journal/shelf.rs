@@ -26,6 +26,8 @@ pub struct Shelf {
     pub(super) pages: Vec<Page>,
     /// What was found in that place and is no file of a journal.
     pub findings: Vec<Finding>,
+    /// The name of the meeting that these are of, where that place tells.
+    pub meeting: Option<String>,
 }
 
 /// One file.
@@ -73,6 +75,17 @@ impl Shelf {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
+    }
+
+    /// Whether these files are all that is on it, byte for byte.
+    #[must_use]
+    pub fn holds_exactly(&self, files: &[JoinedFile]) -> bool {
+        let ids: HashSet<_> = self.pages.iter().map(|page| (&page.segment, &page.id)).collect();
+        let is_held = |file: &JoinedFile| match (&file.content, Segment::of(&file.writer, &file.name)) {
+            (Content::Kept(id), Some(segment)) => ids.contains(&(&segment, &Some(id.clone()))),
+            _ => false,
+        };
+        files.len() == self.pages.len() && files.iter().all(is_held)
     }
 
     /// Puts a file on it; false where that is no name of a journal's file.
