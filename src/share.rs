@@ -165,7 +165,7 @@ impl Known {
 impl Place {
     /// Compares this machine with a tip of the branch that this clone has.
     fn compare(&self, tip: Option<ObjectId>) -> Result<Outcome, ShareError> {
-        let known = self.known(tip.as_ref(), Vec::new())?;
+        let known = self.known(tip.as_ref(), self.shelves_before()?)?;
         Ok(known.outcome(self, tip))
     }
 
@@ -264,12 +264,12 @@ impl Place {
         let git = &self.git;
         let commit = git.write_commit(&folder, &parents, &message, &author)?;
         tell(Step::Sending(self.remote.clone(), outcome.sent.len()));
-        // Noted before anything leaves: were it lost afterwards, another team's could be taken in.
-        meeting.note(&name)?;
         let pushed = git.push(&self.remote, &commit, branch::NAME, tip.as_ref(), self.prompts)?;
         if pushed == Pushed::Late {
             return Ok(None);
         }
+        // Not before: until then somebody else may have named it.
+        meeting.note(&name)?;
         self.settle(&commit)?;
         outcome.tip = Some(commit);
         outcome.pushed = true;

@@ -92,7 +92,7 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
         Mode::Both => ("Received", "Sent"),
         Mode::Pull => ("Received", "Not sent"),
         Mode::DryRun => ("Would receive", "Would send"),
-        Mode::Status => ("Received, not joined yet", "Not sent"),
+        Mode::Status => ("", "Not sent"),
     };
     let mut lines = Vec::new();
     if mode != Mode::Status {
@@ -100,7 +100,10 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
     }
     lines.push(line(went, "to", sent, remote));
     if tip.is_none() {
-        lines.push(format!("{remote} has no branch `gonogo` yet."));
+        lines.push(match mode {
+            Mode::Status => format!("Nothing was ever fetched from {remote}."),
+            _ => format!("{remote} has no branch `gonogo` yet."),
+        });
     }
     context
         .out

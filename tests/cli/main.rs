@@ -13,6 +13,7 @@
 mod asking;
 mod broken;
 mod changing;
+mod clones;
 mod environment;
 mod hostile;
 mod itself;
@@ -21,6 +22,7 @@ mod keys;
 mod making;
 mod options;
 mod readiness;
+mod sharing;
 mod showing;
 mod streams;
 mod together;
