@@ -30,7 +30,7 @@ use place::Place;
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::session::{Opening, Outside};
-use crate::store::git::{Fetched, ObjectId, Pushed};
+use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
 use crate::store::journal::shelf::{Joined, Shelf};
 
 /// How often a push that came too late is tried again. Each time somebody else's arrived, so that
@@ -119,6 +119,8 @@ struct Known {
     theirs: Branch,
     /// What this clone remembers of it, where that is something else.
     memory: Option<Branch>,
+    /// Whether this clone has ever met others at this remote.
+    has_met: bool,
     /// What this machine holds.
     ours: Shelf,
     /// What this clone knew of the branch before it was fetched.
@@ -197,7 +199,7 @@ impl Place {
         let tip = self.fetch(tell)?;
         let known = self.known(tip.as_ref(), before)?;
         let theirs = known.theirs.shelf.meeting.as_deref();
-        Meeting::of(self).check(theirs, known.memory.is_some())?;
+        Meeting::of(self).check(theirs, known.has_met)?;
         Ok(known.outcome(self, tip))
     }
 
@@ -220,15 +222,19 @@ impl Place {
     /// The tip of the remote's branch, fetched just now.
     fn fetch(&self, tell: &mut dyn FnMut(Step)) -> Result<Option<ObjectId>, ShareError> {
         tell(Step::Fetching(self.remote.clone()));
-        let into = self.tracking();
-        let fetched = self
-            .git
-            .fetch(&self.remote, branch::NAME, &into, self.prompts)?;
-        match fetched {
-            Fetched::NoBranch => Ok(None),
-            // Somebody may have fetched for this clone at the same time: the newest is right.
-            Fetched::Branch => Ok(self.fetched_tip()),
+        let (git, into) = (&self.git, self.tracking());
+        let mut said = String::new();
+        for attempt in 0..ATTEMPTS {
+            match git.fetch(&self.remote, branch::NAME, &into, self.prompts)? {
+                Fetched::NoBranch => return Ok(None),
+                Fetched::Branch => return Ok(self.fetched_tip()),
+                // Another sync of this clone, or what one that was killed had begun.
+                Fetched::Busy(words) => said = words,
+            }
+            place::wait_a_little(attempt);
         }
+        let what = "fetch";
+        Err(GitError::Failed { what, said }.into())
     }
 
     /// Pushes what is joined; none where somebody else was faster.
@@ -241,7 +247,7 @@ impl Place {
         let meeting = Meeting::of(self);
         let memory = known.memory.as_ref();
         let theirs = known.theirs.shelf.meeting.as_deref();
-        meeting.check(theirs, memory.is_some())?;
+        meeting.check(theirs, known.has_met)?;
         let joined = known.join();
         let left_out = joined.shelf.findings.clone();
         if joined.files.is_empty() {
@@ -264,7 +270,13 @@ impl Place {
         let git = &self.git;
         let commit = git.write_commit(&folder, &parents, &message, &author)?;
         tell(Step::Sending(self.remote.clone(), outcome.sent.len()));
-        let pushed = git.push(&self.remote, &commit, branch::NAME, tip.as_ref(), self.prompts)?;
+        let pushed = git.push(
+            &self.remote,
+            &commit,
+            branch::NAME,
+            tip.as_ref(),
+            self.prompts,
+        )?;
         if pushed == Pushed::Late {
             return Ok(None);
         }

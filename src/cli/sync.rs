@@ -127,7 +127,10 @@ fn line(verb: &str, preposition: &str, events: &[Event], remote: &str) -> String
         names.push("…".into());
     }
     let number = count(events.len(), "change");
-    format!("{verb}: {number} {preposition} {remote} ({}).", names.join(", "))
+    format!(
+        "{verb}: {number} {preposition} {remote} ({}).",
+        names.join(", ")
+    )
 }
 
 #[derive(Serialize)]

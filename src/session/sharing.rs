@@ -62,7 +62,12 @@ mod tests {
     fn the_header_says_who_has_the_answers() {
         for (declared, not_sent, words, lacks) in [
             (false, None, "this machine only", false),
-            (true, None, "shared, and nobody else's answers are here", true),
+            (
+                true,
+                None,
+                "shared, and nobody else's answers are here",
+                true,
+            ),
             (false, Some(0), "shared", false),
             (true, Some(4), "shared, 4 not sent yet", false),
         ] {

@@ -168,7 +168,9 @@ mod tests {
         };
         assert!(is_plain(&entry(Kind::File, "README.md")));
         assert!(is_plain(&entry(Kind::Folder, "9f-3_A.b")));
-        for name in ["", ".", "..", ".git", ".GIT", "a b", "a\\b", "a/b", "ä", "git~1"] {
+        for name in [
+            "", ".", "..", ".git", ".GIT", "a b", "a\\b", "a/b", "ä", "git~1",
+        ] {
             assert!(!is_plain(&entry(Kind::File, name)), "{name}");
         }
         assert!(!is_plain(&entry(Kind::Other, "link")));

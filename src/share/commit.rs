@@ -44,11 +44,20 @@ pub(super) fn message(sent: &[Event], unknown: usize, today: NaiveDate) -> Strin
     let mut people: Vec<_> = sent.iter().map(|event| event.by.as_str()).collect();
     people.sort_unstable();
     people.dedup();
-    let mut by = people.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+    let mut by = people
+        .iter()
+        .take(NAMES)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     if people.len() > NAMES {
         by.push_str(" and others");
     }
-    let mut text = format!("{} by {} [skip ci]\n", count(number, "change"), visible(&by));
+    let mut text = format!(
+        "{} by {} [skip ci]\n",
+        count(number, "change"),
+        visible(&by)
+    );
     let mut releases: BTreeMap<&str, usize> = BTreeMap::new();
     for event in sent {
         *releases.entry(event.release.as_str()).or_default() += 1;
@@ -78,14 +87,20 @@ mod tests {
                 recorded_by: None,
             };
             let author = author(&Configuration::default(), &who);
-            assert_eq!((author.name.as_str(), author.email.as_str()), (name, NOBODY));
+            assert_eq!(
+                (author.name.as_str(), author.email.as_str()),
+                (name, NOBODY)
+            );
         }
     }
 
     #[test]
     fn a_message_says_what_changed_and_asks_for_no_build() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-        assert_eq!(message(&[], 0, today), "The board of 2026-03-12 [skip ci]\n");
+        assert_eq!(
+            message(&[], 0, today),
+            "The board of 2026-03-12 [skip ci]\n"
+        );
         let event: Event = serde_json::from_str(
             r#"{"v":1,"id":"00000000000000000000000000000001","writer":"0000000000000007","clock":1,
                 "at":"2026-03-10T10:00:00Z","by":"Ada\nx","release":"next","changes":[]}"#,

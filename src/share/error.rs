@@ -18,7 +18,9 @@ pub enum ShareError {
     #[error("nothing is shared until this is mended: {}: {}", .0.place(), .0.message)]
     Unreadable(Box<Finding>),
     /// The workspace has no name that others know it by.
-    #[error("this workspace has no `id`, so others could not tell that its answers are the same workspace's")]
+    #[error(
+        "this workspace has no `id`, so others could not tell that its answers are the same workspace's"
+    )]
     NoId,
     /// The folder lies in no repository.
     #[error("{} is not in a git repository, so there is no remote to share over", .0.display())]
@@ -32,7 +34,9 @@ pub enum ShareError {
         nearest: Option<String>,
     },
     /// The repository would have a program run.
-    #[error("this repository's own configuration names a program to run (`{0}`), and gonogo runs none that a repository names")]
+    #[error(
+        "this repository's own configuration names a program to run (`{0}`), and gonogo runs none that a repository names"
+    )]
     Program(String),
     /// A remote on this machine would have a program run.
     #[error("the remote {} would run a program on this machine ({what}), and gonogo runs none that a repository names", path.display())]
@@ -52,13 +56,19 @@ pub enum ShareError {
     #[error("nothing was sent: {0}")]
     Theirs(String),
     /// Others were faster every time.
-    #[error("others shared something at the same moment {0} times in a row; what is recorded here is safe, and goes out with the next `gonogo sync`")]
+    #[error(
+        "others shared something at the same moment {0} times in a row; what is recorded here is safe, and goes out with the next `gonogo sync`"
+    )]
     Late(u32),
     /// What is there belongs to somebody else.
-    #[error("the answers on this remote are another team's, though their workspace has the same `id`: it was probably made from the same template")]
+    #[error(
+        "the answers on this remote are another team's, though their workspace has the same `id`: it was probably made from the same template"
+    )]
     AnotherTeam,
     /// What is here was shared elsewhere.
-    #[error("the answers of this workspace are shared elsewhere already, and this remote has none of them")]
+    #[error(
+        "the answers of this workspace are shared elsewhere already, and this remote has none of them"
+    )]
     Elsewhere(PathBuf),
     /// A file of this machine's own could not be read or written.
     #[error("{} cannot be read or written: {source}", path.display())]

@@ -24,15 +24,15 @@ impl<'a> Meeting<'a> {
     }
 
     /// Makes sure that the branch is the one at which this machine has shared before, if it has.
-    /// `theirs` is none where there is no such branch; that is in order where this clone remembers
-    /// that there was one.
+    /// `theirs` is none where the branch does not say; that is in order where this clone has met
+    /// others there before.
     ///
     /// # Errors
     /// It is another one, or this clone has never seen one and others of this machine have.
-    pub(super) fn check(&self, theirs: Option<&str>, remembers: bool) -> Result<(), ShareError> {
+    pub(super) fn check(&self, theirs: Option<&str>, has_met: bool) -> Result<(), ShareError> {
         match (theirs, self.noted()?) {
             (Some(theirs), Some(noted)) if theirs != noted => Err(ShareError::AnotherTeam),
-            (None, Some(_)) if !remembers => {
+            (None, Some(_)) if !has_met => {
                 let (data, key) = (&self.place.data, &self.place.key);
                 Err(ShareError::Elsewhere(meeting::note_path(data, key)))
             }

@@ -141,6 +141,7 @@ impl Place {
         let theirs = self.branch(&self.tracking(), tip.cloned())?;
         let theirs = theirs.unwrap_or_default();
         let remembered = self.tip_of(&self.memory());
+        let has_met = remembered.is_some();
         let memory = match remembered.filter(|id| Some(id) != tip) {
             None => None,
             Some(id) => self.branch(&self.memory(), Some(id))?,
@@ -153,6 +154,7 @@ impl Place {
         Ok(Known {
             theirs,
             memory,
+            has_met,
             ours: Journal::open(&self.data, &self.key).shelf()?,
             before,
         })

@@ -256,7 +256,10 @@ impl Journal {
         let shared = self.branch.as_ref().and_then(Branch::shelf);
         let shared = shared.map_or(0, |shelf| shelf.clock(|segment| !is_for(release, segment)));
         let highest = here.max(self.clocks.highest(&self.layout, others));
-        highest.max(shared).checked_add(1).ok_or(JournalError::Clock)
+        highest
+            .max(shared)
+            .checked_add(1)
+            .ok_or(JournalError::Clock)
     }
 
     /// The file of the series that still grows.

@@ -33,7 +33,17 @@ impl Team {
             base: base.unwrap(),
         };
         let remote = team.remote();
-        team.git(team.base.path(), &["init", "-q", "--bare", "-b", "main", remote.to_str().unwrap()]);
+        team.git(
+            team.base.path(),
+            &[
+                "init",
+                "-q",
+                "--bare",
+                "-b",
+                "main",
+                remote.to_str().unwrap(),
+            ],
+        );
         let first = team.machine("first");
         first.write("gonogo.toml", &format!("id = \"{ID}\"\nname = \"Shop\"\n"));
         first.write(
@@ -84,7 +94,12 @@ impl Team {
         let scratch = self.base.path().join("input");
         fs::write(&scratch, input).unwrap();
         let output = hermetic(Command::new("git"), self.base.path())
-            .args(["-c", "user.name=Setup", "-c", "user.email=setup@example.com"])
+            .args([
+                "-c",
+                "user.name=Setup",
+                "-c",
+                "user.email=setup@example.com",
+            ])
             .args(arguments)
             .current_dir(folder)
             .stdin(fs::File::open(&scratch).unwrap())
@@ -98,12 +113,16 @@ impl Team {
     pub(crate) fn branch(&self) -> BTreeMap<String, String> {
         let list = self.git(&self.remote(), &["ls-tree", "-r", "--name-only", "gonogo"]);
         let content = |path: &str| self.git(&self.remote(), &["show", &format!("gonogo:{path}")]);
-        list.lines().map(|path| (path.into(), content(path))).collect()
+        list.lines()
+            .map(|path| (path.into(), content(path)))
+            .collect()
     }
 
     /// The tip of the remote's branch.
     pub(crate) fn tip(&self) -> String {
-        self.git(&self.remote(), &["rev-parse", "gonogo"]).trim().into()
+        self.git(&self.remote(), &["rev-parse", "gonogo"])
+            .trim()
+            .into()
     }
 
     /// Makes this the content of the remote's branch, whatever it was: lines of `git mktree`.
@@ -198,16 +217,25 @@ impl Machine<'_> {
     #[track_caller]
     pub(crate) fn log(&self) -> Vec<String> {
         let log = self.does(&["log", "--json"]).json();
-        log.as_array().unwrap().iter().map(ToString::to_string).collect()
+        log.as_array()
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// Everything of the clone that sharing has to leave alone: all but git's own store of objects
     /// and the branches that it keeps for sharing.
     pub(crate) fn untouchable(&self) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
         let ours = |path: &Path| {
-            [".git/objects", ".git/refs/gonogo", ".git/refs/remotes", ".git/logs/refs/remotes"]
-                .iter()
-                .any(|own| path.starts_with(own))
+            [
+                ".git/objects",
+                ".git/refs/gonogo",
+                ".git/refs/remotes",
+                ".git/logs/refs/remotes",
+            ]
+            .iter()
+            .any(|own| path.starts_with(own))
         };
         let all = tree(&self.folder).into_iter();
         all.filter(|(path, _)| !ours(path)).collect()

@@ -7,7 +7,10 @@ use crate::clones::{ID, Machine, Team};
 
 /// How often `text` stands in the remote's branch.
 fn occurrences(team: &Team, text: &str) -> usize {
-    team.branch().values().map(|file| file.matches(text).count()).sum()
+    team.branch()
+        .values()
+        .map(|file| file.matches(text).count())
+        .sum()
 }
 
 fn header(machine: &Machine<'_>) -> String {
@@ -37,10 +40,14 @@ fn two_clones_share_and_see_the_same_verdict() {
     bob.does(&["sync"]).answers(&["Sent: 1 change"]);
 
     ada.does(&["gate"]);
-    ada.does(&["sync"]).answers(&["Received: 1 change from origin (bob 1).", "Sent: nothing."]);
+    ada.does(&["sync"])
+        .answers(&["Received: 1 change from origin (bob 1).", "Sent: nothing."]);
     assert_eq!(bob.log(), ada.log());
     for machine in [&ada, &bob] {
-        machine.run(&["gate"]).exits(1).answers(&["a/two", "blocked"]);
+        machine
+            .run(&["gate"])
+            .exits(1)
+            .answers(&["a/two", "blocked"]);
     }
     assert_eq!(ada.does(&["report"]).stdout, bob.does(&["report"]).stdout);
 }
@@ -57,8 +64,10 @@ fn a_plain_fetch_brings_everybodys_answers_and_needs_no_network_afterwards() {
     // The same where git has put its branches into one file.
     bob.git(&["pack-refs", "--all"]);
     assert_eq!(bob.log(), ada.log());
-    bob.does(&["sync", "--status"]).answers(&["Not sent: nothing."]);
-    bob.run(&["sync"]).refuses(&["git could not fetch", "what is recorded here is safe"]);
+    bob.does(&["sync", "--status"])
+        .answers(&["Not sent: nothing."]);
+    bob.run(&["sync"])
+        .refuses(&["git could not fetch", "what is recorded here is safe"]);
     assert_eq!(bob.log(), ada.log());
 }
 
@@ -74,7 +83,10 @@ fn only_the_writer_takes_back_what_was_shared() {
     let journal = crate::environment::tree(&bob.data()).into_iter();
     let mut lines = journal.filter(|(path, _)| path.extension().is_some_and(|e| e == "jsonl"));
     let line = String::from_utf8(lines.next().unwrap().1.1).unwrap();
-    assert!(line.contains("\"clock\":2,"), "behind what was fetched: {line}");
+    assert!(
+        line.contains("\"clock\":2,"),
+        "behind what was fetched: {line}"
+    );
     bob.does(&["undo"]);
     ada.does(&["undo"]);
     for machine in [&ada, &bob, &ada] {
@@ -115,7 +127,12 @@ fn nothing_but_the_branch_changes() {
     let status = ada.git(&["status", "--porcelain"]);
     let head = ada.git(&["rev-parse", "HEAD", "HEAD^{tree}"]);
     let before = ada.untouchable();
-    for options in [&["sync", "--dry-run"][..], &["sync", "--pull"], &["sync"], &["sync"]] {
+    for options in [
+        &["sync", "--dry-run"][..],
+        &["sync", "--pull"],
+        &["sync"],
+        &["sync"],
+    ] {
         ada.does(options);
     }
     assert_eq!(ada.untouchable(), before);
@@ -143,7 +160,10 @@ fn a_dry_run_says_what_would_travel_and_writes_nothing() {
         "Would send: 1 change to origin (ada 1).",
     ]);
     let answer = ada.does(&["sync", "--dry-run", "--json"]).json();
-    assert_eq!((&answer["received"], &answer["sent"]), (&1.into(), &1.into()));
+    assert_eq!(
+        (&answer["received"], &answer["sent"]),
+        (&1.into(), &1.into())
+    );
     assert_eq!(everything(), before);
 }
 
@@ -157,7 +177,10 @@ fn it_works_in_every_kind_of_clone() {
         ("shallow", &["--depth", "1"][..]),
         ("single", &["--single-branch"]),
         ("partial", &["--filter=blob:none"]),
-        ("every-branch-shallow", &["--depth", "1", "--no-single-branch"]),
+        (
+            "every-branch-shallow",
+            &["--depth", "1", "--no-single-branch"],
+        ),
     ] {
         let clone = team.clone_with(name, options);
         clone.does(&["sync", "--pull"]);
@@ -171,7 +194,8 @@ fn it_works_in_every_kind_of_clone() {
     let tree = ada.at(tree);
     tree.does(&["done", "three"]);
     tree.does(&["sync"]);
-    ada.does(&["sync"]).answers(&["Received: nothing.", "Sent: nothing."]);
+    ada.does(&["sync"])
+        .answers(&["Received: nothing.", "Sent: nothing."]);
     assert_eq!(ada.log(), tree.log());
     assert_eq!(ada.log().len(), 6);
 }
@@ -180,18 +204,32 @@ fn it_works_in_every_kind_of_clone() {
 fn a_repository_without_a_commit_and_a_remote_without_a_branch_will_do() {
     let team = Team::new();
     let empty = team.path("empty.git");
-    team.git(&team.path(""), &["init", "-q", "--bare", empty.to_str().unwrap()]);
+    team.git(
+        &team.path(""),
+        &["init", "-q", "--bare", empty.to_str().unwrap()],
+    );
     let unborn = team.path("unborn");
     team.git(&team.path(""), &["init", "-q", unborn.to_str().unwrap()]);
     let machine = team.machine("ada").at(unborn);
     machine.write("gonogo.toml", "id = \"another-workspace\"\n");
-    machine.write("checklists/a.toml", "title = \"A\"\n[item.one]\ntext = \"One\"\n");
+    machine.write(
+        "checklists/a.toml",
+        "title = \"A\"\n[item.one]\ntext = \"One\"\n",
+    );
     machine.git(&["remote", "add", "elsewhere", "../empty.git"]);
-    machine.run(&["sync"]).refuses(&["no remote `origin`", "git config gonogo.remote"]);
-    machine.does(&["sync", "elsewhere"]).answers(&["no branch `gonogo` yet"]);
+    machine
+        .run(&["sync"])
+        .refuses(&["no remote `origin`", "git config gonogo.remote"]);
+    machine
+        .does(&["sync", "elsewhere"])
+        .answers(&["no branch `gonogo` yet"]);
     machine.does(&["done", "one"]);
-    machine.run(&["sync", "elsewhre"]).refuses(&["did you mean `elsewhere`?"]);
-    machine.does(&["sync", "elsewhere"]).answers(&["Sent: 1 change to elsewhere"]);
+    machine
+        .run(&["sync", "elsewhre"])
+        .refuses(&["did you mean `elsewhere`?"]);
+    machine
+        .does(&["sync", "elsewhere"])
+        .answers(&["Sent: 1 change to elsewhere"]);
     assert!(header(&machine).ends_with("; shared"));
     machine.git(&["config", "gonogo.remote", "elsewhere"]);
     machine.does(&["sync"]).answers(&["Sent: nothing."]);
@@ -230,7 +268,9 @@ fn clones_that_sync_at_once_all_arrive_and_end_in_the_same_state() {
     const CLONES: usize = 4;
     const CHANGES: usize = 40;
     let team = Team::new();
-    let clones: Vec<_> = (0..CLONES).map(|n| team.machine(&format!("clone-{n}"))).collect();
+    let clones: Vec<_> = (0..CLONES)
+        .map(|n| team.machine(&format!("clone-{n}")))
+        .collect();
     thread::scope(|scope| {
         for (number, clone) in clones.iter().enumerate() {
             scope.spawn(move || {
@@ -253,7 +293,10 @@ fn clones_that_sync_at_once_all_arrive_and_end_in_the_same_state() {
     assert_eq!(log.len(), CLONES * CHANGES);
     for clone in &clones {
         assert_eq!(clone.log(), log);
-        assert_eq!(clone.git(&["rev-parse", "origin/gonogo"]).trim(), team.tip());
+        assert_eq!(
+            clone.git(&["rev-parse", "origin/gonogo"]).trim(),
+            team.tip()
+        );
         clone.git(&["fsck"]);
     }
     for number in 0..CLONES {
@@ -277,14 +320,21 @@ fn the_board_says_where_every_release_stands() {
     ada.does(&["sync"]);
     let board = team.branch()["README.md"].clone();
     assert!(board.starts_with("# Shop\n"), "{board}");
-    let place = |words: &str| board.find(words).unwrap_or_else(|| panic!("{words}: {board}"));
+    let place = |words: &str| {
+        board
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {board}"))
+    };
     assert!(place("## One: GO") < place("## Two: NO-GO"));
     bob.does(&["--release", "1.0", "block", "one", "no <b>power</b>"]);
     bob.does(&["sync"]);
     let board = team.branch()["README.md"].clone();
     assert!(board.contains("## One: NO-GO"), "{board}");
     assert!(!board.contains("<b>"), "{board}");
-    let message = team.git(&team.remote(), &["log", "-1", "--format=%an <%ae>%n%B", "gonogo"]);
+    let message = team.git(
+        &team.remote(),
+        &["log", "-1", "--format=%an <%ae>%n%B", "gonogo"],
+    );
     let expected = "bob <gonogo@localhost.invalid>\n1 change by bob [skip ci]\n\n1.0: 1 change\n";
     assert_eq!(message.trim_end(), expected.trim_end());
     let tip = team.tip();

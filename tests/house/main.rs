@@ -94,13 +94,21 @@ fn arrows_run_one_way() {
             "domain",
             &["store", "session", "share", "report", "cli", "tui", "clock"][..],
         ),
-        ("store", &["session", "share", "report", "cli", "tui", "clock"]),
-        ("report", &["store", "session", "share", "cli", "tui", "clock"]),
+        (
+            "store",
+            &["session", "share", "report", "cli", "tui", "clock"],
+        ),
+        (
+            "report",
+            &["store", "session", "share", "cli", "tui", "clock"],
+        ),
         ("session", &["share", "report", "cli", "tui"]),
         ("share", &["cli", "tui"]),
         (
             "clock",
-            &["domain", "store", "session", "share", "report", "cli", "tui"],
+            &[
+                "domain", "store", "session", "share", "report", "cli", "tui",
+            ],
         ),
         ("tui", &["cli"]),
     ] {

@@ -153,7 +153,11 @@ mod tests {
         ] {
             let own = configuration(&[("local", key, value)]);
             assert_eq!(own.program().map(|s| s.key.as_str()), Some(key));
-            assert!(configuration(&[("worktree", key, value)]).program().is_some());
+            assert!(
+                configuration(&[("worktree", key, value)])
+                    .program()
+                    .is_some()
+            );
             assert!(configuration(&[("global", key, value)]).program().is_none());
         }
         let harmless = [

@@ -23,12 +23,14 @@ pub enum Prompts {
 }
 
 /// What a fetch found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
     /// The branch is here now.
     Branch,
     /// The remote has no such branch.
     NoBranch,
+    /// Another git is writing where this one would: its words.
+    Busy(String),
 }
 
 /// What became of a push.
@@ -67,7 +69,10 @@ impl Git {
         from: &str,
         prompts: Prompts,
     ) -> Result<Fetched, GitError> {
-        let arguments = FETCH.iter().copied().chain(["--dry-run", "--", remote, from]);
+        let arguments = FETCH
+            .iter()
+            .copied()
+            .chain(["--dry-run", "--", remote, from]);
         self.fetched(&arguments.collect::<Vec<_>>(), prompts)
     }
 
@@ -75,8 +80,13 @@ impl Git {
         let what = "fetch";
         let ended = self.reach(arguments, what, prompts)?;
         let said = ended.said.to_ascii_lowercase();
-        if !ended.status.success() && said.contains("couldn't find remote ref") {
-            return Ok(Fetched::NoBranch);
+        if !ended.status.success() {
+            if said.contains("couldn't find remote ref") {
+                return Ok(Fetched::NoBranch);
+            }
+            if said.contains("cannot lock ref") || said.contains(".lock': file exists") {
+                return Ok(Fetched::Busy(worded(&ended.said)));
+            }
         }
         ended.done(what).map(|_nothing| Fetched::Branch)
     }

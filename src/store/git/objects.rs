@@ -300,7 +300,13 @@ mod tests {
         for good in ["a".repeat(40), "0".repeat(64)] {
             assert!(good.parse::<ObjectId>().is_ok());
         }
-        for bad in ["", "HEAD", &"A".repeat(40), &"a".repeat(41), &"-".repeat(40)] {
+        for bad in [
+            "",
+            "HEAD",
+            &"A".repeat(40),
+            &"a".repeat(41),
+            &"-".repeat(40),
+        ] {
             assert!(bad.parse::<ObjectId>().is_err(), "{bad}");
         }
     }

@@ -128,7 +128,10 @@ mod tests {
         let packed = format!(
             "# pack-refs with: peeled fully-peeled sorted \n{} refs/gonogo/origin\n\
              {} refs/heads/gonogo\n^{}\n{} refs/remotes/origin/gonogo\n",
-            id('1'), id('2'), id('3'), id('4')
+            id('1'),
+            id('2'),
+            id('3'),
+            id('4')
         );
         fs::write(git.join("packed-refs"), packed).unwrap();
         let refs = Refs::of(&folder.path().join("deep/er")).unwrap();
@@ -157,10 +160,18 @@ mod tests {
         let git = folder.path().join("first/.git");
         fs::create_dir_all(git.join("worktrees/second")).unwrap();
         fs::write(git.join("worktrees/second/commondir"), "../..\n").unwrap();
-        fs::write(git.join("packed-refs"), format!("{} refs/gonogo/o\n", id('1'))).unwrap();
+        fs::write(
+            git.join("packed-refs"),
+            format!("{} refs/gonogo/o\n", id('1')),
+        )
+        .unwrap();
         let second = folder.path().join("second");
         fs::create_dir(&second).unwrap();
-        fs::write(second.join(".git"), "gitdir: ../first/.git/worktrees/second\n").unwrap();
+        fs::write(
+            second.join(".git"),
+            "gitdir: ../first/.git/worktrees/second\n",
+        )
+        .unwrap();
         let refs = Refs::of(&second).unwrap();
         let found = refs.list(&["refs/gonogo"], |_| true);
         assert_eq!(found, [("refs/gonogo/o".to_string(), id('1'))]);

@@ -204,7 +204,8 @@ mod tests {
         let gone = || {
             let state = std::fs::read_to_string(format!("/proc/{}/stat", started.trim()));
             state.map_or(true, |stat| stat.contains(") Z "))
-                && (rustix::process::test_kill_process(process).is_err() || cfg!(target_os = "linux"))
+                && (rustix::process::test_kill_process(process).is_err()
+                    || cfg!(target_os = "linux"))
         };
         let begun = std::time::Instant::now();
         while !gone() {
@@ -216,7 +217,10 @@ mod tests {
     #[test]
     fn its_answer_and_its_words_are_told_apart() {
         let mut command = Command::new("/bin/sh");
-        command.args(["-c", "echo yes; echo 'fatal: no' >&2; echo 'hint: x' >&2; exit 3"]);
+        command.args([
+            "-c",
+            "echo yes; echo 'fatal: no' >&2; echo 'hint: x' >&2; exit 3",
+        ]);
         let ended = run_patiently(command, "fetch", None).unwrap();
         assert_eq!(ended.answer, b"yes\n");
         let failed = ended.done("fetch").unwrap_err();

@@ -20,7 +20,10 @@ impl Git {
     /// Git cannot write.
     pub fn write_file(&self, bytes: &[u8]) -> Result<ObjectId, GitError> {
         let command = self.command(&["hash-object", "-w", "--stdin", "--no-filters"]);
-        named(super::run::run(command, bytes)?.done("keep a file")?, "keep a file")
+        named(
+            super::run::run(command, bytes)?.done("keep a file")?,
+            "keep a file",
+        )
     }
 
     /// Keeps a folder with these entries, which must be files and folders.
@@ -66,7 +69,10 @@ impl Git {
             command.env(name, &author.name).env(email, &author.email);
         }
         let what = "keep a commit";
-        named(super::run::run(command, message.as_bytes())?.done(what)?, what)
+        named(
+            super::run::run(command, message.as_bytes())?.done(what)?,
+            what,
+        )
     }
 
     /// Lets a branch of ours point to a commit, where it still points to `old`; none where there

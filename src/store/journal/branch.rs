@@ -302,7 +302,9 @@ fn another_team() -> Shelf {
             severity: Severity::Error,
             path: NAME.into(),
             spot: None,
-            message: "the branch has another team's answers, though their workspace has the same `id`".into(),
+            message:
+                "the branch has another team's answers, though their workspace has the same `id`"
+                    .into(),
             help: Some("give this workspace an `id` of its own in gonogo.toml".into()),
         }],
         ..Shelf::default()

@@ -80,7 +80,9 @@ fn read(path: &Path, length: u64) -> io::Result<Option<u64>> {
 
 /// The highest clock in a file's bytes; only its end is looked at, where that tells.
 pub(super) fn of_bytes(bytes: &[u8]) -> Option<u64> {
-    let from = bytes.len().saturating_sub(usize::try_from(TAIL).unwrap_or(0));
+    let from = bytes
+        .len()
+        .saturating_sub(usize::try_from(TAIL).unwrap_or(0));
     let end = bytes.get(from..).unwrap_or_default();
     highest_in(end).or_else(|| highest_in(bytes))
 }

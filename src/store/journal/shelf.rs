@@ -80,11 +80,16 @@ impl Shelf {
     /// Whether these files are all that is on it, byte for byte.
     #[must_use]
     pub fn holds_exactly(&self, files: &[JoinedFile]) -> bool {
-        let ids: HashSet<_> = self.pages.iter().map(|page| (&page.segment, &page.id)).collect();
-        let is_held = |file: &JoinedFile| match (&file.content, Segment::of(&file.writer, &file.name)) {
-            (Content::Kept(id), Some(segment)) => ids.contains(&(&segment, &Some(id.clone()))),
-            _ => false,
-        };
+        let ids: HashSet<_> = self
+            .pages
+            .iter()
+            .map(|page| (&page.segment, &page.id))
+            .collect();
+        let is_held =
+            |file: &JoinedFile| match (&file.content, Segment::of(&file.writer, &file.name)) {
+                (Content::Kept(id), Some(segment)) => ids.contains(&(&segment, &Some(id.clone()))),
+                _ => false,
+            };
         files.len() == self.pages.len() && files.iter().all(is_held)
     }
 
