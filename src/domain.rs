@@ -13,11 +13,13 @@ pub mod filter;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod order;
 pub mod orphan;
 pub mod refusal;
 pub mod release;
 pub mod remedy;
 pub mod roster;
+pub mod seek;
 pub mod settings;
 pub mod spoken_date;
 #[cfg(test)]

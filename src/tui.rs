@@ -6,7 +6,7 @@
 //!  screen <── view(model, scene) ──┴──<──────────────── scene, news ─────────┘
 //! ```
 //!
-//! One table of actions feeds keys, footer and help. The model holds what is on the screen, the
+//! One table of actions feeds keys, footer, help and palette. The model holds what is on the screen, the
 //! scene what is true; neither is drawn from anything else. This room holds no rules: what may be
 //! answered, and what follows, is the domain's to say. Invariant: whatever happens, the terminal is
 //! given back as it was.

@@ -101,6 +101,10 @@ impl Console for Hands {
         None
     }
 
+    fn copy(&mut self, _text: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -212,6 +216,10 @@ impl App {
 
             fn background(&mut self) -> Option<Background> {
                 None
+            }
+
+            fn copy(&mut self, _text: &[u8]) -> io::Result<()> {
+                Ok(())
             }
 
             fn suspend(&mut self) -> io::Result<()> {

@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::event::Status;
 use crate::domain::id::{AreaId, ReleaseId};
+use crate::domain::order::Order;
 use crate::domain::target::Quantity;
 use crate::domain::when::parse_date;
 
@@ -213,6 +214,9 @@ pub(super) struct List {
     /// What to list; everything if not given
     #[arg(value_name = "FILTER")]
     pub(super) filter: Vec<String>,
+    /// In which order
+    #[arg(long, value_name = "ORDER", default_value = "checklist", value_parser = word(Order::WORDS, Order::from_word))]
+    pub(super) sort: Order,
 }
 
 /// An item.

@@ -28,8 +28,17 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
         roster: session.roster(),
         today: board.today,
     };
-    let passes = |row: &&Row| filter.lets(row, board.area_of(row), viewer);
-    let rows: Vec<&Row> = board.rows.iter().filter(passes).collect();
+    let mut sieve = filter.sieve(viewer);
+    let mut places: Vec<usize> = (0..)
+        .zip(&board.rows)
+        .filter(|(_, row)| sieve.lets(row, board.area_of(row)))
+        .map(|(place, _)| place)
+        .collect();
+    asked.sort.sort(board, &mut places);
+    let rows: Vec<&Row> = places
+        .iter()
+        .filter_map(|place| board.rows.get(*place))
+        .collect();
     if context.json {
         context
             .out

@@ -1,17 +1,20 @@
 //! The words that pick items out of a list, the same on the command line and in the app.
 //!
 //! `status:blocked owner:maria level:must,should due:<7d is:late some text`: all words must hold;
-//! of words joined by commas, one.
+//! of words joined by commas, one. How text is found is told in [`super::seek`].
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::board::{Area, Row};
 use super::checklist::{Level, Phase};
 use super::event::Status;
 use super::roster::Roster;
+use super::seek::fold;
 use super::standing::Flag;
 use super::text;
 use super::when::{Span, parse_date};
+
+pub mod completion;
+pub mod sieve;
 
 /// A parsed filter; the default lets every item through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -175,14 +178,6 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
-
-    /// Whether the item passes.
-    #[must_use]
-    pub fn lets(&self, row: &Row, area: Option<&Area>, viewer: Viewer<'_>) -> bool {
-        self.terms
-            .iter()
-            .all(|term| term.iter().any(|test| test.holds(row, area, viewer)))
-    }
 }
 
 /// A character, and whether it stood in quotation marks: there it is text and nothing else.
@@ -224,11 +219,11 @@ fn term(word: &[Letter]) -> Result<Term, BadFilter> {
             return words.map(|word| test(&key, &plain(word))).collect();
         }
     }
-    Ok(vec![Test::Text(fold(&plain(word)))])
+    Ok(vec![Test::Text(fold(&plain(word)).into_owned())])
 }
 
 fn test(key: &str, word: &str) -> Result<Test, BadFilter> {
-    let lower = fold(word.trim());
+    let lower = fold(word.trim()).into_owned();
     let closed = |known: &[&str]| BadFilter::Word {
         key: key.into(),
         word: word.into(),
@@ -299,79 +294,6 @@ fn due(word: &str) -> Option<Due> {
         return day(rest).map(Due::After);
     }
     day(word).map(Due::On)
-}
-
-fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
-
-impl Day {
-    fn date(self, today: NaiveDate) -> NaiveDate {
-        match self {
-            Self::Date(date) => date,
-            Self::InDays(days) => today
-                .checked_add_days(Days::new(days))
-                .unwrap_or(NaiveDate::MAX),
-        }
-    }
-}
-
-impl Test {
-    fn holds(&self, row: &Row, area: Option<&Area>, viewer: Viewer<'_>) -> bool {
-        let (item, standing) = (&row.item, &row.standing);
-        match self {
-            Self::Status(status) => standing.state == *status || row.answer.status() == *status,
-            Self::Owner(owner) => owner.is(standing.owner.as_deref(), viewer),
-            Self::Area(word) => {
-                item.id.area() == word || area.is_some_and(|area| fold(&area.title) == *word)
-            }
-            Self::Level(level) => standing.level == *level,
-            Self::Phase(phase) => item.phase == *phase,
-            Self::Tag(tag) => item.tags.iter().any(|known| fold(known) == *tag),
-            Self::Due(due) => due.is(standing.due_on, viewer.today),
-            Self::Is(Is::Settled) => standing.settled,
-            Self::Is(Is::Unsettled) => !standing.settled,
-            Self::Is(Is::InHand) => standing.in_hand,
-            Self::Is(Is::Raised(flag)) => standing.flags.has(*flag),
-            Self::Text(word) => {
-                let texts = [item.id.as_str(), &item.text].into_iter();
-                let tags = item.tags.iter().map(String::as_str);
-                texts
-                    .chain(tags)
-                    .chain(item.section.as_deref())
-                    .any(|text| fold(text).contains(word))
-            }
-        }
-    }
-}
-
-impl Owner {
-    fn is(&self, owner: Option<&str>, Viewer { me, roster, .. }: Viewer<'_>) -> bool {
-        match (self, owner) {
-            (Self::Nobody, owner) => owner.is_none(),
-            (_, None) => false,
-            (Self::Me, Some(owner)) => roster.stands_for(me, owner),
-            (Self::Named(name), Some(owner)) => {
-                fold(owner).contains(name)
-                    || roster.same_person(name, owner)
-                    || roster.stands_for(name, owner)
-            }
-        }
-    }
-}
-
-impl Due {
-    fn is(self, due: Option<NaiveDate>, today: NaiveDate) -> bool {
-        match (self, due) {
-            (Self::None, due) => due.is_none(),
-            (_, None) => false,
-            (Self::Before(day), Some(due)) => due < day.date(today),
-            (Self::Until(day), Some(due)) => due <= day.date(today),
-            (Self::On(day), Some(due)) => due == day.date(today),
-            (Self::From(day), Some(due)) => due >= day.date(today),
-            (Self::After(day), Some(due)) => due > day.date(today),
-        }
-    }
 }
 
 #[cfg(test)]

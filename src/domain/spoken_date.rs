@@ -50,6 +50,26 @@ pub fn parse_day(
         .ok_or_else(|| BadDay::NoRelease(said.trim().into()))
 }
 
+/// Days as they can be said, in the order in which they are offered.
+const OFFERED: [&str; 21] = [
+    "tomorrow", "fri", "+1w", "T-7d", "T", "+2w", "T-14d", "today", "mon", "tue", "wed", "thu",
+    "sat", "sun", "+1d", "+2d", "+3d", "+4w", "T-1d", "T-3d", "T+1w",
+];
+
+/// What a day that is being said can become, with the day that each means; one that counts from the
+/// release is only offered where the release has a date.
+#[must_use]
+pub fn offered(
+    said: &str,
+    today: NaiveDate,
+    release: Option<NaiveDate>,
+) -> Vec<(&'static str, NaiveDate)> {
+    let said = said.trim().to_lowercase();
+    let fits = |word: &&&str| word.to_lowercase().starts_with(&said);
+    let day = |word: &&'static str| Some((*word, parse_day(word, today, release).ok()?));
+    OFFERED.iter().filter(fits).filter_map(day).collect()
+}
+
 /// `t - 7d`: spaces are how people type it.
 fn counted_from_release(words: &str) -> Option<Due> {
     let joined: String = words.split(' ').collect();
@@ -157,6 +177,24 @@ mod tests {
             parse_day("T", today, None),
             Err(BadDay::NoRelease("T".into()))
         );
+    }
+
+    #[test]
+    fn a_day_is_offered_with_what_it_means() {
+        let today = day("2026-03-12");
+        let words = |said: &str, release| {
+            let offered = offered(said, today, release);
+            let words = offered.iter().map(|(word, date)| format!("{word} {date}"));
+            words.collect::<Vec<_>>().join(", ")
+        };
+        let release = Some(day("2026-03-20"));
+        assert_eq!(words("tom", release), "tomorrow 2026-03-13");
+        assert_eq!(words("F", release), "fri 2026-03-13");
+        assert_eq!(words("t-7", release), "T-7d 2026-03-13");
+        assert_eq!(words("t-7", None), "");
+        assert_eq!(words("soon", release), "");
+        assert_eq!(offered("", today, release).len(), OFFERED.len());
+        assert_eq!(offered("", today, None).len(), OFFERED.len() - 6);
     }
 
     #[test]

@@ -139,7 +139,8 @@ pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
         })
     };
     let mut reasons: Vec<_> = board.rows.iter().enumerate().filter_map(reason).collect();
-    reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(|row| weight(reason, row)));
+    // Where two weigh the same, the order of the files holds.
+    reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(weight));
     Assessment {
         verdict: decide(board, findings, &reasons),
         way: way(board, &reasons),
@@ -161,18 +162,20 @@ fn decide(board: &Board, findings: &[Finding], reasons: &[Reason]) -> Result<Ver
 }
 
 /// Sorts the worst first: what it forces, its level, what is late, where it stands, what is due
-/// first, and then the order of the files.
-fn weight(reason: &Reason, row: &Row) -> impl Ord + use<> {
+/// first. What forces nothing comes behind, what is settled last.
+pub(super) fn weight(row: &Row) -> impl Ord + use<> {
     let standing = &row.standing;
+    let forces = forces(row);
     let in_time = !standing.flags.has(Flag::Overdue);
     let far = standing.due_on.unwrap_or(NaiveDate::MAX);
     (
-        reason.forces,
+        forces.is_none(),
+        forces,
+        forces.is_none() && standing.settled,
         standing.level,
         in_time,
         rank(standing.state),
         far,
-        reason.row,
     )
 }
 

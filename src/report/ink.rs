@@ -311,6 +311,22 @@ impl<'a> Ink<'a> {
         }
         Ok(())
     }
+
+    /// Writes a text like [`Ink::flow`] and keeps its lines apart; all but the first are set in by
+    /// two more columns, so that no text of others looks like a line of ours.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn flow_lines(&mut self, tone: Tone, indent: usize, text: &str) -> io::Result<()> {
+        for (place, line) in text.lines().enumerate() {
+            if place > 0 {
+                self.line()?;
+            }
+            let deeper = if place > 0 { 2 } else { 0 };
+            self.flow(tone, indent + deeper, line)?;
+        }
+        Ok(())
+    }
 }
 
 /// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a

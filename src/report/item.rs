@@ -110,7 +110,7 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
 fn field(ink: &mut Ink<'_>, name: &str, text: &str) -> io::Result<()> {
     ink.put(Tone::Quiet, name)?;
     ink.pad_to(12);
-    ink.flow(Tone::Plain, 12, text)?;
+    ink.flow_lines(Tone::Plain, 12, text)?;
     ink.line()
 }
 

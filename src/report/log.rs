@@ -39,7 +39,7 @@ pub fn write(
                 ink.put(Tone::Plain, item.as_str())?;
                 ink.apart();
             }
-            ink.flow(Tone::Plain, 4, &words(change))?;
+            ink.flow_lines(Tone::Plain, 4, &words(change))?;
             ink.line()?;
         }
     }

@@ -157,7 +157,9 @@ fn item(out: &mut dyn Write, facts: &Facts<'_>, row: &Row) -> io::Result<()> {
         writeln!(out, "  - evidence: {}", linked(&remark.text))?;
     }
     for remark in &row.answer.notes {
-        writeln!(out, "  - note: {}", escape(&remark.text))?;
+        let lines: Vec<_> = remark.text.lines().map(escape).collect();
+        // On one line of ours, since no text of others may begin one.
+        writeln!(out, "  - note: {}", lines.join("<br>"))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The one table of actions: what a person can do, where, and with which keys.
 //!
-//! Keys, footer, help and the key list in the docs all come from it; nothing else in the app names a
-//! key. It knows nothing of what an action does: that is [`super::update`]'s.
+//! Keys, footer, help, palette and the key list in the docs all come from it; nothing else in the
+//! app names a key. It knows nothing of what an action does: that is [`super::update`]'s.
 
 use std::fmt;
 
@@ -22,13 +22,19 @@ pub enum Scope {
     Help,
     /// What is wrong with the files.
     Findings,
+    /// Several answers to choose between.
+    Choice,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
+    /// A field that narrows a list to choose from.
+    Search,
+    /// A note that is being written, in several lines.
+    Note,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
@@ -36,8 +42,17 @@ impl Scope {
         Self::History,
         Self::Help,
         Self::Findings,
+        Self::Choice,
         Self::Field,
+        Self::Search,
+        Self::Note,
     ];
+
+    /// Whether keys that type mean themselves there.
+    #[must_use]
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Field | Self::Search | Self::Note)
+    }
 
     /// Its name, for programs.
     #[must_use]
@@ -50,7 +65,10 @@ impl Scope {
             Self::History => "history",
             Self::Help => "help",
             Self::Findings => "findings",
+            Self::Choice => "choice",
             Self::Field => "field",
+            Self::Search => "search",
+            Self::Note => "note",
         }
     }
 
@@ -65,7 +83,10 @@ impl Scope {
             Self::History => "the history",
             Self::Help => "the help",
             Self::Findings => "the findings",
+            Self::Choice => "a choice of answers",
             Self::Field => "a field",
+            Self::Search => "a search",
+            Self::Note => "a note",
         }
     }
 }
@@ -147,6 +168,8 @@ actions! {
         [Items Walk] "m";
     Confirm "confirm" "" "Stands by somebody else's answer as the second person."
         [Items Walk] "s";
+    Pick "pick" "" "Shows two answers that are at odds, to say which one holds."
+        [Items Walk] "=";
     Skip "skip" "skip" "Goes to the next item and changes nothing."
         [Walk] "space" "right" "l";
     Previous "previous" "" "Goes back to the item before and changes nothing."
@@ -164,11 +187,23 @@ actions! {
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
         [BigPicture Items History] "/";
+    Mark "mark" "mark" "Marks the item, or no longer; answers, owner and due date then go to all marked ones."
+        [Items] "space";
+    MarkAll "mark-all" "" "Marks all items that are listed, or none if all are."
+        [Items] "*";
+    Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
+        [Items] "S";
+    Run "run" "do it" "Does what is selected."
+        [Help Search Choice] "enter";
+    Search "search" "search" "Finds keys by what they do; typing narrows the list."
+        [Help] "/";
 
     History "history" "" "Shows what has changed, when and by whom, newest first."
         [BigPicture Items Walk Summary] "H";
     TakeBack "take-back" "take back" "Takes back the selected change of yours, or brings it back."
         [History] "x";
+    Copy "copy" "" "Copies the item, or the report as Markdown, for pasting elsewhere."
+        [BigPicture Items Walk Summary] "c";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
@@ -177,9 +212,9 @@ actions! {
         [BigPicture Items Walk Summary History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary History Help Findings] "down" "j";
+        [BigPicture Items Walk Summary History Help Findings Choice] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary History Help Findings] "up" "k";
+        [BigPicture Items Walk Summary History Help Findings Choice] "up" "k";
     PageDown "page-down" "" "Goes one page down."
         [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
@@ -193,8 +228,16 @@ actions! {
         [Field] "enter";
     Complete "complete" "complete" "Completes the word with the next suggestion."
         [Field] "tab" "down";
+    NextFound "next-found" "" "Goes to the next of what was found, from the last to the first."
+        [Search] "down" "tab" "ctrl-n";
+    PreviousFound "previous-found" "" "Goes to the one before of what was found, from the first to the last."
+        [Search] "up" "backtab" "ctrl-p";
     Cancel "cancel" "leave it" "Leaves the field and changes nothing."
-        [Field] "esc";
+        [Field Search] "esc";
+    Save "save" "save" "Saves the note."
+        [Note] "ctrl-s" "alt-enter";
+    Shelve "shelve" "keep as a draft" "Leaves the note; what is written waits until it is opened again."
+        [Note] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
         [BigPicture Items Walk Summary History] "u";
@@ -203,15 +246,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?" "enter";
+        [Items Walk Summary History Help Findings Choice] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary History Findings] "?";
+        [BigPicture Items Walk Summary History Findings Choice] "?";
+    Palette "palette" "" "Finds everything that can be done here, by name."
+        [BigPicture Items Walk Summary History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-l";
+        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary History Help Findings Field] "ctrl-z";
+        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-z";
 }
 
 impl Action {
@@ -263,9 +308,9 @@ mod tests {
     fn every_scope_can_be_left_and_explains_itself() {
         let holds = |action: Action, scope| action.row().unwrap().holds_in(scope);
         for scope in Scope::ALL {
-            let out = [Action::Back, Action::Quit, Action::Cancel];
+            let out = [Action::Back, Action::Quit, Action::Cancel, Action::Shelve];
             assert!(out.iter().any(|action| holds(*action, scope)), "{scope}");
-            let plain = !matches!(scope, Scope::Help | Scope::Field);
+            let plain = scope != Scope::Help && !scope.types();
             assert_eq!(holds(Action::Help, scope), plain, "{scope}");
         }
     }

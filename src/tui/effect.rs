@@ -14,6 +14,8 @@ pub enum Effect {
     Edit(Subject),
     /// Add an item to a checklist.
     Add(NewItem),
+    /// Put this text where it can be pasted from.
+    Copy(Vec<u8>),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop until continued.

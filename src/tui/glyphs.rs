@@ -23,6 +23,8 @@ pub struct Glyphs {
     pub not_applicable: &'static str,
     /// Before an item whose last change is not on disk.
     pub unsaved: &'static str,
+    /// Before an item that is marked.
+    pub marked: &'static str,
     /// A settled item in a bar.
     pub full: &'static str,
     /// An unsettled one.
@@ -52,6 +54,7 @@ const UTF8: Glyphs = Glyphs {
     waived: "≈",
     not_applicable: "–",
     unsaved: "!",
+    marked: "▸",
     full: "■",
     empty: "□",
     ellipsis: "…",
@@ -72,6 +75,7 @@ const ASCII: Glyphs = Glyphs {
     waived: "=",
     not_applicable: "-",
     unsaved: "!",
+    marked: "*",
     full: "#",
     empty: ".",
     ellipsis: "~",
@@ -114,6 +118,7 @@ mod tests {
         let statuses = Status::ALL.iter().map(|status| glyphs.status(*status));
         let others = [
             glyphs.unsaved,
+            glyphs.marked,
             glyphs.full,
             glyphs.empty,
             glyphs.ellipsis,

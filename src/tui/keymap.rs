@@ -12,12 +12,15 @@ pub type Chosen = BTreeMap<Action, Vec<Key>>;
 
 /// What has to keep a key: who opens anything must be able to take it and to leave it, and to find
 /// out how.
-const NEEDED: [Action; 5] = [
+const NEEDED: [Action; 8] = [
     Action::Help,
     Action::Back,
     Action::Quit,
     Action::Accept,
     Action::Cancel,
+    Action::Run,
+    Action::Save,
+    Action::Shelve,
 ];
 
 /// Why keys cannot be used as they were chosen.
@@ -156,7 +159,7 @@ impl Keymap {
         for &key in keys {
             let error = if key == Key::INTERRUPT {
                 KeyError::Interrupt(action)
-            } else if scope == Scope::Field && key.typed().is_some() {
+            } else if scope.types() && key.typed().is_some() {
                 KeyError::Types { key, action }
             } else {
                 match self.actions.get(&(scope, key)) {

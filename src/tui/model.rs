@@ -5,13 +5,20 @@
 
 pub mod adding;
 pub mod big_picture;
+pub mod choice;
+pub mod editor;
 pub mod field;
+pub mod filtering;
+pub mod finder;
+pub mod help;
 pub mod history;
 pub mod items;
+pub mod note;
+pub mod palette;
 pub mod prompt;
 pub mod walk;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
 use super::scene::{Moves, Scene};
@@ -20,9 +27,13 @@ use crate::domain::id::ItemId;
 use crate::report::facts::{Counts, Facts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
-use field::Field;
+use choice::Choice;
+use filtering::Filtering;
+use help::Help;
 use history::History;
 use items::Items;
+use note::Note;
+use palette::Palette;
 use prompt::Prompt;
 use walk::{Summary, Walk};
 
@@ -40,6 +51,8 @@ pub struct Model {
     /// Changes that are on the screen and not on disk, oldest first. The oldest is on its way
     /// there, or could not be written; the others wait for it.
     pub unsaved: VecDeque<Unsaved>,
+    /// Notes that were left before they were saved.
+    pub drafts: BTreeMap<ItemId, String>,
     /// For how many tenths of a second something beside the screen is under way.
     pub beats: u64,
     /// The release in numbers.
@@ -84,22 +97,25 @@ pub enum Place {
 /// Something over a place.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// What every key does, from a line on.
-    Help {
-        /// The first line that is shown.
-        scroll: usize,
-    },
+    /// What every key does.
+    Help(Box<Help>),
+    /// Everything that can be done, by name.
+    Palette(Box<Palette>),
     /// What is wrong with the files, with one of it selected.
     Findings {
         /// The place of the selected one among the findings.
         cursor: usize,
     },
+    /// Several answers to choose between.
+    Choice(Choice),
     /// A question about an item.
     Prompt(Box<Prompt>),
+    /// A note about an item.
+    Note(Box<Note>),
     /// The statement of an item that is to be added.
     Adding(Adding),
     /// The words of a filter.
-    Filter(Field),
+    Filter(Box<Filtering>),
 }
 
 /// A line for the person.
@@ -127,6 +143,8 @@ pub struct Seen {
     pub page: usize,
     /// How far text on top can be scrolled.
     pub scroll_end: usize,
+    /// How many cells a line of a note has.
+    pub cells: usize,
 }
 
 /// A move within a list or text.
@@ -167,6 +185,7 @@ impl Model {
             overlays: Vec::new(),
             message: None,
             unsaved: VecDeque::new(),
+            drafts: BTreeMap::new(),
             beats: 0,
             tallies,
         }
@@ -211,7 +230,12 @@ impl Model {
             match overlay {
                 Overlay::Prompt(prompt) => prompt.follow(moves),
                 Overlay::Findings { cursor } => *cursor = 0,
-                Overlay::Help { .. } | Overlay::Adding(_) | Overlay::Filter(_) => {}
+                Overlay::Help(_)
+                | Overlay::Palette(_)
+                | Overlay::Choice(_)
+                | Overlay::Note(_)
+                | Overlay::Adding(_)
+                | Overlay::Filter(_) => {}
             }
         }
         self.refresh(scene);
@@ -236,9 +260,12 @@ impl Model {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
-            Some(Overlay::Help { .. }) => Scope::Help,
+            Some(Overlay::Help(help)) if !help.searching => Scope::Help,
+            Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Findings { .. }) => Scope::Findings,
+            Some(Overlay::Choice(_)) => Scope::Choice,
             Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
         }
     }
@@ -262,6 +289,17 @@ impl Model {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
             Place::Summary(_) | Place::History(_) => None,
+        }
+    }
+
+    /// The rows that answers go to: the marked ones, else the one that is worked with.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<usize> {
+        match self.above.last() {
+            Some(Place::Items(items)) if !items.marked().is_empty() => {
+                items.marked().iter().copied().collect()
+            }
+            _ => self.selected().into_iter().collect(),
         }
     }
 
@@ -307,6 +345,7 @@ impl Model {
     pub fn unsaved_of(&self, id: &ItemId) -> Option<&Unsaved> {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
+            Command::Pick { item, .. } => item == id,
             Command::Undo(_) | Command::Redo(_) => false,
         };
         self.unsaved.iter().rev().find(names)

@@ -209,11 +209,16 @@ impl Play {
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
         let mut script = Script::of(events);
         script.impatient = self.keeping.slow;
+        self.follow(&mut script);
+        self
+    }
+
+    /// Does what a script says.
+    pub(crate) fn follow(&mut self, script: &mut Script) {
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         let keeping = &mut self.keeping;
-        run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
+        run(terminal, script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
-        self
     }
 
     /// Draws on a screen of that size.
@@ -265,8 +270,11 @@ impl Play {
         };
         match self.model.overlays.last() {
             None => place.into(),
-            Some(Overlay::Help { .. }) => format!("{place} help"),
+            Some(Overlay::Help(_)) => format!("{place} help"),
+            Some(Overlay::Palette(_)) => format!("{place} palette"),
+            Some(Overlay::Note(_)) => format!("{place} note"),
             Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Choice(_)) => format!("{place} choice"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
@@ -287,8 +295,9 @@ impl Play {
     pub(crate) fn error(&self) -> &str {
         match self.model.overlays.last() {
             Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
+            Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
-            Some(Overlay::Filter(field)) => field.error.as_deref(),
             _ => None,
         }
         .unwrap_or_default()

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
@@ -16,7 +16,7 @@ use super::AppError;
 use super::background::Background;
 use super::effect::{Effect, Subject};
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Move};
 use super::scene::{Keeper, News};
 use super::theme::Theme;
 use super::update::{Input, update};
@@ -37,6 +37,12 @@ pub trait Console {
     /// What the terminal's background is, once where it has become known while waiting.
     fn background(&mut self) -> Option<Background>;
 
+    /// Hands a text to the terminal, to be pasted elsewhere.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn copy(&mut self, text: &[u8]) -> io::Result<()>;
+
     /// Gives the terminal back, stops until continued, and takes it again.
     ///
     /// # Errors
@@ -55,6 +61,9 @@ const NO_FILES: &str = "These items come from the pack that ships with gonogo; `
 
 /// The most that is taken in between two drawings: a key held down does not freeze the screen.
 const AT_ONCE: usize = 64;
+
+/// How many lines a turn of the wheel moves by.
+const NOTCH: usize = 3;
 
 /// How long a key is waited for before what happens beside the screen is looked at again.
 const IDLE: Duration = Duration::from_millis(200);
@@ -230,7 +239,20 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             Event::Key(key) => meaning_of(self.model, self.look, key.into()),
             Event::Paste(text) => Meaning::Input(Input::Paste(text)),
             Event::Resize(..) => Meaning::Input(Input::Resize),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Meaning::Nothing,
+            Event::Mouse(mouse) => {
+                let target = self.viewport.target(mouse.column, mouse.row);
+                match (mouse.kind, target) {
+                    (MouseEventKind::Down(MouseButton::Left), Some(target)) => {
+                        Meaning::Input(Input::Click(target))
+                    }
+                    (MouseEventKind::ScrollDown, _) => {
+                        Meaning::Input(Input::Scroll(Move::Down(NOTCH)))
+                    }
+                    (MouseEventKind::ScrollUp, _) => Meaning::Input(Input::Scroll(Move::Up(NOTCH))),
+                    _ => Meaning::Nothing,
+                }
+            }
+            Event::FocusGained | Event::FocusLost => Meaning::Nothing,
         }
     }
 
@@ -243,6 +265,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Effect::Record(command) => effects.extend(self.record(&command)),
                 Effect::Add(item) => self.keeper.add(item),
                 Effect::Edit(subject) => self.edit(&subject)?,
+                Effect::Copy(text) => self.console.copy(&text).map_err(AppError::Terminal)?,
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {
                     // Nobody else could record while this program is stopped with the lock.
@@ -281,7 +304,13 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
 
     fn update(&mut self, input: Input) -> Vec<Effect> {
         let scene = self.keeper.scene();
-        update(self.model, &scene, self.viewport.seen, input)
+        update(
+            self.model,
+            &scene,
+            &self.look.keymap,
+            self.viewport.seen,
+            input,
+        )
     }
 
     /// Has the next drawing draw everything. Not `Terminal::clear`: that asks the terminal where
@@ -311,7 +340,7 @@ pub fn meaning_of(model: &Model, look: &Look, key: Key) -> Meaning {
     match look.keymap.action(scope, key) {
         _ if key == Key::INTERRUPT => Meaning::Leave,
         Some(action) => Meaning::Input(Input::Do(action)),
-        None if scope == super::action::Scope::Field => Meaning::Input(Input::Type(key)),
+        None if scope.types() => Meaning::Input(Input::Type(key)),
         None => Meaning::Nothing,
     }
 }

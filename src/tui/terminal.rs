@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
     Event,
@@ -236,6 +237,12 @@ impl Console for Guard {
 
     fn background(&mut self) -> Option<Background> {
         self.asking.answer()
+    }
+
+    fn copy(&mut self, text: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout();
+        queue!(out, CopyToClipboard::to_clipboard_from(text))?;
+        out.flush()
     }
 
     fn suspend(&mut self) -> io::Result<()> {

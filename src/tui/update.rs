@@ -4,21 +4,29 @@
 //! Whether an answer is allowed is the domain's to decide, never this room's.
 
 mod answer;
+mod copying;
+mod finding;
 mod journey;
+mod mouse;
 mod news;
+mod noting;
 #[cfg(test)]
 mod tests;
 mod typing;
 mod writing;
 
 use super::Start;
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::key::Key;
+use super::keymap::Keymap;
+use super::model::help::Help;
 use super::model::history::History;
+use super::model::palette::Palette;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{News, NotRecorded, Scene};
+use super::view::Target;
 use crate::domain::command::{Command, decide};
 use crate::domain::event::Change;
 use crate::domain::id::ItemId;
@@ -33,6 +41,10 @@ pub enum Input {
     Type(Key),
     /// Text for a field.
     Paste(String),
+    /// A click.
+    Click(Target),
+    /// A turn of the wheel.
+    Scroll(Move),
     /// The size of the screen has changed.
     Resize,
     /// Something beside the screen.
@@ -40,18 +52,29 @@ pub enum Input {
 }
 
 /// Takes in what happened.
-pub fn update(model: &mut Model, scene: &Scene<'_>, seen: Seen, input: Input) -> Vec<Effect> {
+pub fn update(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    keymap: &Keymap,
+    seen: Seen,
+    input: Input,
+) -> Vec<Effect> {
     match input {
         Input::Do(action) => {
             model.message = None;
-            act(model, scene, seen, action)
+            act(model, scene, keymap, seen, action)
         }
         Input::Type(key) => {
-            typing::press(model, key);
+            typing::press(model, scene, seen, key);
             Vec::new()
         }
         Input::Paste(text) => {
-            typing::paste(model, &text);
+            typing::paste(model, scene, &text);
+            Vec::new()
+        }
+        Input::Click(target) => mouse::click(model, scene, keymap, seen, target),
+        Input::Scroll(to) => {
+            go(model, scene, seen, to);
             Vec::new()
         }
         Input::Resize => Vec::new(),
@@ -59,7 +82,13 @@ pub fn update(model: &mut Model, scene: &Scene<'_>, seen: Seen, input: Input) ->
     }
 }
 
-fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<Effect> {
+fn act(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    keymap: &Keymap,
+    seen: Seen,
+    action: Action,
+) -> Vec<Effect> {
     use Action as A;
     match action {
         A::Done | A::NotYet | A::Blocked | A::Failed | A::NotApplicable | A::Waive => {
@@ -69,8 +98,14 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
             return answer::detail(model, scene, action);
         }
         A::Accept => return typing::accept(model, scene),
-        A::Complete => typing::complete(model),
-        A::Cancel => typing::cancel(model),
+        A::Complete => typing::complete(model, scene),
+        A::Cancel => typing::cancel(model, scene),
+        A::Save => return noting::save(model, scene),
+        A::Shelve => noting::shelve(model),
+        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene),
+        A::Run => return finding::run(model, scene, keymap),
+        A::Pick => answer::choose(model, scene),
+        A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
@@ -79,7 +114,10 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::Edit => return writing::edit(model, scene),
         A::Add => writing::add(model, scene),
         A::Findings => writing::findings(model, scene),
-        A::Filter => typing::open_filter(model),
+        A::Filter => typing::open_filter(model, scene),
+        A::Mark | A::MarkAll => mark(model, action),
+        A::Copy => return copying::copy(model, scene),
+        A::Sort => journey::sort(model, scene),
         A::Down => go(model, scene, seen, Move::Down(1)),
         A::Up => go(model, scene, seen, Move::Up(1)),
         A::PageDown => go(model, scene, seen, Move::Down(seen.page.max(1))),
@@ -88,8 +126,17 @@ fn act(model: &mut Model, scene: &Scene<'_>, seen: Seen, action: Action) -> Vec<
         A::Last => go(model, scene, seen, Move::Last),
         A::Undo => return undo(model, scene),
         A::Redo => return redo(model, scene),
+        A::Retry if model.unsaved.is_empty() => model.say("Everything is saved."),
+        A::Retry if !model.is_stuck() => model.say("It is being saved."),
         A::Retry => return retry(model),
-        A::Help => model.overlays.push(Overlay::Help { scroll: 0 }),
+        A::Help => {
+            let help = Help::new(model.scope(), keymap, seen);
+            model.overlays.push(Overlay::Help(Box::new(help)));
+        }
+        A::Palette => {
+            let palette = Palette::new(model.scope(), keymap, seen);
+            model.overlays.push(Overlay::Palette(Box::new(palette)));
+        }
         A::Quit => return quit(model),
         A::Redraw => return vec![Effect::Redraw],
         A::Suspend => return vec![Effect::Suspend],
@@ -102,14 +149,31 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
     let lines = seen.scroll_end + 1;
     let scroll = |from: &mut usize| *from = to.from(*from, lines);
     match (model.overlays.last_mut(), model.above.last_mut()) {
-        (Some(Overlay::Help { scroll: from }), _) => scroll(from),
+        (Some(Overlay::Help(help)), _) => help.finder.go(to),
+        (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
         (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
-        (Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)), _) => {}
+        (Some(Overlay::Choice(choice)), _) => {
+            choice.cursor = to.from(choice.cursor, choice.sides.len());
+        }
+        (
+            Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
+            _,
+        ) => {}
         (None, None) => model.home.go(to, &model.tallies, scene),
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),
         (None, Some(Place::Summary(summary))) => scroll(&mut summary.scroll),
         (None, Some(Place::History(history))) => history.go(to, scene),
+    }
+}
+
+/// Marks in the list on top.
+fn mark(model: &mut Model, action: Action) {
+    if let Some(Place::Items(items)) = model.above.last_mut() {
+        match action {
+            Action::MarkAll => items.mark_all(),
+            _ => items.mark(),
+        }
     }
 }
 
@@ -128,6 +192,10 @@ fn submit(
         if let Some(walk) = model.walk_mut() {
             walk.touch(row, scene);
         }
+    }
+    let answers = matches!(command, Command::Answer { .. } | Command::Confirm { .. });
+    if let Some(Place::Items(items)) = model.above.last_mut().filter(|_| answers) {
+        items.unmark();
     }
     Ok(enqueue(model, command))
 }
@@ -223,6 +291,14 @@ fn take_back(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
+    if let Some(id) = model.drafts.keys().next() {
+        let draft = format!(
+            "A note on {} is only a draft yet; ctrl-c leaves without it.",
+            id.item()
+        );
+        model.warn(draft);
+        return Vec::new();
+    }
     if model.is_stuck() {
         model.warn("Not everything is saved yet; ctrl-c leaves without it.");
         return Vec::new();

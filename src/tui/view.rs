@@ -13,12 +13,15 @@
 
 mod areas;
 mod big_picture;
+mod choice;
 mod findings;
 mod footer;
 mod help;
 mod history;
 mod item;
 mod items;
+mod note;
+mod palette;
 mod row;
 mod sheet;
 mod summary;
@@ -28,7 +31,7 @@ pub mod text;
 mod walk;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -97,21 +100,53 @@ impl Look {
 }
 
 /// What drawing remembers from one time to the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Viewport {
     /// The first line of the list on top that is shown.
     top: usize,
+    /// The first row of a note that is shown.
+    note: usize,
     /// What was shown last.
     pub seen: Seen,
+    /// What can be clicked, and where.
+    targets: Vec<(Rect, Target)>,
+}
+
+/// What a click on a part of the screen means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To select what stands at this place of the list that keys go to, counted from zero; what is
+    /// selected already is opened.
+    Entry(usize),
+    /// To do this.
+    Do(Action),
 }
 
 impl Viewport {
+    /// What a click at a column and line means.
+    #[must_use]
+    pub fn target(&self, column: u16, line: u16) -> Option<Target> {
+        let holds = |(place, _): &&(Rect, Target)| place.contains(Position::new(column, line));
+        self.targets.iter().find(holds).map(|(_, target)| *target)
+    }
+
+    /// Has a click there mean something.
+    fn put(&mut self, place: Rect, target: Target) {
+        self.targets.push((place, target));
+    }
+
     /// The first line to show of a list, so that the one that is selected can be seen.
     fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
+        self.follow_lines(line, line, height, lines)
+    }
+
+    /// The first line to show of a list, so that what is selected can be seen: from its first line
+    /// to its last.
+    fn follow_lines(&mut self, first: usize, last: usize, height: usize, lines: usize) -> usize {
         self.seen.page = height.saturating_sub(1).max(1);
         // One line of what comes before stays in sight: a heading, where there is one.
-        let highest = line.saturating_sub(1);
-        let lowest = (line + 1).saturating_sub(height);
+        let highest = first.saturating_sub(1);
+        let lowest = (last + 1).saturating_sub(height);
         self.top = self.top.clamp(lowest.min(highest), highest.max(lowest));
         self.top = self.top.min(lines.saturating_sub(height)).max(lowest);
         self.top
@@ -120,10 +155,8 @@ impl Viewport {
     /// The first line to show of a text that is scrolled to one.
     fn scroll(&mut self, to: usize, height: usize, lines: usize) -> usize {
         let end = lines.saturating_sub(height);
-        self.seen = Seen {
-            page: height.saturating_sub(1).max(1),
-            scroll_end: end,
-        };
+        self.seen.page = height.saturating_sub(1).max(1);
+        self.seen.scroll_end = end;
         to.min(end)
     }
 }
@@ -146,6 +179,7 @@ pub fn view(
 ) {
     let area = frame.area();
     let drawing = Drawing { model, scene, look };
+    viewport.targets.clear();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = text::cut(
             "the window is too small",
@@ -157,10 +191,13 @@ pub fn view(
     }
     let foot = match model.overlays.last() {
         Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
-            sheet::draw(&drawing, frame, area)
+            sheet::draw(&drawing, viewport, frame, area)
         }
-        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => {
-            footer::draw(&drawing, frame, area)
+        Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
+        Some(Overlay::Choice(choice)) => choice::draw(&drawing, choice, viewport, frame, area),
+        Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
+        Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
+            footer::draw(&drawing, viewport, frame, area)
         }
     };
     let mut body = Rect {
@@ -173,8 +210,12 @@ pub fn view(
     if model.overlays.is_empty() && !model.above.is_empty() {
         body.height -= findings::pane(&drawing, frame, body);
     }
-    match (model.overlays.last(), model.above.last()) {
-        (Some(Overlay::Help { scroll }), _) => help::draw(&drawing, *scroll, viewport, frame, body),
+    let of_foot = viewport.targets.len();
+    // The palette can lie over one that covers the place.
+    let covers =
+        |overlay: &&Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    match (model.overlays.iter().rev().find(covers), model.above.last()) {
+        (Some(Overlay::Help(help)), _) => help::draw(&drawing, help, viewport, frame, body),
         (Some(Overlay::Findings { cursor }), _) => {
             findings::draw(&drawing, *cursor, viewport, frame, body);
         }
@@ -187,6 +228,28 @@ pub fn view(
         (_, Some(Place::History(history))) => {
             history::draw(&drawing, history, viewport, frame, body);
         }
+    }
+    let covers_nothing =
+        |overlay: &Overlay| !matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    if model.overlays.last().is_some_and(covers_nothing) {
+        // Keys do not go to the place that is still in sight, and neither do clicks.
+        viewport.targets.truncate(of_foot);
+    }
+}
+
+/// Draws the head of a place: its title, and where in it one is; gives back what is left below.
+fn draw_head(look: &Look, title: &str, place: &str, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let head = ends(
+        look,
+        (title, Meaning::Strong),
+        (place, Meaning::Quiet),
+        area.width,
+    );
+    draw_line(frame, area, 0, head);
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
     }
 }
 

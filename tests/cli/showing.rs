@@ -343,3 +343,75 @@ fn a_list_and_an_item_look_like_this() {
     owner       The lead of everybody who answers the telephone at night
     ");
 }
+
+#[test]
+fn a_list_is_sorted_as_asked() {
+    let environment = wide();
+    environment.does(&["set", "short", "--status", "failed", "--reason", "no"]);
+    environment.does(&["set", "after", "--due", "2026-01-01", "--owner", "Adam"]);
+    let ids = |order: &str| {
+        let items = environment.items(&["--sort", order]);
+        let id = |item: &serde_json::Value| {
+            item["id"]
+                .as_str()
+                .unwrap()
+                .chars()
+                .skip(8)
+                .take(2)
+                .collect()
+        };
+        items.iter().map(id).collect::<Vec<String>>().join(" ")
+    };
+    assert_eq!(ids("checklist"), "sh an af");
+    assert_eq!(ids("worst"), "sh an af");
+    assert_eq!(ids("due"), "af an sh");
+    assert_eq!(ids("owner"), "af sh an");
+    assert_eq!(ids("level"), "sh an af");
+    environment
+        .run(&["list", "--sort", "age"])
+        .refuses(&["age", "checklist, worst, due, owner, level"]);
+}
+
+#[test]
+fn text_is_found_folded_and_with_letters_left_out() {
+    let environment = Environment::new().with_checklist(
+        "support",
+        "title = \"S\"\n[item.a]\ntext = \"Die Prüfung der Straße\"\n[item.b]\ntext = \"A restore\"\n",
+    );
+    for (word, id) in [
+        ("PRUFUNG", "support/a"),
+        ("strasse", "support/a"),
+        ("rstore", "support/b"),
+    ] {
+        let items = environment.items(&[word]);
+        assert_eq!(items.len(), 1, "{word}");
+        assert_eq!(items[0]["id"], id, "{word}");
+    }
+    assert!(environment.items(&["rdrs"]).is_empty());
+}
+
+#[test]
+fn a_note_keeps_its_lines_wherever_it_is_shown() {
+    let environment = wide();
+    let note = "first line\n\n# not a heading\n::error::nor a command";
+    environment.does(&["set", "short", "--note", note]);
+    let shown = environment.does(&["show", "short"]).stdout;
+    assert!(shown.contains("note        first line\n"), "{shown}");
+    assert!(
+        shown.contains("\n              # not a heading\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("\n              \\::error::nor"), "{shown}");
+    let log = environment.does(&["log"]).stdout;
+    assert!(log.contains("note: first line\n"), "{log}");
+    assert!(log.contains("\n      # not a heading\n"), "{log}");
+    assert!(log.lines().all(|line| !line.ends_with(' ')), "{log}");
+    let markdown = environment.does(&["report", "--format", "markdown"]).stdout;
+    assert!(
+        markdown.contains("note: first line<br><br>\\# not a heading<br>"),
+        "{markdown}"
+    );
+    assert_eq!(environment.item("short")["notes"][0], note);
+    let changes = environment.does(&["log", "--json"]).json();
+    assert_eq!(changes[0]["changes"][0]["change"], format!("note: {note}"));
+}

@@ -7,6 +7,7 @@
 )]
 
 mod live;
+mod overlays;
 mod settings;
 mod terminal;
 

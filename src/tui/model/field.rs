@@ -2,48 +2,26 @@
 //!
 //! Typing goes here and nowhere else: no key that reaches a field can trigger an action.
 
-use tui_input::{Input, InputRequest};
-
+use super::editor::Editor;
+use crate::domain::seek::fold;
 use crate::tui::key::Key;
 
 /// A line being typed, with what is wrong about it.
 #[derive(Debug, Clone, Default)]
 pub struct Field {
-    line: Input,
+    line: Editor,
     /// Why it was not taken as it stands.
     pub error: Option<String>,
     /// What was typed before Tab began to replace it, with the number of the suggestion.
     completing: Option<(String, usize)>,
 }
 
-/// The keys that edit a line, as people know them from their shell.
-const EDITING: [(&str, InputRequest); 18] = [
-    ("left", InputRequest::GoToPrevChar),
-    ("ctrl-b", InputRequest::GoToPrevChar),
-    ("right", InputRequest::GoToNextChar),
-    ("ctrl-f", InputRequest::GoToNextChar),
-    ("ctrl-left", InputRequest::GoToPrevWord),
-    ("alt-b", InputRequest::GoToPrevWord),
-    ("ctrl-right", InputRequest::GoToNextWord),
-    ("alt-f", InputRequest::GoToNextWord),
-    ("home", InputRequest::GoToStart),
-    ("ctrl-a", InputRequest::GoToStart),
-    ("end", InputRequest::GoToEnd),
-    ("ctrl-e", InputRequest::GoToEnd),
-    ("backspace", InputRequest::DeletePrevChar),
-    ("ctrl-h", InputRequest::DeletePrevChar),
-    ("delete", InputRequest::DeleteNextChar),
-    ("ctrl-w", InputRequest::DeletePrevWord),
-    ("ctrl-k", InputRequest::DeleteTillEnd),
-    ("ctrl-u", InputRequest::DeleteFromStart),
-];
-
 impl Field {
     /// A field that holds a text, with the cursor behind it.
     #[must_use]
     pub fn holding(text: &str) -> Self {
         Self {
-            line: Input::new(text.into()),
+            line: Editor::holding(text),
             error: None,
             completing: None,
         }
@@ -52,40 +30,35 @@ impl Field {
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.line.value()
+        self.line.text()
+    }
+
+    /// The text as it was typed, before Tab began to replace it.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        let typed = self.completing.as_ref().map(|(typed, _)| typed.as_str());
+        typed.unwrap_or(self.text())
     }
 
     /// The text before the cursor and behind it.
     #[must_use]
-    pub fn around_cursor(&self) -> (String, String) {
-        let before = self.text().chars().take(self.line.cursor()).collect();
-        let behind = self.text().chars().skip(self.line.cursor()).collect();
-        (before, behind)
+    pub fn around_cursor(&self) -> (&str, &str) {
+        self.line.around_cursor()
     }
 
     /// Takes a key that does nothing else; false where it does nothing here either.
     pub fn press(&mut self, key: Key) -> bool {
-        let name = key.to_string();
-        let edits = EDITING.iter().find(|(known, _)| *known == name);
-        let request = edits
-            .map(|(_, request)| *request)
-            .or_else(|| key.typed().map(InputRequest::InsertChar));
-        let Some(request) = request else { return false };
-        self.line.handle(request);
-        self.edited();
-        true
+        let takes = self.line.press(key);
+        if takes {
+            self.edited();
+        }
+        takes
     }
 
     /// Takes pasted text, as text: line breaks become spaces, so that nothing is taken by itself.
     pub fn paste(&mut self, text: &str) {
-        for c in text
-            .trim_end_matches(['\n', '\r'])
-            .replace("\r\n", "\n")
-            .chars()
-        {
-            let c = if c.is_control() { ' ' } else { c };
-            self.line.handle(InputRequest::InsertChar(c));
-        }
+        let text = text.trim_end_matches(['\n', '\r']).replace("\r\n", "\n");
+        self.line.insert(&text.replace(char::is_control, " "));
         self.edited();
     }
 
@@ -98,14 +71,8 @@ impl Field {
     /// The suggestions for what was typed: those that begin with it, then those that hold it.
     #[must_use]
     pub fn suggestions<'a>(&self, known: &'a [String]) -> Vec<&'a str> {
-        let typed = match &self.completing {
-            Some((typed, _)) => typed.to_lowercase(),
-            None => self.text().to_lowercase(),
-        };
-        let rank = |name: &&'a String| {
-            let name = name.to_lowercase();
-            name.find(typed.trim()).map(|at| at > 0)
-        };
+        let typed = fold(self.typed().trim()).into_owned();
+        let rank = |name: &&'a String| fold(name).find(&typed).map(|at| at > 0);
         let ranked = |behind: bool| known.iter().filter(move |name| rank(name) == Some(behind));
         ranked(false)
             .chain(ranked(true))
@@ -113,22 +80,18 @@ impl Field {
             .collect()
     }
 
-    /// Replaces the text by the next suggestion.
-    pub fn complete(&mut self, known: &[String]) {
+    /// Replaces the text by the next of the lines that what was typed can become. Where there is
+    /// only one there is nothing more to choose, and the next completion goes on from it.
+    pub fn complete(&mut self, lines: &[String]) {
         let (typed, next) = match self.completing.take() {
             Some((typed, number)) => (typed, number + 1),
             None => (self.text().to_string(), 0),
         };
-        self.completing = Some((typed.clone(), next));
-        let suggestions = self.suggestions(known);
-        let Some(number) = next.checked_rem(suggestions.len()) else {
-            self.completing = None;
-            return;
-        };
-        if let Some(name) = suggestions.get(number) {
-            self.line = Input::new((*name).to_string());
+        let number = next.checked_rem(lines.len());
+        if let Some((number, line)) = number.and_then(|number| Some((number, lines.get(number)?))) {
+            self.line = Editor::holding(line);
             self.error = None;
-            self.completing = Some((typed, number));
+            self.completing = (lines.len() > 1).then_some((typed, number));
         }
     }
 }

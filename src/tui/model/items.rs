@@ -3,8 +3,11 @@
 //! The lines are laid out once, when the list is opened or its filter changes. Invariant: moving
 //! the cursor costs the same however long the list is.
 
+use std::collections::BTreeSet;
+
 use super::Move;
 use crate::domain::filter::Filter;
+use crate::domain::order::Order;
 use crate::tui::scene::{Moves, Scene};
 
 /// What a list is made from, before its filter.
@@ -37,11 +40,15 @@ pub struct Items {
     /// The words of its filter, as typed.
     pub words: String,
     filter: Filter,
+    /// In which order.
+    pub order: Order,
     lines: Vec<Line>,
     /// The line of each item.
     places: Vec<usize>,
     /// The place of the selected one in `places`.
     cursor: usize,
+    /// The rows that are marked; all of them are listed but while a filter is being typed.
+    marked: BTreeSet<usize>,
 }
 
 impl Items {
@@ -52,9 +59,11 @@ impl Items {
             listed,
             words: String::new(),
             filter: Filter::default(),
+            order: Order::default(),
             lines: Vec::new(),
             places: Vec::new(),
             cursor: 0,
+            marked: BTreeSet::new(),
         };
         items.lay(scene);
         items
@@ -64,6 +73,12 @@ impl Items {
     pub fn refilter(&mut self, words: &str, filter: Filter, scene: &Scene<'_>) {
         words.trim().clone_into(&mut self.words);
         self.filter = filter;
+        self.relay(scene);
+    }
+
+    /// Lays it out anew in the order that comes next; the selected item stays selected.
+    pub fn reorder(&mut self, scene: &Scene<'_>) {
+        self.order = self.order.next();
         self.relay(scene);
     }
 
@@ -77,6 +92,11 @@ impl Items {
             self.listed = Listed::Area(area);
         }
         let before = self.selected().and_then(|row| moves.row(row));
+        self.marked = self
+            .marked
+            .iter()
+            .filter_map(|row| moves.row(*row))
+            .collect();
         self.lay(scene);
         self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
         if let Some(row) = before {
@@ -85,10 +105,12 @@ impl Items {
         true
     }
 
-    /// Lays it out anew where an answer can have changed what it lists.
+    /// Lays it out anew where an answer can have changed what it lists, or in which order.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
-        if !self.filter.is_empty() || self.listed == Listed::Mine {
+        let steady = self.listed != Listed::Mine && self.order == Order::Checklist;
+        if !self.filter.is_empty() || !steady {
             self.relay(scene);
+            self.settle_marks();
         }
     }
 
@@ -104,20 +126,12 @@ impl Items {
     fn lay(&mut self, scene: &Scene<'_>) {
         self.lines.clear();
         self.places.clear();
-        let mine = Filter::mine();
         let mut heading = None;
-        for (place, row) in scene.board.rows.iter().enumerate() {
-            let area = scene.board.area_of(row);
-            let lets = |filter: &Filter| filter.lets(row, area, scene.viewer());
-            let listed = match self.listed {
-                Listed::All => true,
-                Listed::Area(area) => row.area == area,
-                Listed::Mine => lets(&mine),
-            };
-            if !listed || !lets(&self.filter) {
-                continue;
-            }
-            let under = Some((row.area, row.item.section.as_deref()));
+        for place in self.passing(scene) {
+            let under = scene
+                .row(place)
+                .filter(|_| self.order == Order::Checklist)
+                .map(|row| (row.area, row.item.section.as_deref()));
             if heading != under {
                 if heading.is_some() {
                     self.lines.push(Line::Gap);
@@ -128,6 +142,67 @@ impl Items {
             self.places.push(self.lines.len());
             self.lines.push(Line::Item(place));
         }
+    }
+
+    /// The rows that it lists, in its order.
+    fn passing(&self, scene: &Scene<'_>) -> Vec<usize> {
+        let mine = Filter::mine();
+        let mut own = mine.sieve(scene.viewer());
+        let mut sieve = self.filter.sieve(scene.viewer());
+        let mut places: Vec<usize> = (0..)
+            .zip(&scene.board.rows)
+            .filter(|(_, row)| {
+                let area = scene.board.area_of(row);
+                let listed = match self.listed {
+                    Listed::All => true,
+                    Listed::Area(area) => row.area == area,
+                    Listed::Mine => own.lets(row, area),
+                };
+                listed && sieve.lets(row, area)
+            })
+            .map(|(place, _)| place)
+            .collect();
+        self.order.sort(scene.board, &mut places);
+        places
+    }
+
+    /// Marks the selected item, or no longer, and goes on to the next.
+    pub fn mark(&mut self) {
+        if let Some(row) = self.selected() {
+            if !self.marked.remove(&row) {
+                self.marked.insert(row);
+            }
+            self.go(Move::Down(1));
+        }
+    }
+
+    /// Marks all items that are listed; none where all of them are.
+    pub fn mark_all(&mut self) {
+        let all: BTreeSet<_> = self.rows().collect();
+        self.marked = if self.marked == all {
+            BTreeSet::new()
+        } else {
+            all
+        };
+    }
+
+    /// Forgets all marks; false where there was none.
+    pub fn unmark(&mut self) -> bool {
+        !std::mem::take(&mut self.marked).is_empty()
+    }
+
+    /// Forgets marks on what is no longer listed: what is out of sight is not answered by the way.
+    pub fn settle_marks(&mut self) {
+        if !self.marked.is_empty() {
+            let listed: BTreeSet<_> = self.rows().collect();
+            self.marked.retain(|row| listed.contains(row));
+        }
+    }
+
+    /// The rows that are marked, in the order of the board.
+    #[must_use]
+    pub const fn marked(&self) -> &BTreeSet<usize> {
+        &self.marked
     }
 
     /// Its lines.
@@ -169,6 +244,17 @@ impl Items {
     #[must_use]
     pub const fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// The place among the listed of the item at a line; none where another line is.
+    #[must_use]
+    pub fn entry(&self, line: usize) -> Option<usize> {
+        self.places.binary_search(&line).ok()
+    }
+
+    /// Selects an item by its place among the listed.
+    pub fn select_entry(&mut self, entry: usize) {
+        self.cursor = entry.min(self.places.len().saturating_sub(1));
     }
 
     /// The line of the selected item.

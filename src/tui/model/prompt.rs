@@ -1,4 +1,4 @@
-//! A question about an item, in one step or several, until there is something to record.
+//! A question about one item or several, in one step or several, until there is something to record.
 //!
 //! What was typed stays until it is taken: an error is said beside it, and going back a step brings
 //! back what stood there. What may be answered is not judged here but decided by the domain.
@@ -8,8 +8,8 @@ use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
 use crate::domain::refusal::Refusal;
-use crate::domain::spoken_date::{parse_day, parse_due};
-use crate::domain::when::{Due, spoken};
+use crate::domain::spoken_date::{offered, parse_day, parse_due};
+use crate::domain::when::{Due, spoken, spoken_in};
 use crate::tui::scene::{Moves, Scene};
 
 /// What is asked for.
@@ -29,15 +29,13 @@ pub enum Step {
     Value,
     /// Where the proof is.
     Proof,
-    /// A remark.
-    Note,
 }
 
 /// A question about an item.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// The row that it is about; none once its item is gone.
-    pub row: Option<usize>,
+    /// The rows that it is about; none once their items are gone.
+    pub rows: Vec<usize>,
     /// What is answered so far.
     pub edit: Edit,
     /// What is asked, in order; never empty.
@@ -47,7 +45,7 @@ pub struct Prompt {
     /// A field for each step.
     fields: Vec<Field>,
     /// Names to complete with, where a name is asked for.
-    pub names: Vec<String>,
+    names: Vec<String>,
     /// Whether a walk goes on after the answer.
     pub goes_on: bool,
 }
@@ -63,10 +61,13 @@ pub enum Taken {
     All(Command),
 }
 
+/// A text that completes a step, with what it means where that goes beyond the text.
+pub type Suggestion = (String, Option<String>);
+
 impl Prompt {
     /// Asks for some steps, to complete an edit.
     #[must_use]
-    pub fn new(row: usize, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
+    pub fn new(rows: Vec<usize>, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
         let asks_name = |step: &Step| matches!(step, Step::Owner | Step::Approver);
         let names = if steps.iter().any(asks_name) {
             names(scene)
@@ -74,7 +75,7 @@ impl Prompt {
             Vec::new()
         };
         Self {
-            row: Some(row),
+            rows,
             edit,
             fields: vec![Field::default(); steps.len()],
             steps,
@@ -87,7 +88,7 @@ impl Prompt {
     /// The step that is being answered.
     #[must_use]
     pub fn step(&self) -> Step {
-        self.steps.get(self.at).copied().unwrap_or(Step::Note)
+        self.steps.get(self.at).copied().unwrap_or(Step::Reason)
     }
 
     /// Where it is, counted from one, and of how many.
@@ -107,18 +108,41 @@ impl Prompt {
         self.fields.get_mut(self.at)
     }
 
-    /// Names that the step can be completed with, most fitting first.
+    /// What the step can be completed with, most fitting first; a day with the one that it means.
     #[must_use]
-    pub fn suggestions(&self) -> Vec<&str> {
-        match (self.step(), self.field()) {
-            (Step::Owner | Step::Approver, Some(field)) => field.suggestions(&self.names),
-            _ => Vec::new(),
+    pub fn suggestions(&self, scene: &Scene<'_>) -> Vec<Suggestion> {
+        let Some(field) = self.field() else {
+            return Vec::new();
+        };
+        match self.step() {
+            Step::Owner | Step::Approver => {
+                let names = field.suggestions(&self.names).into_iter();
+                let suggestion = |name: &str| (name.to_string(), None);
+                names.map(suggestion).collect()
+            }
+            step @ (Step::Due | Step::Until) => {
+                let release = scene.board.release.date;
+                // A waiver that ends before the release would be refused.
+                let first = release.filter(|_| step == Step::Until);
+                offered(field.typed(), scene.today(), release)
+                    .into_iter()
+                    .filter(|(_, day)| first.is_none_or(|first| *day >= first))
+                    .map(|(word, day)| (word.into(), Some(spoken_in(day, scene.today()))))
+                    .collect()
+            }
+            Step::Reason | Step::Value | Step::Proof => Vec::new(),
         }
     }
 
-    /// Follows its item to where it is now. What was typed stays, also where the item is gone.
+    /// Follows its items to where they are now. What was typed stays, also where they are gone.
     pub fn follow(&mut self, moves: &Moves) {
-        self.row = self.row.and_then(|row| moves.row(row));
+        self.rows = self.rows.iter().filter_map(|row| moves.row(*row)).collect();
+    }
+
+    /// The item that it is about; the first of several.
+    #[must_use]
+    pub fn row<'a>(&self, scene: &Scene<'a>) -> Option<&'a Row> {
+        scene.row(*self.rows.first()?)
     }
 
     /// Goes back a step; false at the first one.
@@ -128,12 +152,12 @@ impl Prompt {
         more
     }
 
-    /// Completes the name that is being typed.
-    pub fn complete(&mut self) {
-        if let (Step::Owner | Step::Approver, Some(field)) =
-            (self.step(), self.fields.get_mut(self.at))
-        {
-            field.complete(&self.names);
+    /// Completes what is being typed with the next suggestion.
+    pub fn complete(&mut self, scene: &Scene<'_>) {
+        let words = self.suggestions(scene).into_iter().map(|(word, _)| word);
+        let words: Vec<_> = words.collect();
+        if let Some(field) = self.field_mut() {
+            field.complete(&words);
         }
     }
 
@@ -151,15 +175,18 @@ impl Prompt {
     }
 
     fn read(&mut self, scene: &Scene<'_>) -> Result<Taken, String> {
-        let row = self.row.and_then(|row| scene.row(row));
-        let row = row.ok_or("the item is no longer in the checklists")?;
+        let rows = self.rows.iter().filter_map(|row| scene.row(*row));
+        let items: Vec<_> = rows.map(|row| row.item.id.clone()).collect();
+        if items.is_empty() {
+            return Err("the item is no longer in the checklists".into());
+        }
         let text = self.field().map_or("", Field::text).trim().to_string();
         let edit = self.with(&text, scene)?;
         if edit == Edit::default() {
             return Err("nothing is written here yet".into());
         }
         let command = Command::Answer {
-            items: vec![row.item.id.clone()],
+            items,
             edit: edit.clone(),
         };
         let ahead = self.steps.get(self.at + 1..).unwrap_or_default();
@@ -202,7 +229,6 @@ impl Prompt {
                 edit.status = None;
             }
             Step::Proof => edit.evidence = words(),
-            Step::Note => edit.note = words(),
         }
         Ok(edit)
     }
@@ -255,7 +281,7 @@ pub fn steps_to(status: Status) -> Vec<Step> {
 }
 
 /// The names that are known: people, their roles, and who owns areas; each once.
-fn names(scene: &Scene<'_>) -> Vec<String> {
+pub(super) fn names(scene: &Scene<'_>) -> Vec<String> {
     let people = &scene.desk.roster.people;
     let areas = scene
         .board

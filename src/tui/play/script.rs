@@ -25,6 +25,8 @@ pub(crate) struct Script {
     /// What was opened in the editor.
     pub(crate) edited: Vec<Passage>,
     pub(crate) editor_fails: bool,
+    /// What was handed to the terminal, to be pasted elsewhere.
+    pub(crate) copied: Vec<String>,
     /// Whether keys come while something is under way.
     pub(crate) impatient: bool,
 }
@@ -59,6 +61,11 @@ impl Console for Script {
 
     fn background(&mut self) -> Option<Background> {
         self.background.take()
+    }
+
+    fn copy(&mut self, text: &[u8]) -> io::Result<()> {
+        self.copied.push(String::from_utf8(text.to_vec()).unwrap());
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<()> {

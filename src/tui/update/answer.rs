@@ -1,28 +1,46 @@
-//! The keys that answer the selected item, in a list or on a walk.
+//! The keys that answer the selected item or all that are marked, in a list or on a walk.
 
-use super::journey;
-use super::{submit, submit_or_warn};
+use super::{journey, noting, submit, submit_or_warn};
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
+use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::target::Target;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::model::choice::Choice;
 use crate::tui::model::prompt::{Prompt, Step, steps_to, steps_to_done};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
 
-fn selected<'a>(model: &Model, scene: &Scene<'a>) -> Option<(usize, &'a Row)> {
-    let place = model.selected()?;
-    Some((place, scene.row(place)?))
+/// What answers go to, by place and as it stands; the first of several first.
+fn chosen<'a>(model: &Model, scene: &Scene<'a>) -> Vec<(usize, &'a Row)> {
+    let rows = model.chosen().into_iter();
+    rows.filter_map(|place| Some((place, scene.row(place)?)))
+        .collect()
 }
 
-/// Says where the item stands, after asking for what such an answer needs; a walk then goes on.
+fn ids(chosen: &[(usize, &Row)]) -> Vec<ItemId> {
+    chosen.iter().map(|(_, row)| row.item.id.clone()).collect()
+}
+
+fn ask(
+    model: &mut Model,
+    chosen: &[(usize, &Row)],
+    edit: Edit,
+    steps: Vec<Step>,
+    scene: &Scene<'_>,
+) {
+    let rows = chosen.iter().map(|(place, _)| *place).collect();
+    let mut prompt = Prompt::new(rows, edit, steps, scene);
+    prompt.goes_on = prompt.edit.status.is_some();
+    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+}
+
+/// Says where items stand, after asking for what such an answer needs; a walk then goes on.
 pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
-    let Some((place, row)) = selected(model, scene) else {
-        return Vec::new();
-    };
+    let chosen = chosen(model, scene);
     let status = match action {
         Action::Done => Status::Done,
         Action::NotYet => Status::InProgress,
@@ -32,25 +50,26 @@ pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         Action::Waive => Status::Waived,
         _ => return Vec::new(),
     };
-    if status == Status::Waived && !row.item.waivable {
+    let fixed = chosen.iter().find(|(_, row)| !row.item.waivable);
+    if let Some((_, row)) = fixed.filter(|_| status == Status::Waived) {
         model.warn(Refusal::NotWaivable(row.item.id.clone()).to_string());
         return Vec::new();
     }
-    let steps = match status {
-        Status::Done => steps_to_done(row),
-        status => steps_to(status),
+    let steps = match (status, chosen.as_slice()) {
+        (_, []) => return Vec::new(),
+        (Status::Done, [(_, row)]) => steps_to_done(row),
+        // What several items need to be done is not the same for all of them.
+        (status, _) => steps_to(status),
     };
     let edit = Edit {
         status: Some(status),
         ..Edit::default()
     };
     if steps.is_empty() {
-        let items = vec![row.item.id.clone()];
+        let items = ids(&chosen);
         return answered(model, scene, Command::Answer { items, edit });
     }
-    let mut prompt = Prompt::new(place, edit, steps, scene);
-    prompt.goes_on = true;
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    ask(model, &chosen, edit, steps, scene);
     Vec::new()
 }
 
@@ -68,34 +87,64 @@ pub(super) fn answered(model: &mut Model, scene: &Scene<'_>, command: Command) -
     }
 }
 
-/// Says something else of the item, without leaving it.
+/// Says something else of items, without leaving them.
 pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
-    let Some((place, row)) = selected(model, scene) else {
+    let chosen = chosen(model, scene);
+    let Some((_, row)) = chosen.first() else {
         return Vec::new();
     };
-    let id = || row.item.id.clone();
     let step = match action {
         Action::Owner => Step::Owner,
         Action::Due => Step::Due,
         Action::Proof => Step::Proof,
-        Action::Note => Step::Note,
-        Action::Value => match row.item.target {
-            Some(Target::Bound(..)) => Step::Value,
-            Some(Target::Unknown) => {
-                model.warn(Refusal::TargetOpen(id()).to_string());
-                return Vec::new();
-            }
-            None => {
-                model.warn(Refusal::NoTarget(id()).to_string());
+        Action::Confirm => {
+            let items = ids(&chosen);
+            return submit_or_warn(model, scene, Command::Confirm { items });
+        }
+        _ if chosen.len() > 1 => {
+            model.warn("Notes and values belong to one item; nothing else may be marked.");
+            return Vec::new();
+        }
+        Action::Note => {
+            noting::open(model, row.item.id.clone());
+            return Vec::new();
+        }
+        Action::Value => match value(row) {
+            Ok(step) => step,
+            Err(refusal) => {
+                model.warn(refusal.to_string());
                 return Vec::new();
             }
         },
-        Action::Confirm => {
-            return submit_or_warn(model, scene, Command::Confirm { items: vec![id()] });
-        }
         _ => return Vec::new(),
     };
-    let prompt = Prompt::new(place, Edit::default(), vec![step], scene);
-    model.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    ask(model, &chosen, Edit::default(), vec![step], scene);
     Vec::new()
+}
+
+fn value(row: &Row) -> Result<Step, Refusal> {
+    match row.item.target {
+        Some(Target::Bound(..)) => Ok(Step::Value),
+        Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
+        None => Err(Refusal::NoTarget(row.item.id.clone())),
+    }
+}
+
+/// Shows the answers that are at odds.
+pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
+    match model.selected().and_then(|row| Choice::of(row, scene)) {
+        Some(choice) => model.overlays.push(Overlay::Choice(choice)),
+        None => model.say("There is one answer, and nobody is at odds with it."),
+    }
+}
+
+/// Has the selected answer hold; shows what is still at odds.
+pub(super) fn pick(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Choice(choice)) => match choice.command() {
+            Some(command) => submit_or_warn(model, scene, command),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
 }

@@ -95,6 +95,13 @@ fn list(model: &mut Model, scene: &Scene<'_>, listed: Listed) {
     model.above.push(Place::Items(Items::new(listed, scene)));
 }
 
+/// Sorts the list on top another way.
+pub(super) fn sort(model: &mut Model, scene: &Scene<'_>) {
+    if let Some(Place::Items(items)) = model.above.last_mut() {
+        items.reorder(scene);
+    }
+}
+
 /// Goes on a walk, if there is one.
 pub(super) fn enter(model: &mut Model, walk: Option<Walk>) {
     match walk {
@@ -128,8 +135,16 @@ fn previous(model: &mut Model) {
 
 /// Closes what is on top; a summary closes with its walk.
 fn back(model: &mut Model) {
-    if let Some(Overlay::Help { .. } | Overlay::Findings { .. }) = model.overlays.last() {
+    if let Some(Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_)) =
+        model.overlays.last()
+    {
         model.overlays.pop();
+        return;
+    }
+    if let Some(Place::Items(items)) = model.above.last_mut()
+        && items.unmark()
+    {
+        model.say("Nothing is marked any more.");
         return;
     }
     if let Some(Place::Summary(_)) = model.above.pop() {

@@ -1,5 +1,7 @@
 //! What happened beside the screen: changes that are saved, changes of others, files read anew.
 
+use std::collections::BTreeSet;
+
 use super::{begin, retry, rows};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
@@ -94,14 +96,25 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
         }
         Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
         _ => {
-            let words: Vec<_> = event.changes.iter().map(log::words).collect();
-            model.say(format!("Saved: {name} {}", words.join("; ")));
+            let mut words: Vec<_> = event.changes.iter().map(log::words).collect();
+            words.dedup();
+            let what = match touched(&rows) {
+                1 => name.to_string(),
+                many => format!("{},", count(many, "item")),
+            };
+            model.say(format!("Saved: {what} {}", words.join("; ")));
             return;
         }
     }
     if let Some(walk) = model.walk_mut() {
         walk.jump(place);
     }
+}
+
+/// How many different rows there are.
+fn touched(rows: &[usize]) -> usize {
+    let rows: BTreeSet<_> = rows.iter().collect();
+    rows.len()
 }
 
 /// Says what others have just recorded.

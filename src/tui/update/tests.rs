@@ -1,7 +1,14 @@
 //! What keys lead to, through the real loop, keymap and update.
 
 mod beside;
+mod bulk;
+mod choosing;
+mod choosing_sides;
+mod completing;
+mod filtering;
 mod history;
+mod mouse;
+mod noting;
 
 use crossterm::event::Event as Happening;
 
@@ -198,13 +205,13 @@ fn a_waiver_is_asked_for_step_by_step_and_going_back_keeps_what_was_typed() {
 #[test]
 fn typing_and_pasting_never_do_anything_else() {
     let mut play = play();
-    play.keys("<enter>mquit? yes: y u G R - w");
+    play.keys("<enter>pquit? yes: y u G R - w");
     assert_eq!(play.place(), "walk prompt");
     play.events([Happening::Paste(" two\r\nlines\u{1B}[31m\n".into())]);
     assert_eq!(play.place(), "walk prompt", "a line break takes nothing");
     play.keys("<enter>");
-    let notes = &play.row("usability/tasks").answer.notes;
-    assert_eq!(notes[0].text, "quit? yes: y u G R - w two lines [31m");
+    let proofs = &play.row("usability/tasks").answer.evidence;
+    assert_eq!(proofs[0].text, "quit? yes: y u G R - w two lines [31m");
     assert_eq!(play.recorded(), 1);
     play.events([Happening::Paste("yyyy".into())]);
     assert_eq!(play.recorded(), 1);
@@ -214,7 +221,7 @@ fn typing_and_pasting_never_do_anything_else() {
 #[test]
 fn owner_due_and_note_leave_the_item_on_the_screen() {
     let mut play = play();
-    play.keys("<enter>omar<tab><enter>dfri<enter>m once more<enter>pdesk 4<enter>");
+    play.keys("<enter>omar<tab><enter>dfri<enter>m once more<ctrl-s>pdesk 4<enter>");
     assert_eq!(play.selected_id(), "usability/tasks");
     let row = play.row("usability/tasks");
     assert_eq!(row.standing.owner.as_deref(), Some("Maria Garcia"));
@@ -251,7 +258,7 @@ fn a_day_that_is_not_understood_is_said_and_stays() {
 #[test]
 fn a_note_without_words_is_none() {
     let mut play = play();
-    play.keys("<enter>m  <enter>");
+    play.keys("<enter>m  <ctrl-s>");
     assert!(
         play.error().contains("nothing is written"),
         "{}",

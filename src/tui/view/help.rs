@@ -4,53 +4,118 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Viewport, draw_line, draw_scrolled, text};
-use crate::tui::action::{Scope, TABLE};
+use super::{Drawing, Target, Viewport, draw_line, ends, sheet, text};
+use crate::tui::action::Scope;
+use crate::tui::model::help::Help;
 use crate::tui::theme::Meaning;
 
 pub(super) fn draw(
     drawing: &Drawing<'_>,
-    scroll: usize,
+    help: &Help,
     viewport: &mut Viewport,
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
     let look = drawing.look;
-    let scope = drawing.model.place_scope();
-    let title = format!("Keys in {scope}");
-    draw_line(
-        frame,
-        area,
-        0,
-        Line::from(look.span(title, Meaning::Strong)),
-    );
+    if help.searching {
+        sheet::draw_field(drawing, &help.finder.field, frame, area, 0);
+    } else {
+        let title = format!("Keys in {}", help.scope);
+        let (at, all) = (help.finder.cursor() + 1, help.finder.hits().count());
+        let head = ends(
+            look,
+            (&title, Meaning::Strong),
+            (&format!("{at} of {all}"), Meaning::Quiet),
+            area.width,
+        );
+        draw_line(frame, area, 0, head);
+    }
     let below = Rect {
         y: area.y + 2,
         height: area.height.saturating_sub(2),
         ..area
     };
-    let cells = usize::from(area.width);
-    let mut lines = section(drawing, scope, cells);
-    lines.push(Line::default());
-    lines.push(Line::from(look.span("While typing", Meaning::Heading)));
-    lines.extend(section(drawing, Scope::Field, cells));
-    lines.extend(entry(
-        drawing,
-        "ctrl-c",
-        "Leaves the app, wherever you are.",
-        cells,
-    ));
-    draw_scrolled(drawing, frame, below, lines, (scroll, viewport));
+    let page = Page::of(drawing, help, usize::from(area.width));
+    let height = usize::from(below.height);
+    let top = viewport.follow_lines(page.first, page.last, height, page.lines.len());
+    for (y, (at, line)) in (0..below.height).zip(page.lines.into_iter().enumerate().skip(top)) {
+        draw_line(frame, below, y, line);
+        if let Some(entry) = page.entries.get(at).copied().flatten() {
+            let place = Rect {
+                y: below.y + y,
+                height: 1,
+                ..below
+            };
+            viewport.put(place, Target::Entry(entry));
+        }
+        if (page.first..=page.last).contains(&at) && page.selects {
+            let place = Rect {
+                y: below.y + y,
+                height: 1,
+                ..below
+            };
+            frame
+                .buffer_mut()
+                .set_style(place, look.style(Meaning::Selected));
+        }
+    }
 }
 
-fn section(drawing: &Drawing<'_>, scope: Scope, cells: usize) -> Vec<Line<'static>> {
-    let rows = TABLE.iter().filter(|row| row.holds_in(scope));
-    let entries = rows.flat_map(|row| {
-        let keys = drawing.look.keymap.keys(scope, row.action);
-        let keys: Vec<_> = keys.map(|key| key.to_string()).collect();
-        entry(drawing, &keys.join(" "), row.doc, cells)
-    });
-    entries.collect()
+/// The lines of the help, and which of them are those of the selected row.
+struct Page {
+    lines: Vec<Line<'static>>,
+    /// For each line the row that it belongs to.
+    entries: Vec<Option<usize>>,
+    first: usize,
+    last: usize,
+    /// Whether any row is selected.
+    selects: bool,
+}
+
+impl Page {
+    fn of(drawing: &Drawing<'_>, help: &Help, cells: usize) -> Self {
+        let look = drawing.look;
+        let mut page = Self {
+            lines: Vec::new(),
+            entries: Vec::new(),
+            first: 0,
+            last: 0,
+            selects: false,
+        };
+        let mut scope = help.scope;
+        for (at, (offer, keys)) in help.finder.hits().enumerate() {
+            if offer.scope != scope {
+                scope = offer.scope;
+                if !page.lines.is_empty() {
+                    page.lines.push(Line::default());
+                }
+                let heading = look.span(heading(scope), Meaning::Heading);
+                page.lines.push(Line::from(heading));
+            }
+            let first = page.lines.len();
+            page.lines.extend(entry(drawing, keys, offer.doc, cells));
+            page.entries.resize(first, None);
+            page.entries.resize(page.lines.len(), Some(at));
+            if at == help.finder.cursor() {
+                (page.first, page.last) = (first, page.lines.len() - 1);
+                page.selects = true;
+            }
+        }
+        if page.lines.is_empty() {
+            let words = look.span("No key does that.", Meaning::Quiet);
+            page.lines.push(Line::from(words));
+        }
+        page
+    }
+}
+
+const fn heading(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Note => "While writing a note",
+        Scope::Field => "While typing",
+        Scope::Search => "While searching",
+        _ => scope.title(),
+    }
 }
 
 fn entry(drawing: &Drawing<'_>, keys: &str, doc: &str, cells: usize) -> Vec<Line<'static>> {

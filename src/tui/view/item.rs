@@ -110,6 +110,18 @@ impl Page<'_> {
         }
     }
 
+    /// A note; what stands on further lines of it is set in, so that each note can be told.
+    fn note(&mut self, label: &str, words: &str) {
+        let look = self.drawing.look;
+        let room = self.cells.saturating_sub(LABEL + 2);
+        let mut lines = words.lines();
+        self.labelled(label, lines.next().unwrap_or_default(), Meaning::Plain);
+        for line in lines.flat_map(|line| text::wrap(line, room)) {
+            let label = text::left("", LABEL + 2, look.glyphs.ellipsis);
+            self.lines.push(Line::from(format!("{label}{line}")));
+        }
+    }
+
     fn questions(&mut self, item: &Item) {
         for (at, question) in item.guidance().ask.iter().enumerate() {
             let label = if at == 0 { "Ask" } else { "" };
@@ -168,7 +180,7 @@ impl Page<'_> {
         }
         for (at, note) in row.answer.notes.iter().enumerate() {
             let label = if at == 0 { "Notes" } else { "" };
-            self.labelled(label, &note.text, Meaning::Plain);
+            self.note(label, &note.text);
         }
         // That what nobody has answered wants an answer goes without saying; and nothing is said
         // twice.

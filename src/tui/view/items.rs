@@ -5,15 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::item::{self, Depth};
-use super::{Drawing, Viewport, draw_line, draw_lines, ends, row, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, row, text};
 use crate::domain::board::Row;
+use crate::domain::order::Order;
 use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
 use crate::tui::theme::Meaning;
+use row::Columns;
 
-/// From this width on the detail stands beside the list.
-const WIDE: u16 = 98;
+/// From this width on the detail stands beside the list: below it a statement would have too little
+/// room to be told from another.
+const WIDE: u16 = 116;
 
 pub(super) fn draw(
     drawing: &Drawing<'_>,
@@ -23,23 +26,13 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let look = drawing.look;
-    let where_we_are = match items.len() {
-        0 => "nothing".into(),
-        many => format!("{} of {many}", items.cursor() + 1),
+    let where_we_are = match (items.len(), items.marked().len()) {
+        (0, _) => "nothing".into(),
+        (many, 0) => format!("{} of {many}", items.cursor() + 1),
+        (many, marked) => format!("{marked} marked of {many}"),
     };
     let title = title(drawing, items);
-    let head = ends(
-        look,
-        (&title, Meaning::Strong),
-        (&where_we_are, Meaning::Quiet),
-        area.width,
-    );
-    draw_line(frame, area, 0, head);
-    let body = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let body = draw_head(look, &title, &where_we_are, frame, area);
     if items.is_empty() {
         let words = nothing(drawing, items);
         draw_lines(
@@ -52,10 +45,11 @@ pub(super) fn draw(
         return;
     }
     let (list_area, detail_area) = split(body);
-    list(drawing, items, viewport, frame, list_area);
+    let beside = detail_area.is_some_and(|detail| detail.x > list_area.x);
+    list(drawing, items, viewport, frame, (list_area, beside));
     let row = items.selected().and_then(|place| drawing.scene.row(place));
     if let (Some(area), Some(row)) = (detail_area, row) {
-        detail(drawing, row, frame, area, area.x > list_area.x);
+        detail(drawing, row, frame, area, beside);
     }
 }
 
@@ -68,11 +62,17 @@ fn title(drawing: &Drawing<'_>, items: &Items) -> String {
             .map(|area| area.title.clone())
             .unwrap_or_default(),
     };
-    if items.words.is_empty() {
-        what
-    } else {
-        drawing.look.dotted(&[what, items.words.clone()])
-    }
+    let order = match items.order {
+        Order::Checklist => None,
+        Order::Worst => Some("worst first"),
+        Order::Due => Some("by due date"),
+        Order::Owner => Some("by owner"),
+        Order::Level => Some("by level"),
+    };
+    let words = Some(items.words.clone()).filter(|words| !words.is_empty());
+    let parts = [Some(what), order.map(Into::into), words];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    drawing.look.dotted(&parts)
 }
 
 fn nothing(drawing: &Drawing<'_>, items: &Items) -> String {
@@ -131,10 +131,16 @@ fn list(
     items: &Items,
     viewport: &mut Viewport,
     frame: &mut Frame<'_>,
-    area: Rect,
+    (area, beside): (Rect, bool),
 ) {
     let lines = items.lines();
     let top = viewport.follow(items.line(), usize::from(area.height), lines.len());
+    let cells = usize::from(area.width);
+    let columns = if beside {
+        Columns::beside_detail(cells)
+    } else {
+        Columns::of(cells)
+    };
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
         let place = Rect {
             y: area.y + y,
@@ -155,11 +161,28 @@ fn list(
             }
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
-                    row::draw(drawing, row, at == items.line(), frame, place);
+                    row::draw(drawing, row, columns, at == items.line(), (frame, place));
+                    if let Some(entry) = items.entry(at) {
+                        viewport.put(place, Target::Entry(entry));
+                    }
+                    if items.marked().contains(place_of) {
+                        mark(drawing, frame, place);
+                    }
                 }
             }
         }
     }
+}
+
+/// A sign before a row that is marked.
+fn mark(drawing: &Drawing<'_>, frame: &mut Frame<'_>, place: Rect) {
+    let sign = drawing.look.span(drawing.look.glyphs.marked, Meaning::Key);
+    let before = Rect {
+        x: place.x.saturating_sub(1),
+        width: 1,
+        ..place
+    };
+    frame.render_widget(Line::from(sign), before);
 }
 
 /// The section, with its area where the list holds several.

@@ -4,14 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{Drawing, draw_line, footer, text};
-use crate::domain::board::Row;
+use super::{Drawing, Viewport, draw_line, footer, text};
 use crate::domain::event::Status;
-use crate::domain::text::visible;
-use crate::domain::when::spoken_in;
+use crate::domain::text::{count, visible};
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
+use crate::tui::model::filtering::Filtering;
 use crate::tui::model::prompt::{Prompt, Step};
 use crate::tui::theme::Meaning;
 
@@ -19,7 +18,12 @@ use crate::tui::theme::Meaning;
 const HEIGHT: u16 = 5;
 
 /// Draws it at the bottom of the area; gives back how many lines it takes.
-pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) -> u16 {
     let look = drawing.look;
     let cells = usize::from(area.width).saturating_sub(2);
     let (question, field, help) = match drawing.model.overlays.last() {
@@ -34,17 +38,17 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
             "One statement that can be decided, such as: clients can reach us by phone."
                 .to_string(),
         ),
-        Some(Overlay::Filter(field)) if drawing.model.place_scope() == Scope::History => (
+        Some(Overlay::Filter(filtering)) if !filtering.speaks_of_items() => (
             "Which changes?".to_string(),
-            Some(field),
+            Some(&filtering.field),
             "Words that a change holds: a name, an item, what was said, 2026-03-10".to_string(),
         ),
-        Some(Overlay::Filter(field)) => (
+        Some(Overlay::Filter(filtering)) => (
             "Which items?".to_string(),
-            Some(field),
-            "status:blocked owner:me area:support level:must due:<7d is:late text".to_string(),
+            Some(&filtering.field),
+            words(drawing, filtering, cells),
         ),
-        Some(Overlay::Help { .. } | Overlay::Findings { .. }) | None => return 0,
+        _ => return 0,
     };
     let inner = Rect {
         x: area.x + 1,
@@ -70,22 +74,28 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
         draw_line(frame, inner, top + 3, Line::from(look.span(words, meaning)));
     }
     let completes = match drawing.model.overlays.last() {
-        Some(Overlay::Prompt(prompt)) => !prompt.suggestions().is_empty(),
+        Some(Overlay::Prompt(prompt)) => !prompt.suggestions(drawing.scene).is_empty(),
+        Some(Overlay::Filter(filtering)) => !filtering.completion().words.is_empty(),
         _ => false,
     };
     let hidden: &[Action] = if completes { &[] } else { &[Action::Complete] };
-    for line in footer::keys(look, Scope::Field, cells, 1, hidden) {
-        draw_line(frame, inner, top + 4, line);
-    }
+    let keys = footer::keys(look, Scope::Field, cells, 1, hidden);
+    keys.draw(viewport, frame, inner, top + 4);
     HEIGHT
 }
 
 /// The field with its cursor; what does not fit lies to the left of what is shown.
-fn draw_field(drawing: &Drawing<'_>, field: &Field, frame: &mut Frame<'_>, area: Rect, y: u16) {
+pub(super) fn draw_field(
+    drawing: &Drawing<'_>,
+    field: &Field,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    y: u16,
+) {
     let look = drawing.look;
     let room = usize::from(area.width).saturating_sub(3);
     let (before, behind) = field.around_cursor();
-    let (before, behind) = (visible(&before), visible(&behind));
+    let (before, behind) = (visible(before), visible(behind));
     let before = text::tail(&before, room);
     let used = text::width(before);
     let behind = text::head(&behind, room.saturating_sub(used));
@@ -101,7 +111,7 @@ fn draw_field(drawing: &Drawing<'_>, field: &Field, frame: &mut Frame<'_>, area:
 }
 
 fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
-    let row = prompt.row.and_then(|row| drawing.scene.row(row));
+    let row = prompt.row(drawing.scene);
     let words = match (prompt.step(), prompt.edit.status) {
         (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
         (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
@@ -116,7 +126,10 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
             None => "What was measured?".to_string(),
         },
         (Step::Proof, _) => "Where is the proof?".to_string(),
-        (Step::Note, _) => "What is worth a note?".to_string(),
+    };
+    let words = match prompt.rows.len() {
+        0 | 1 => words,
+        many => format!("For {}: {words}", count(many, "item")),
     };
     match prompt.position() {
         (_, 1) => words,
@@ -126,7 +139,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
 
 /// What helps with the step, while nothing is wrong.
 fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
-    let Some(row) = prompt.row.and_then(|row| drawing.scene.row(row)) else {
+    let Some(row) = prompt.row(drawing.scene) else {
         return String::new();
     };
     let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));
@@ -135,9 +148,15 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
         Step::Reason if prompt.edit.status == Some(Status::Blocked) => {
             format!("{alone} says it without a reason.")
         }
-        Step::Due | Step::Until => match prompt.understood(drawing.scene) {
-            Some(day) => day,
-            None => days(drawing, prompt.step(), row, &alone),
+        Step::Due | Step::Until if !empty && prompt.understood(drawing.scene).is_some() => {
+            prompt.understood(drawing.scene).unwrap_or_default()
+        }
+        Step::Due if empty && !row.answer.due.heads.is_empty() => {
+            format!("{alone} goes back to the day of the checklist.")
+        }
+        Step::Due | Step::Until => match suggestions(drawing, prompt, cells) {
+            none if none.is_empty() => "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d".into(),
+            days => days,
         },
         Step::Owner if empty && !row.answer.owner.heads.is_empty() => {
             format!("{alone} gives it back to who the checklist says.")
@@ -155,38 +174,39 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
             .proof
             .clone()
             .unwrap_or_else(|| "A link, or where it lies.".into()),
-        Step::Reason | Step::Note => String::new(),
+        Step::Reason => String::new(),
     }
 }
 
-fn days(drawing: &Drawing<'_>, step: Step, row: &Row, alone: &str) -> String {
-    let forms = "fri, tomorrow, +2w, 12 mar, 2026-12-01, T-7d";
-    let more = match step {
-        Step::Until => drawing.scene.board.release.date.map(|date| {
-            let day = spoken_in(date, drawing.scene.today());
-            format!("not before the release, {day}")
-        }),
-        _ if row.answer.due.heads.is_empty() => None,
-        _ => Some(format!("{alone}: as the checklist says")),
-    };
-    match more {
-        Some(more) => drawing.look.dotted(&[forms.into(), more]),
-        None => forms.into(),
-    }
-}
-
-/// As many names as fit.
+/// What completes the step, as many as fit; a day with the one that it means.
 fn suggestions(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
-    let dot = format!(" {} ", drawing.look.glyphs.dot);
-    let mut names: Vec<String> = Vec::new();
+    let suggestions = prompt.suggestions(drawing.scene).into_iter();
+    let told = suggestions.map(|(word, means)| match means {
+        Some(means) => format!("{word} {means}"),
+        None => word,
+    });
+    as_fit(drawing, told, cells)
+}
+
+/// What the words of a filter can go on with; while there are none, what they look like.
+fn words(drawing: &Drawing<'_>, filtering: &Filtering, cells: usize) -> String {
+    if filtering.field.typed().is_empty() {
+        return "status:blocked owner:me area:support level:must due:<7d is:late text".into();
+    }
+    as_fit(drawing, filtering.completion().words.into_iter(), cells)
+}
+
+/// As many as fit on a line.
+fn as_fit(drawing: &Drawing<'_>, words: impl Iterator<Item = String>, cells: usize) -> String {
+    let mut shown: Vec<String> = Vec::new();
     let mut used = 0;
-    for name in prompt.suggestions() {
-        let name = visible(name).into_owned();
-        used += text::width(&name) + if names.is_empty() { 0 } else { 3 };
+    for word in words {
+        let word = visible(&word).into_owned();
+        used += text::width(&word) + if shown.is_empty() { 0 } else { 3 };
         if used > cells {
             break;
         }
-        names.push(name);
+        shown.push(word);
     }
-    names.join(&dot)
+    drawing.look.dotted(&shown)
 }

@@ -44,22 +44,42 @@ fn evening() -> Play {
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 /// The states that are pictured, each with the keys that lead to it from home.
-const STATES: [(&str, &str); 9] = [
+const STATES: [(&str, &str); 16] = [
     ("home", ""),
     ("items", "ajjj"),
     ("walk", "a/support/channel<enter><enter>"),
     ("prompt", "ajjjwno time<enter>jo"),
-    ("help", "a?"),
+    ("help", "a?jj"),
+    ("help-search", "a?/due"),
+    ("palette", "ajjj:"),
+    ("palette-words", "ajjj:own"),
+    (
+        "note",
+        "ajjjmCalled twice; the provider says:<enter><enter>the line for clients is being moved, and answers will be late until Friday.<enter>Ask again",
+    ),
+    ("filter", "/level:must s"),
+    ("sorted", "aSjj"),
     ("summary", "anjb<enter>Gj<enter>nf"),
     ("history", "anjnuHj"),
     ("findings", "!"),
     ("broken", "ajj"),
+    ("choice", "ajjjj="),
 ];
 
 fn state(name: &str, keys: &str) -> Play {
     let mut play = evening();
     if ["findings", "broken"].contains(&name) {
         play.keeping.findings = vec![finding(3, Severity::Error), finding(9, Severity::Warning)];
+        play.keeping.refresh();
+    }
+    if name == "choice" {
+        let mut there = stage();
+        let repair = "support/repair";
+        there.says("John Smith", repair, "done; note it works");
+        play.keeping
+            .stage
+            .says("Maria Garcia", repair, "blocked; reason the bank");
+        play.keeping.stage.meet(&mut there);
         play.keeping.refresh();
     }
     play.keys(keys);
@@ -196,6 +216,11 @@ fn hostile_text_is_shown_and_not_obeyed() {
         "<enter>o",
         "/\u{202E}",
         "a?",
+        "a?/\u{202E}",
+        "a:\u{202E}",
+        "am\u{202E}<enter>\u{202E}",
+        "/owner:",
+        "ao<tab>",
     ] {
         let mut play = Play::on(stage.clone());
         play.keys(keys).sized(120, 40);
