@@ -31,7 +31,7 @@ use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::session::{Opening, Outside};
 use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
-use crate::store::journal::shelf::{Joined, Shelf};
+use crate::store::journal::bundle::{Bundle, Joined};
 
 /// How often a push that came too late is tried again. Each time somebody else's arrived, so that
 /// even many clones at once are through well before this.
@@ -122,30 +122,30 @@ struct Known {
     /// Whether this clone has ever met others at this remote.
     has_met: bool,
     /// What this machine holds.
-    ours: Shelf,
+    ours: Bundle,
     /// What this clone knew of the branch before it was fetched.
-    before: Vec<Shelf>,
+    before: Vec<Bundle>,
 }
 
 impl Known {
     /// What others have and this machine did not know.
     fn received(&self) -> (Vec<Event>, usize) {
-        let memory = self.memory.as_ref().map(|memory| &memory.shelf);
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
         let known = self.before.iter().chain(memory).chain([&self.ours]);
-        Shelf::beyond(&[&self.theirs.shelf], &known.collect::<Vec<_>>())
+        Bundle::beyond(&[&self.theirs.bundle], &known.collect::<Vec<_>>())
     }
 
     /// What this machine or its memory has and the branch has not.
     fn to_send(&self) -> (Vec<Event>, usize) {
-        let memory = self.memory.as_ref().map(|memory| &memory.shelf);
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
         let ours: Vec<_> = memory.into_iter().chain([&self.ours]).collect();
-        Shelf::beyond(&ours, &[&self.theirs.shelf])
+        Bundle::beyond(&ours, &[&self.theirs.bundle])
     }
 
     fn join(&self) -> Joined {
-        let memory = self.memory.as_ref().map(|memory| &memory.shelf);
-        let all = [&self.theirs.shelf].into_iter().chain(memory);
-        Shelf::join(&all.chain([&self.ours]).collect::<Vec<_>>())
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
+        let all = [&self.theirs.bundle].into_iter().chain(memory);
+        Bundle::join(&all.chain([&self.ours]).collect::<Vec<_>>())
     }
 
     fn outcome(self, place: &Place, tip: Option<ObjectId>) -> Outcome {
@@ -158,7 +158,7 @@ impl Known {
             sent,
             unknown: unknown_received + unknown_sent,
             pushed: false,
-            findings: self.theirs.shelf.findings,
+            findings: self.theirs.bundle.findings,
             undeclared: !place.workspace.settings.shared,
         }
     }
@@ -167,7 +167,7 @@ impl Known {
 impl Place {
     /// Compares this machine with a tip of the branch that this clone has.
     fn compare(&self, tip: Option<ObjectId>) -> Result<Outcome, ShareError> {
-        let known = self.known(tip.as_ref(), self.shelves_before()?)?;
+        let known = self.known(tip.as_ref(), self.bundles_before()?)?;
         Ok(known.outcome(self, tip))
     }
 
@@ -176,7 +176,7 @@ impl Place {
     fn look(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
         tell(Step::Fetching(self.remote.clone()));
         let tip = self.git.look(&self.remote, branch::NAME, self.prompts)?;
-        let before = self.shelves_before()?;
+        let before = self.bundles_before()?;
         let here = match &tip {
             Some(tip) => self.git.clone().offline().objects().top(tip)?.is_some(),
             None => true,
@@ -195,16 +195,16 @@ impl Place {
     }
 
     fn pull(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.shelves_before()?;
+        let before = self.bundles_before()?;
         let tip = self.fetch(tell)?;
         let known = self.known(tip.as_ref(), before)?;
-        let theirs = known.theirs.shelf.meeting.as_deref();
+        let theirs = known.theirs.bundle.meeting.as_deref();
         Meeting::of(self).check(theirs, known.has_met)?;
         Ok(known.outcome(self, tip))
     }
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.shelves_before()?;
+        let before = self.bundles_before()?;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 tell(Step::Again);
@@ -246,14 +246,14 @@ impl Place {
     ) -> Result<Option<Outcome>, ShareError> {
         let meeting = Meeting::of(self);
         let memory = known.memory.as_ref();
-        let theirs = known.theirs.shelf.meeting.as_deref();
+        let theirs = known.theirs.bundle.meeting.as_deref();
         meeting.check(theirs, known.has_met)?;
         let joined = known.join();
-        let left_out = joined.shelf.findings.clone();
+        let left_out = joined.bundle.findings.clone();
         if joined.files.is_empty() {
             return Ok(Some(known.outcome(self, tip)));
         }
-        let remembered = memory.and_then(|memory| memory.shelf.meeting.as_deref());
+        let remembered = memory.and_then(|memory| memory.bundle.meeting.as_deref());
         let name = meeting.name(theirs.or(remembered))?;
         let written = branch::write(self, &known.theirs, memory, &joined, &name)?;
         let remembered = memory.and_then(|memory| memory.commit.clone());

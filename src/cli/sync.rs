@@ -13,6 +13,7 @@ use crate::report::finding;
 use crate::report::ink::Tone;
 use crate::report::json;
 use crate::share::{self, Mode, Outcome, Prompts, Request, Step};
+use crate::store::git::ObjectId;
 
 /// How many people are named.
 const NAMES: usize = 5;
@@ -163,7 +164,7 @@ impl<'a> Answer<'a> {
                 Mode::Status => "status",
             },
             remote: &outcome.remote,
-            commit: outcome.tip.as_ref().map(|tip| tip.as_str()),
+            commit: outcome.tip.as_ref().map(ObjectId::as_str),
             pushed: outcome.pushed,
             received: outcome.received.len(),
             sent: if matches!(mode, Mode::Both | Mode::DryRun) {

@@ -13,7 +13,7 @@ use crate::domain::release::{Release, current};
 use crate::domain::verdict::assess;
 use crate::report::facts::{Facts, Source};
 use crate::report::markdown;
-use crate::store::journal::shelf::Shelf;
+use crate::store::journal::bundle::Bundle;
 use crate::store::workspace::{Origin, Purpose};
 
 /// The board of all releases, the nearest first. None where the checklists cannot be read here:
@@ -21,7 +21,7 @@ use crate::store::workspace::{Origin, Purpose};
 ///
 /// # Errors
 /// It cannot be written.
-pub(super) fn write(place: &Place, joined: &Shelf) -> Result<Option<Vec<u8>>, ShareError> {
+pub(super) fn write(place: &Place, joined: &Bundle) -> Result<Option<Vec<u8>>, ShareError> {
     let workspace = &place.workspace;
     let (plan, wrong) = workspace.plan(Purpose::Telling);
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
@@ -69,7 +69,7 @@ fn head(text: &mut Vec<u8>, name: &str) -> std::io::Result<()> {
 /// The release that is meant where none is named comes first, the others by date.
 fn releases(place: &Place) -> Vec<Release> {
     let first = current(&place.workspace.releases, place.today());
-    let mut others: Vec<_> = place.workspace.releases.to_vec();
+    let mut others: Vec<_> = place.workspace.releases.clone();
     others.retain(|release| release.id != first.id);
     others.sort_by_key(|release| (release.date.is_none(), release.date, release.id.clone()));
     std::iter::once(first).chain(others).collect()

@@ -16,7 +16,7 @@ use super::{ShareError, board};
 use crate::domain::finding::Severity;
 use crate::store::git::{Entry, Kind, ObjectId};
 use crate::store::journal::branch::{Head, MEETING, load};
-use crate::store::journal::shelf::{Content, Joined, JoinedFile, Shelf, foreign};
+use crate::store::journal::bundle::{Bundle, Content, Joined, JoinedFile, foreign};
 
 /// The name of the branch on a remote.
 pub(super) const NAME: &str = "refs/heads/gonogo";
@@ -29,7 +29,7 @@ const MAX_BOARD: u64 = 16 << 20;
 pub(super) struct Branch {
     pub(super) commit: Option<ObjectId>,
     /// The journal's files.
-    pub(super) shelf: Shelf,
+    pub(super) bundle: Bundle,
     top: Vec<Entry>,
     board: Option<Vec<u8>>,
 }
@@ -50,15 +50,15 @@ pub(super) enum Written {
 pub(super) fn read(place: &Place, head: Head) -> Result<Branch, ShareError> {
     let mut objects = place.git.objects();
     let heads = [head];
-    let mut shelf = load(&mut objects, &heads, &place.key)?;
+    let mut bundle = load(&mut objects, &heads, &place.key)?;
     let [head] = heads;
-    let errors = shelf.findings.iter();
+    let errors = bundle.findings.iter();
     if let Some(error) = errors.into_iter().find(|f| f.severity == Severity::Error) {
         return Err(ShareError::Theirs(error.message.clone()));
     }
     let top = objects.top(&head.commit)?.unwrap_or_default();
     for entry in top.iter().filter(|entry| !is_plain(entry)) {
-        shelf.findings.push(foreign(&entry.name, "this"));
+        bundle.findings.push(foreign(&entry.name, "this"));
     }
     let board = top.iter().find(|entry| is_board(entry));
     let board = match board {
@@ -67,7 +67,7 @@ pub(super) fn read(place: &Place, head: Head) -> Result<Branch, ShareError> {
     };
     Ok(Branch {
         commit: Some(head.commit),
-        shelf,
+        bundle,
         top,
         board,
     })
@@ -84,9 +84,9 @@ pub(super) fn write(
     joined: &Joined,
     meeting: &str,
 ) -> Result<Written, ShareError> {
-    let board = board::write(place, &joined.shelf)?.or_else(|| theirs.board.clone());
-    let same_files = theirs.shelf.meeting.as_deref() == Some(meeting)
-        && theirs.shelf.holds_exactly(&joined.files);
+    let board = board::write(place, &joined.bundle)?.or_else(|| theirs.board.clone());
+    let same_files = theirs.bundle.meeting.as_deref() == Some(meeting)
+        && theirs.bundle.holds_exactly(&joined.files);
     if same_files && board == theirs.board {
         return Ok(Written::Same);
     }

@@ -14,7 +14,7 @@ use crate::session::{Identity, Opening, Outside, Who};
 use crate::store::git::{Configuration, Git, GitError, ObjectId, Refs};
 use crate::store::journal::Journal;
 use crate::store::journal::branch::{self as meeting_branch, Head, MEMORY};
-use crate::store::journal::shelf::Shelf;
+use crate::store::journal::bundle::Bundle;
 use crate::store::workspace::Workspace;
 
 /// Everything that sharing needs to know of where it is.
@@ -127,16 +127,16 @@ impl Place {
     }
 
     /// What this clone knew of the remote's branch.
-    pub(super) fn shelves_before(&self) -> Result<Vec<Shelf>, ShareError> {
+    pub(super) fn bundles_before(&self) -> Result<Vec<Bundle>, ShareError> {
         let branch = self.branch(&self.tracking(), self.fetched_tip())?;
-        Ok(branch.map(|branch| branch.shelf).into_iter().collect())
+        Ok(branch.map(|branch| branch.bundle).into_iter().collect())
     }
 
     /// All that is known, the remote's branch being at this tip.
     pub(super) fn known(
         &self,
         tip: Option<&ObjectId>,
-        before: Vec<Shelf>,
+        before: Vec<Bundle>,
     ) -> Result<Known, ShareError> {
         let theirs = self.branch(&self.tracking(), tip.cloned())?;
         let theirs = theirs.unwrap_or_default();
@@ -148,14 +148,14 @@ impl Place {
         };
         // Where the branch has gone on from there, there is nothing to remember.
         let memory = memory.filter(|memory| {
-            let (events, unknown) = Shelf::beyond(&[&memory.shelf], &[&theirs.shelf]);
+            let (events, unknown) = Bundle::beyond(&[&memory.bundle], &[&theirs.bundle]);
             !events.is_empty() || unknown > 0
         });
         Ok(Known {
             theirs,
             memory,
             has_met,
-            ours: Journal::open(&self.data, &self.key).shelf()?,
+            ours: Journal::open(&self.data, &self.key).bundle()?,
             before,
         })
     }

@@ -11,6 +11,7 @@
 mod adopt;
 mod append;
 pub mod branch;
+pub mod bundle;
 mod clock;
 mod error;
 mod fault;
@@ -22,7 +23,6 @@ mod merge;
 mod own;
 mod scan;
 mod shared;
-pub mod shelf;
 mod view;
 mod writer;
 
@@ -41,11 +41,11 @@ pub use adopt::adopt;
 
 use append::Unsaved;
 use branch::Branch;
+use bundle::Bundle;
 use clock::Clocks;
 use layout::{Layout, Segment, Series};
 use line::{MAX_LINE, Whole};
 use lock::{Lock, PATIENCE};
-use shelf::Shelf;
 use view::{OnBranch, View};
 
 pub use error::{JournalError, RecordError};
@@ -136,10 +136,10 @@ impl Journal {
         let wanted = |segment: &Segment| is_for(release, segment);
         let shared = self.branch.as_mut().and_then(Branch::refresh);
         // A branch of other workspaces only is none for this one.
-        let shared = shared.filter(|(_, shelf)| !shelf.is_empty() || !shelf.findings.is_empty());
-        let on_branch = shared.map(|(generation, shelf)| OnBranch {
+        let shared = shared.filter(|(_, bundle)| !bundle.is_empty() || !bundle.findings.is_empty());
+        let on_branch = shared.map(|(generation, bundle)| OnBranch {
             generation,
-            shelf,
+            bundle,
             wanted: &wanted,
         });
         let view = self.views.entry(release.id.clone()).or_default();
@@ -152,8 +152,8 @@ impl Journal {
     ///
     /// A folder cannot be listed, the workspace's key is no name, or a file cannot be read: then
     /// nothing may be shared in its place.
-    pub fn shelf(&self) -> Result<Shelf, JournalError> {
-        let mut shelf = Shelf::default();
+    pub fn bundle(&self) -> Result<Bundle, JournalError> {
+        let mut bundle = Bundle::default();
         for segment in self.layout.segments()? {
             let path = self.layout.path(&segment);
             let bytes = view::read_whole(&path).map_err(|source| JournalError::Open {
@@ -162,9 +162,9 @@ impl Journal {
             })?;
             let names = (segment.writer.to_string(), segment.file_name());
             let label = self.layout.label(&segment);
-            shelf.put((&names.0, &names.1), label, bytes, None);
+            bundle.put((&names.0, &names.1), label, bytes, None);
         }
-        Ok(shelf)
+        Ok(bundle)
     }
 
     /// Decides a change on all that is known and records it, while no other program of this data
@@ -203,13 +203,13 @@ impl Journal {
     /// A folder cannot be listed or the workspace's key is no name.
     pub fn releases(&self) -> Result<Vec<ReleaseId>, JournalError> {
         let series = self.layout.segments()?.into_iter().map(|s| s.series);
-        let shared = self.branch.as_ref().and_then(Branch::shelf);
+        let shared = self.branch.as_ref().and_then(Branch::bundle);
         let ids: BTreeSet<_> = series
             .filter_map(|series| match series {
                 Series::Workspace => None,
                 Series::Release(id) => Some(id),
             })
-            .chain(shared.into_iter().flat_map(Shelf::releases))
+            .chain(shared.into_iter().flat_map(Bundle::releases))
             .collect();
         Ok(ids.into_iter().collect())
     }
@@ -253,8 +253,10 @@ impl Journal {
         let view = self.views.get(&release.id);
         let here = view.map_or(0, View::clock);
         let others = segments.iter().filter(|s| !is_for(release, s));
-        let shared = self.branch.as_ref().and_then(Branch::shelf);
-        let shared = shared.map_or(0, |shelf| shelf.clock(|segment| !is_for(release, segment)));
+        let shared = self.branch.as_ref().and_then(Branch::bundle);
+        let shared = shared.map_or(0, |bundle| {
+            bundle.clock(|segment| !is_for(release, segment))
+        });
         let highest = here.max(self.clocks.highest(&self.layout, others));
         highest
             .max(shared)

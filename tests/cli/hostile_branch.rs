@@ -19,7 +19,7 @@ fn writer(team: &Team) -> (String, String) {
     let branch = team.branch();
     let (path, content) = branch
         .iter()
-        .find(|(path, _)| path.ends_with(".jsonl"))
+        .find(|(path, _)| path.contains(".jsonl"))
         .unwrap();
     let parts: Vec<_> = path.split('/').collect();
     assert_eq!((parts[0], parts[2]), (ID, "next.1.jsonl"));

@@ -242,7 +242,9 @@ fn parse_with(mut bytes: &[u8], length: usize) -> Option<Vec<Entry>> {
             b"120000" | b"160000" => Kind::Other,
             _ => return None,
         };
-        let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digit = |nibble: u8| char::from_digit(nibble.into(), 16);
+        let digits = id.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let hex: String = digits.filter_map(digit).collect();
         entries.push(Entry {
             kind,
             name: String::from_utf8_lossy(name).into_owned(),

@@ -12,8 +12,8 @@ use crate::domain::finding::{Finding, Severity};
 use crate::store::file_state::FileState;
 use crate::store::git::{Entry, Git, GitError, Kind, ObjectId, Objects, Refs};
 
+use super::bundle::{Bundle, foreign};
 use super::meeting;
-use super::shelf::{Shelf, foreign};
 use super::view::MAX_FILE;
 
 /// The name of the branch.
@@ -56,7 +56,7 @@ pub struct Head {
 #[derive(Debug)]
 struct Read {
     heads: Vec<Head>,
-    shelf: Shelf,
+    bundle: Bundle,
 }
 
 impl Branch {
@@ -78,34 +78,34 @@ impl Branch {
 
     /// What the branch holds now, and a number that is another whenever that is something else.
     /// None where there is no such branch.
-    pub fn refresh(&mut self) -> Option<(u64, &Shelf)> {
+    pub fn refresh(&mut self) -> Option<(u64, &Bundle)> {
         let heads = self.heads();
         if self.read.as_ref().map_or(&[][..], |read| &read.heads) != heads {
             self.generation += 1;
             self.read = (!heads.is_empty()).then(|| self.load(heads));
         }
         let read = self.read.as_ref()?;
-        Some((self.generation, &read.shelf))
+        Some((self.generation, &read.bundle))
     }
 
     /// What was read last.
-    pub(super) fn shelf(&self) -> Option<&Shelf> {
-        self.read.as_ref().map(|read| &read.shelf)
+    pub(super) fn bundle(&self) -> Option<&Bundle> {
+        self.read.as_ref().map(|read| &read.bundle)
     }
 
     fn load(&self, heads: Vec<Head>) -> Read {
-        let shelf = match Git::find(self.path.as_deref(), &self.root) {
+        let bundle = match Git::find(self.path.as_deref(), &self.root) {
             Some(git) => load(&mut git.offline().objects(), &heads, &self.key),
             None => Err(GitError::NotFound),
         };
-        let shelf = shelf.unwrap_or_else(|error| Shelf {
+        let bundle = bundle.unwrap_or_else(|error| Bundle {
             findings: vec![unreadable(&error.to_string())],
-            ..Shelf::default()
+            ..Bundle::default()
         });
         let noted = meeting::noted(&self.data, &self.key).ok().flatten();
-        let is_theirs = shelf.meeting.is_some() && noted.is_some() && shelf.meeting != noted;
-        let shelf = if is_theirs { another_team() } else { shelf };
-        Read { heads, shelf }
+        let is_theirs = bundle.meeting.is_some() && noted.is_some() && bundle.meeting != noted;
+        let bundle = if is_theirs { another_team() } else { bundle };
+        Read { heads, bundle }
     }
 
     fn heads(&mut self) -> Vec<Head> {
@@ -190,10 +190,10 @@ pub fn tracking(remote: &str) -> String {
 ///
 /// # Errors
 /// Git cannot be run, or does not have all of it.
-pub fn load(objects: &mut Objects, heads: &[Head], key: &str) -> Result<Shelf, GitError> {
+pub fn load(objects: &mut Objects, heads: &[Head], key: &str) -> Result<Bundle, GitError> {
     let mut loading = Loading {
         objects,
-        shelf: Shelf::default(),
+        bundle: Bundle::default(),
         met: HashSet::new(),
         room: MAX_ALL,
         foreign: 0,
@@ -201,12 +201,12 @@ pub fn load(objects: &mut Objects, heads: &[Head], key: &str) -> Result<Shelf, G
     for head in heads {
         loading.commit(head, key)?;
     }
-    Ok(loading.shelf)
+    Ok(loading.bundle)
 }
 
 struct Loading<'a> {
     objects: &'a mut Objects,
-    shelf: Shelf,
+    bundle: Bundle,
     met: HashSet<(String, ObjectId)>,
     room: u64,
     foreign: usize,
@@ -216,7 +216,7 @@ impl Loading<'_> {
     fn commit(&mut self, head: &Head, key: &str) -> Result<(), GitError> {
         let label = shown(&head.name);
         let Some(top) = self.objects.top(&head.commit)? else {
-            self.shelf.findings.push(unreadable(&format!(
+            self.bundle.findings.push(unreadable(&format!(
                 "{label} points to {}, which is not in this clone",
                 head.commit.short()
             )));
@@ -230,7 +230,7 @@ impl Loading<'_> {
             if writer.kind == Kind::File && writer.name == MEETING {
                 let text = self.objects.file(&writer.id, LEAST)?.unwrap_or_default();
                 let name = meeting::name(&String::from_utf8_lossy(&text));
-                self.shelf.meeting = self.shelf.meeting.take().or(name);
+                self.bundle.meeting = self.bundle.meeting.take().or(name);
                 continue;
             }
             if writer.kind != Kind::Folder {
@@ -251,13 +251,13 @@ impl Loading<'_> {
         }
         Ok(self.objects.folder(&folder.id)?.unwrap_or_else(|| {
             let why = format!("{path} is too large, or not in this clone");
-            self.shelf.findings.push(unreadable(&why));
+            self.bundle.findings.push(unreadable(&why));
             Vec::new()
         }))
     }
 
     fn file(&mut self, writer: &str, file: &Entry, path: String) -> Result<(), GitError> {
-        if file.kind != Kind::File || !Shelf::knows(writer, &file.name) {
+        if file.kind != Kind::File || !Bundle::knows(writer, &file.name) {
             self.pass_by(&path);
             return Ok(());
         }
@@ -266,24 +266,21 @@ impl Loading<'_> {
         if !self.met.insert((name, file.id.clone())) {
             return Ok(());
         }
-        match self.objects.file(&file.id, MAX_FILE.min(self.room))? {
-            Some(bytes) => {
-                self.room = self.room.saturating_sub(bytes.len() as u64 + LEAST);
-                let id = Some(file.id.clone());
-                self.shelf.put((writer, &file.name), path, bytes, id);
-            }
-            None => {
-                let why = format!("{path} is longer than a journal may be, or not in this clone");
-                self.shelf.findings.push(unreadable(&why));
-            }
-        }
+        let Some(bytes) = self.objects.file(&file.id, MAX_FILE.min(self.room))? else {
+            let why = format!("{path} is longer than a journal may be, or not in this clone");
+            self.bundle.findings.push(unreadable(&why));
+            return Ok(());
+        };
+        self.room = self.room.saturating_sub(bytes.len() as u64 + LEAST);
+        let id = Some(file.id.clone());
+        self.bundle.put((writer, &file.name), path, bytes, id);
         Ok(())
     }
 
     fn pass_by(&mut self, path: &str) {
         self.foreign += 1;
         if self.foreign <= TOLD {
-            self.shelf.findings.push(foreign(path, "this"));
+            self.bundle.findings.push(foreign(path, "this"));
         }
     }
 }
@@ -296,8 +293,8 @@ fn shown(name: &str) -> &str {
 }
 
 /// Their answers would be taken for ours, and ours for theirs.
-fn another_team() -> Shelf {
-    Shelf {
+fn another_team() -> Bundle {
+    Bundle {
         findings: vec![Finding {
             severity: Severity::Error,
             path: NAME.into(),
@@ -307,7 +304,7 @@ fn another_team() -> Shelf {
                     .into(),
             help: Some("give this workspace an `id` of its own in gonogo.toml".into()),
         }],
-        ..Shelf::default()
+        ..Bundle::default()
     }
 }
 

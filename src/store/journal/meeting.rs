@@ -60,7 +60,7 @@ pub fn note(data_dir: &Path, workspace_key: &str, name: &str) -> Result<(), Jour
 pub fn new_name() -> Result<String, JournalError> {
     let mut bits = [0; DIGITS / 2];
     getrandom::fill(&mut bits).map_err(JournalError::Random)?;
-    Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_le_bytes(bits)))
 }
 
 /// The name that a text holds, if it is one.

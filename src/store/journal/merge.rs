@@ -10,10 +10,10 @@ use std::sync::Arc;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::EventId;
 
+use super::bundle::Page;
 use super::fault::Faults;
 use super::line::Whole;
 use super::scan::{self, Found};
-use super::shelf::Page;
 
 /// A file, joined.
 #[derive(Debug)]

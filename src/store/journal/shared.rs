@@ -1,4 +1,4 @@
-//! What one release has on a shelf: the changes that the team shares.
+//! What one release has of the changes that the team shares.
 //!
 //! Invariant: a change is handed out once, however many files hold it. That a change stands in
 //! several files is how sharing works, and no fault.
@@ -7,11 +7,11 @@ use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::{EventId, KeyedMap};
 
+use super::bundle::Bundle;
 use super::fault::{Fault, Faults};
 use super::layout::Segment;
 use super::line::Whole;
 use super::scan::{self, Found};
-use super::shelf::Shelf;
 
 /// The shared changes of one release.
 #[derive(Debug, Default)]
@@ -23,15 +23,15 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Takes in the files of a shelf that are wanted.
+    /// Takes in the files of a bundle that are wanted.
     pub(super) fn read(
         &mut self,
-        shelf: &Shelf,
+        bundle: &Bundle,
         wanted: impl Fn(&Segment) -> bool,
         events: &mut Vec<Event>,
     ) {
-        self.others.clone_from(&shelf.findings);
-        for page in shelf.pages.iter().filter(|page| wanted(&page.segment)) {
+        self.others.clone_from(&bundle.findings);
+        for page in bundle.pages.iter().filter(|page| wanted(&page.segment)) {
             let mut faults = Faults::default();
             scan::scan(&page.bytes, |place, found, _| {
                 let fault = match found {
@@ -61,13 +61,11 @@ impl Shared {
     /// Whether a change is new.
     fn meet(&mut self, id: EventId, clock: u64, fingerprint: u32) -> Result<bool, Fault> {
         self.clock = self.clock.max(clock);
-        match self.check(id, fingerprint)? {
-            true => Ok(false),
-            false => {
-                self.known.insert(id, fingerprint);
-                Ok(true)
-            }
+        let is_new = !self.check(id, fingerprint)?;
+        if is_new {
+            self.known.insert(id, fingerprint);
         }
+        Ok(is_new)
     }
 
     /// Whether a change is known here already.

@@ -17,12 +17,12 @@ use crate::domain::id::{EventId, KeyedMap};
 use crate::store::file_state::FileState;
 
 use super::Reading;
+use super::bundle::Bundle;
 use super::fault::{self, Fault, Faults};
 use super::layout::{Layout, Segment};
 use super::line::Whole;
 use super::scan::{self, Found};
 use super::shared::Shared;
-use super::shelf::Shelf;
 
 /// Files of the journal are closed at a fraction of this; anything longer is no journal, and would
 /// fill the memory.
@@ -58,7 +58,7 @@ struct Seen {
 /// What the branch holds of a view's release.
 pub(super) struct OnBranch<'a> {
     pub(super) generation: u64,
-    pub(super) shelf: &'a Shelf,
+    pub(super) bundle: &'a Bundle,
     pub(super) wanted: &'a dyn Fn(&Segment) -> bool,
 }
 
@@ -129,8 +129,8 @@ impl View {
     /// their changes is known to be shared or not when it is met.
     fn share(&mut self, branch: Option<&OnBranch<'_>>, events: &mut Vec<Event>) {
         self.shared = branch.map(|branch| branch.generation);
-        if let Some(OnBranch { shelf, wanted, .. }) = branch {
-            self.seen.shared.read(shelf, wanted, events);
+        if let Some(OnBranch { bundle, wanted, .. }) = branch {
+            self.seen.shared.read(bundle, wanted, events);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Files of a journal that lie in memory, wherever they came from.
 //!
-//! A shelf holds what one place knows: this machine, or a branch. It is for comparing and joining;
-//! which changes count is not decided here. Invariant: every file on it has a name of the journal's.
+//! A bundle holds what one place knows: this machine, or a branch. It is for comparing and joining;
+//! which changes count is not decided here. Invariant: every file in it has a name of the journal's.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use super::{Reading, is_for};
 
 /// Files of a journal, of one place.
 #[derive(Debug, Clone, Default)]
-pub struct Shelf {
+pub struct Bundle {
     pub(super) pages: Vec<Page>,
     /// What was found in that place and is no file of a journal.
     pub findings: Vec<Finding>,
@@ -61,23 +61,23 @@ pub enum Content {
     New(Arc<[u8]>),
 }
 
-/// Several shelves as one.
+/// Several bundles as one.
 #[derive(Debug, Clone, Default)]
 pub struct Joined {
-    /// What is on it, sorted.
+    /// What is in it, sorted.
     pub files: Vec<JoinedFile>,
     /// The same, to read.
-    pub shelf: Shelf,
+    pub bundle: Bundle,
 }
 
-impl Shelf {
-    /// Whether there is no file on it.
+impl Bundle {
+    /// Whether there is no file in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
-    /// Whether these files are all that is on it, byte for byte.
+    /// Whether these files are all that is in it, byte for byte.
     #[must_use]
     pub fn holds_exactly(&self, files: &[JoinedFile]) -> bool {
         let ids: HashSet<_> = self
@@ -93,7 +93,7 @@ impl Shelf {
         files.len() == self.pages.len() && files.iter().all(is_held)
     }
 
-    /// Puts a file on it; false where that is no name of a journal's file.
+    /// Adds a file; false where that is no name of a journal's file.
     pub fn put(
         &mut self,
         (writer, name): (&str, &str),
@@ -151,15 +151,15 @@ impl Shelf {
             .collect()
     }
 
-    /// The changes on these shelves that are not on those, each once, in order; and how many of a
+    /// The changes in these bundles that are not in the others, each once, in order; and how many of a
     /// kind that only a newer program knows. Files that are equal are not even looked into.
     #[must_use]
-    pub fn beyond(these: &[&Self], those: &[&Self]) -> (Vec<Event>, usize) {
-        let (these, those) = (by_segment(these), by_segment(those));
+    pub fn beyond(these: &[&Self], others: &[&Self]) -> (Vec<Event>, usize) {
+        let (these, known_files) = (by_segment(these), by_segment(others));
         let mut known: HashSet<EventId> = HashSet::new();
         let (mut events, mut unknown) = (Vec::new(), 0);
         for (segment, pages) in &these {
-            let others = those.get(segment).map_or(&[][..], Vec::as_slice);
+            let others = known_files.get(segment).map_or(&[][..], Vec::as_slice);
             let is_new = |page: &&&Page| !others.iter().any(|other| other.bytes == page.bytes);
             let new: Vec<_> = pages.iter().filter(is_new).collect();
             if new.is_empty() {
@@ -185,14 +185,14 @@ impl Shelf {
         (events, unknown)
     }
 
-    /// All files of all shelves. Of a file that differs, the changes of all its versions; the same
-    /// shelves give the same bytes, in whichever order they are named.
+    /// All files of all bundles. Of a file that differs, the changes of all its versions; the same
+    /// bundles give the same bytes, in whichever order they are named.
     #[must_use]
-    pub fn join(shelves: &[&Self]) -> Joined {
+    pub fn join(bundles: &[&Self]) -> Joined {
         let mut joined = Joined::default();
-        for (segment, pages) in by_segment(shelves) {
+        for (segment, pages) in by_segment(bundles) {
             let Merged { bytes, findings } = merge::merge(&pages);
-            joined.shelf.findings.extend(findings);
+            joined.bundle.findings.extend(findings);
             let kept = pages.iter().find(|page| page.bytes == bytes);
             let id = kept.and_then(|page| page.id.clone());
             if bytes.is_empty() {
@@ -206,7 +206,7 @@ impl Shelf {
                     None => Content::New(Arc::clone(&bytes)),
                 },
             });
-            joined.shelf.pages.push(Page {
+            joined.bundle.pages.push(Page {
                 label: format!("{}/{}", segment.writer, segment.file_name()),
                 segment: segment.clone(),
                 bytes,
@@ -217,10 +217,10 @@ impl Shelf {
     }
 }
 
-/// The files of all shelves by their names, equal ones once.
-fn by_segment<'a>(shelves: &[&'a Shelf]) -> BTreeMap<&'a Segment, Vec<&'a Page>> {
+/// The files of all bundles by their names, equal ones once.
+fn by_segment<'a>(bundles: &[&'a Bundle]) -> BTreeMap<&'a Segment, Vec<&'a Page>> {
     let mut found: BTreeMap<_, Vec<&Page>> = BTreeMap::new();
-    for page in shelves.iter().flat_map(|shelf| &shelf.pages) {
+    for page in bundles.iter().flat_map(|bundle| &bundle.pages) {
         let pages = found.entry(&page.segment).or_default();
         match pages.iter_mut().find(|other| other.bytes == page.bytes) {
             // Of two that are equal, the one that git has need not be kept anew.
