@@ -20,7 +20,7 @@ mod guard;
 mod meeting;
 mod place;
 
-pub use crate::store::git::Prompts;
+pub use crate::store::git::{Prompts, Stop};
 pub use error::ShareError;
 
 use branch::{Branch, Written};
@@ -46,6 +46,8 @@ pub struct Request {
     pub mode: Mode,
     /// Whether git may ask a person something.
     pub prompts: Prompts,
+    /// Who may stop it while it talks to the remote.
+    pub stop: Stop,
 }
 
 /// How far sharing goes.

@@ -12,7 +12,7 @@ use crate::domain::text::count;
 use crate::report::finding;
 use crate::report::ink::Tone;
 use crate::report::json;
-use crate::share::{self, Mode, Outcome, Prompts, Request, Step};
+use crate::share::{self, Mode, Outcome, Prompts, Request, Step, Stop};
 use crate::store::git::ObjectId;
 
 /// How many people are named.
@@ -36,6 +36,7 @@ pub(super) fn sync(context: &mut Context, asked: Meet) -> Result<Exit, Failure> 
         } else {
             Prompts::None
         },
+        stop: Stop::default(),
     };
     let Context {
         outside,

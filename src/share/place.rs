@@ -49,6 +49,7 @@ impl Place {
         let root = &workspace.root;
         let refs = Refs::of(root).ok_or_else(|| ShareError::NoRepository(root.clone()))?;
         let git = Git::find(outside.path.as_deref(), root).ok_or(GitError::NotFound)?;
+        let git = git.stoppable(&request.stop);
         let configuration = git.configuration()?;
         let asked = request.remote.clone();
         let remote = asked.unwrap_or_else(|| meeting_branch::remote(&refs));

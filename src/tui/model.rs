@@ -55,6 +55,8 @@ pub struct Model {
     pub drafts: BTreeMap<ItemId, String>,
     /// For how many tenths of a second something beside the screen is under way.
     pub beats: u64,
+    /// Whether that is sharing.
+    pub meeting: bool,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -186,6 +188,7 @@ impl Model {
             unsaved: VecDeque::new(),
             drafts: BTreeMap::new(),
             beats: 0,
+            meeting: false,
             tallies,
         }
     }

@@ -51,6 +51,8 @@ pub(crate) struct Keeping {
     pub(crate) folder: bool,
     /// How often the files were looked at because they had probably changed.
     pub(crate) looked: usize,
+    /// Whether answers are being shared; they have been once such news are heard.
+    pub(crate) meeting: bool,
     /// Items that were to be added.
     pub(crate) added: Vec<NewItem>,
     /// What is wrong with the files.
@@ -69,6 +71,7 @@ impl Keeping {
             news: VecDeque::new(),
             folder: true,
             looked: 0,
+            meeting: false,
             added: Vec::new(),
             findings: Vec::new(),
         }
@@ -154,12 +157,26 @@ impl Keeper for Keeping {
         self.looked += 1;
     }
 
-    fn is_busy(&self) -> bool {
+    fn meet(&mut self) -> Result<(), String> {
+        self.meeting = true;
+        Ok(())
+    }
+
+    fn part(&mut self) {
+        self.news.push_back(News::Met(Err("it was stopped".into())));
+    }
+
+    fn is_recording(&self) -> bool {
         self.under_way.is_some()
+    }
+
+    fn is_meeting(&self) -> bool {
+        self.meeting
     }
 
     fn hear(&mut self, patience: Duration) -> Option<News> {
         if let Some(news) = self.news.pop_front() {
+            self.meeting &= !matches!(news, News::Met(_));
             return Some(news);
         }
         // A slow disk is done by the time that somebody really waits for it.

@@ -115,6 +115,8 @@ fn act(
         A::Add => writing::add(model, scene),
         A::Findings => writing::findings(model, scene),
         A::Filter => typing::open_filter(model, scene),
+        A::Sync if model.meeting => return vec![Effect::Part],
+        A::Sync => return vec![Effect::Meet],
         A::Mark | A::MarkAll => mark(model, action),
         A::Copy => return copying::copy(model, scene),
         A::Sort => journey::sort(model, scene),

@@ -10,6 +10,7 @@ mod live;
 mod overlays;
 mod plain;
 mod settings;
+mod sharing;
 mod terminal;
 
 use std::path::Path;

@@ -9,6 +9,7 @@ mod filtering;
 mod history;
 mod mouse;
 mod noting;
+mod sharing;
 
 use crossterm::event::Event as Happening;
 
