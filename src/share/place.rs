@@ -141,8 +141,7 @@ impl Place {
         let theirs = self.branch(&self.tracking(), tip.cloned())?;
         let theirs = theirs.unwrap_or_default();
         let remembered = self.tip_of(&self.memory());
-        let has_met = remembered.is_some();
-        let memory = match remembered.filter(|id| Some(id) != tip) {
+        let memory = match remembered.clone().filter(|id| Some(id) != tip) {
             None => None,
             Some(id) => self.branch(&self.memory(), Some(id))?,
         };
@@ -154,7 +153,7 @@ impl Place {
         Ok(Known {
             theirs,
             memory,
-            has_met,
+            remembered,
             ours: Journal::open(&self.data, &self.key).bundle()?,
             before,
         })
@@ -168,24 +167,27 @@ impl Place {
         Ok(Some(branch::read(self, Head { name, commit })?))
     }
 
-    /// Remembers what was joined.
-    pub(super) fn remember(&self, commit: Option<&ObjectId>) -> Result<(), ShareError> {
-        let name = self.memory();
-        let old = self.tip_of(&name);
-        if let Some(commit) = commit.filter(|commit| old.as_ref() != Some(commit)) {
+    /// Remembers what was joined, where this clone still remembers what it did.
+    pub(super) fn remember(
+        &self,
+        commit: Option<&ObjectId>,
+        old: Option<&ObjectId>,
+    ) -> Result<(), ShareError> {
+        if let Some(commit) = commit.filter(|commit| old != Some(commit)) {
             // Where another sync of this clone was faster, it remembers more.
-            self.git.point(&name, commit, old.as_ref())?;
+            self.git.point(&self.memory(), commit, old)?;
         }
         Ok(())
     }
 
-    /// What was pushed is what a fetch would bring.
-    pub(super) fn settle(&self, commit: &ObjectId) -> Result<(), ShareError> {
-        self.remember(Some(commit))?;
-        let old = self.fetched_tip();
-        if old.as_ref() != Some(commit) {
-            self.git.point(&self.tracking(), commit, old.as_ref())?;
-        }
+    /// What was pushed is what a fetch would bring. Git has noted that already where this remote's
+    /// branches are all fetched by default.
+    pub(super) fn fetched(
+        &self,
+        commit: &ObjectId,
+        old: Option<&ObjectId>,
+    ) -> Result<(), ShareError> {
+        self.git.point(&self.tracking(), commit, old)?;
         Ok(())
     }
 }
