@@ -24,7 +24,7 @@ use super::action::Scope;
 use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
-use crate::report::facts::{Counts, Facts};
+use crate::report::facts::{self, Counts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
 use choice::Choice;
@@ -72,11 +72,10 @@ pub struct Tallies {
 
 impl Tallies {
     fn of(scene: &Scene<'_>) -> Self {
-        let facts = Facts::of(scene.source());
         Self {
-            areas: facts.counts,
-            deciding: facts.deciding,
-            untouched: facts.untouched,
+            areas: facts::counts(scene.board),
+            deciding: facts::deciding(scene.board),
+            untouched: facts::untouched(scene.board),
         }
     }
 }

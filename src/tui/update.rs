@@ -313,8 +313,13 @@ pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
         Start::BigPicture => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
-        Start::Walk { area } => {
-            let rows = route(scene.board, area.as_ref(), None);
+        Start::Walk { area, filter } => {
+            let mut sieve = filter.sieve(scene.viewer());
+            let mut rows = route(scene.board, area.as_ref(), None);
+            rows.retain(|row| {
+                let row = scene.row(*row);
+                row.is_some_and(|row| sieve.lets(row, scene.board.area_of(row)))
+            });
             journey::enter(model, Walk::along(rows, scene));
         }
     }

@@ -8,6 +8,7 @@
 
 mod live;
 mod overlays;
+mod plain;
 mod settings;
 mod terminal;
 

@@ -6,11 +6,10 @@ use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
 use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
-use crate::domain::target::Target;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::choice::Choice;
-use crate::tui::model::prompt::{Prompt, Step, steps_to, steps_to_done};
+use crate::tui::model::prompt::{Prompt, Step, step_to_value, steps_to, steps_to_done};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
 
@@ -109,7 +108,7 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
             noting::open(model, row.item.id.clone());
             return Vec::new();
         }
-        Action::Value => match value(row) {
+        Action::Value => match step_to_value(row) {
             Ok(step) => step,
             Err(refusal) => {
                 model.warn(refusal.to_string());
@@ -120,14 +119,6 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
     };
     ask(model, &chosen, Edit::default(), vec![step], scene);
     Vec::new()
-}
-
-fn value(row: &Row) -> Result<Step, Refusal> {
-    match row.item.target {
-        Some(Target::Bound(..)) => Ok(Step::Value),
-        Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
-        None => Err(Refusal::NoTarget(row.item.id.clone())),
-    }
 }
 
 /// Shows the answers that are at odds.
