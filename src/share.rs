@@ -124,14 +124,14 @@ struct Known {
     /// What this machine holds.
     ours: Bundle,
     /// What this clone knew of the branch before it was fetched.
-    before: Vec<Bundle>,
+    before: Bundle,
 }
 
 impl Known {
     /// What others have and this machine did not know.
     fn received(&self) -> (Vec<Event>, usize) {
         let memory = self.memory.as_ref().map(|memory| &memory.bundle);
-        let known = self.before.iter().chain(memory).chain([&self.ours]);
+        let known = [&self.before, &self.ours].into_iter().chain(memory);
         Bundle::beyond(&[&self.theirs.bundle], &known.collect::<Vec<_>>())
     }
 
@@ -167,7 +167,7 @@ impl Known {
 impl Place {
     /// Compares this machine with a tip of the branch that this clone has.
     fn compare(&self, tip: Option<ObjectId>) -> Result<Outcome, ShareError> {
-        let known = self.known(tip.as_ref(), self.bundles_before()?)?;
+        let known = self.known(tip.as_ref(), tip.as_ref())?;
         Ok(known.outcome(self, tip))
     }
 
@@ -176,13 +176,13 @@ impl Place {
     fn look(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
         tell(Step::Fetching(self.remote.clone()));
         let tip = self.git.look(&self.remote, branch::NAME, self.prompts)?;
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         let here = match &tip {
             Some(tip) => self.git.clone().offline().objects().top(tip)?.is_some(),
             None => true,
         };
         if here {
-            let known = self.known(tip.as_ref(), before)?;
+            let known = self.known(tip.as_ref(), before.as_ref())?;
             return Ok(known.outcome(self, tip));
         }
         let folder = tempfile::tempdir().map_err(ShareError::Scratch)?;
@@ -190,33 +190,53 @@ impl Place {
         aside.git = aside.git.writing_to(folder.path(), &self.refs.objects());
         let git = &aside.git;
         git.fetch_objects(&self.remote, branch::NAME, self.prompts)?;
-        let known = aside.known(tip.as_ref(), before)?;
+        let known = aside.known(tip.as_ref(), before.as_ref())?;
         Ok(known.outcome(self, tip))
     }
 
     fn pull(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         let tip = self.fetch(tell)?;
-        let known = self.known(tip.as_ref(), before)?;
+        let known = self.known(tip.as_ref(), before.as_ref())?;
         let theirs = known.theirs.bundle.meeting.as_deref();
         Meeting::of(self).check(theirs, known.remembered.is_some())?;
         Ok(known.outcome(self, tip))
     }
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 tell(Step::Again);
                 place::wait_a_little(attempt);
             }
             let tip = self.fetch(tell)?;
-            let known = self.known(tip.as_ref(), before.clone())?;
-            if let Some(outcome) = self.push(known, tip, tell)? {
+            if let Some(tip) = tip.as_ref().filter(|tip| before.as_ref() == Some(tip))
+                && self.is_joined(tip)
+            {
+                return Ok(self.nothing_new(tip));
+            }
+            // Before anything is read: what is recorded meanwhile is for the next time.
+            let state = tip.as_ref().map(|tip| self.joined_at(tip)).transpose()?;
+            let known = self.known(tip.as_ref(), before.as_ref())?;
+            if let Some(outcome) = self.push(known, tip, state.as_deref(), tell)? {
                 return Ok(outcome);
             }
         }
         Err(ShareError::Late(ATTEMPTS))
+    }
+
+    fn nothing_new(&self, tip: &ObjectId) -> Outcome {
+        Outcome {
+            remote: self.remote.clone(),
+            tip: Some(tip.clone()),
+            received: Vec::new(),
+            sent: Vec::new(),
+            sent_unknown: 0,
+            pushed: false,
+            findings: Vec::new(),
+            undeclared: !self.workspace.settings.shared,
+        }
     }
 
     /// The tip of the remote's branch, fetched just now.
@@ -237,11 +257,13 @@ impl Place {
         Err(GitError::Failed { what, said }.into())
     }
 
-    /// Pushes what is joined; none where somebody else was faster.
+    /// Pushes what is joined; none where somebody else was faster. `state` tells what it was read
+    /// from.
     fn push(
         &self,
         known: Known,
         tip: Option<ObjectId>,
+        state: Option<&str>,
         tell: &mut dyn FnMut(Step),
     ) -> Result<Option<Outcome>, ShareError> {
         let meeting = Meeting::of(self);
@@ -263,6 +285,9 @@ impl Place {
         let Written::New(folder) = written else {
             self.remember(tip.as_ref(), remembered.as_ref())?;
             meeting.note(&name)?;
+            if let Some(state) = state.filter(|_| outcome.findings.is_empty()) {
+                meeting.note_joined(state)?;
+            }
             return Ok(Some(outcome));
         };
         let parents: Vec<_> = tip.iter().cloned().chain(joined_too).collect();

@@ -338,8 +338,21 @@ fn the_board_says_where_every_release_stands() {
     let expected = "bob <gonogo@localhost.invalid>\n1 change by bob [skip ci]\n\n1.0: 1 change\n";
     assert_eq!(message.trim_end(), expected.trim_end());
     let tip = team.tip();
+    for _ in 0..3 {
+        bob.does(&["sync"]);
+        assert_eq!(team.tip(), tip, "nothing new is no commit");
+    }
+    // Another day or another statement is a new board, though nobody answered anything.
+    bob.does(&["--today", "2026-03-13", "sync"]);
+    assert!(team.branch()["README.md"].contains("as of Fri 13 Mar 2026"));
     bob.does(&["sync"]);
-    assert_eq!(team.tip(), tip, "nothing new is no commit");
+    let list = fs::read_to_string(bob.folder.join("checklists/a.toml")).unwrap();
+    bob.write(
+        "checklists/a.toml",
+        &list.replace("\"Two\"", "\"Two reworded\""),
+    );
+    bob.does(&["sync"]);
+    assert!(team.branch()["README.md"].contains("Two reworded"));
 }
 
 #[test]
