@@ -110,8 +110,18 @@ pub(super) fn worded(said: &str) -> String {
     telling.join("; ")
 }
 
+/// Gives git a group of its own. It can be stopped there with all that it started; and whatever
+/// stops us goes past it, so that it ends what it has begun and leaves no lock behind.
+pub(super) fn set_apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
+}
+
 /// Runs git with something to read and waits for it.
 pub(super) fn run(mut command: Command, input: &[u8]) -> Result<Ended, GitError> {
+    set_apart(&mut command);
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -141,11 +151,9 @@ pub(super) fn run_patiently(
     stopped: &Stop,
 ) -> Result<Ended, GitError> {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    // A group of its own can be stopped with all that it started. Whoever may ask on the terminal
-    // has to stay in front, where Ctrl-C reaches them too.
-    #[cfg(unix)]
+    // Whoever may ask on the terminal has to stay in front, where Ctrl-C reaches them too.
     if patience.is_some() {
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        set_apart(&mut command);
     }
     let mut child = command.spawn()?;
     let answer = hear(child.stdout.take());
