@@ -1,6 +1,7 @@
 //! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
 //! update and view between them.
 
+pub(crate) mod places;
 mod script;
 
 use std::cell::RefCell;
@@ -36,6 +37,7 @@ use crate::session::{NewItem, Passage};
 pub(crate) const ME: &str = "Ada King";
 
 /// A stage that keeps answers, and can be told to fail.
+#[derive(Clone)]
 pub(crate) struct Keeping {
     pub(crate) stage: Stage,
     board: Board,
@@ -207,13 +209,29 @@ impl Play {
     }
 
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
-        let mut script = Script::of(events);
+        self.follow(Script::of(events));
+        self
+    }
+
+    /// Does what a script says, and gives it back with what was asked of it.
+    pub(crate) fn follow(&mut self, mut script: Script) -> Script {
         script.impatient = self.keeping.slow;
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         let keeping = &mut self.keeping;
         run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
-        self
+        script
+    }
+
+    /// The same moment once more, to go on from in another way.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            keeping: self.keeping.clone(),
+            model: self.model.clone(),
+            look: self.look.clone(),
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            left: false,
+        }
     }
 
     /// Draws on a screen of that size.

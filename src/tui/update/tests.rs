@@ -2,6 +2,7 @@
 
 mod beside;
 mod bulk;
+mod catalogue;
 mod choosing;
 mod completing;
 mod filtering;
