@@ -304,3 +304,6 @@ impl Hands {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

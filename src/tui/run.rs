@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
@@ -16,7 +16,7 @@ use super::AppError;
 use super::background::Background;
 use super::effect::{Effect, Subject};
 use super::key::Key;
-use super::model::Model;
+use super::model::{Model, Move};
 use super::scene::{Keeper, News};
 use super::theme::Theme;
 use super::update::{Input, update};
@@ -61,6 +61,9 @@ const NO_FILES: &str = "These items come from the pack that ships with gonogo; `
 
 /// The most that is taken in between two drawings: a key held down does not freeze the screen.
 const AT_ONCE: usize = 64;
+
+/// How many lines a turn of the wheel moves by.
+const NOTCH: usize = 3;
 
 /// How long a key is waited for before what happens beside the screen is looked at again.
 const IDLE: Duration = Duration::from_millis(200);
@@ -236,7 +239,20 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             Event::Key(key) => meaning_of(self.model, self.look, key.into()),
             Event::Paste(text) => Meaning::Input(Input::Paste(text)),
             Event::Resize(..) => Meaning::Input(Input::Resize),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Meaning::Nothing,
+            Event::Mouse(mouse) => {
+                let target = self.viewport.target(mouse.column, mouse.row);
+                match (mouse.kind, target) {
+                    (MouseEventKind::Down(MouseButton::Left), Some(target)) => {
+                        Meaning::Input(Input::Click(target))
+                    }
+                    (MouseEventKind::ScrollDown, _) => {
+                        Meaning::Input(Input::Scroll(Move::Down(NOTCH)))
+                    }
+                    (MouseEventKind::ScrollUp, _) => Meaning::Input(Input::Scroll(Move::Up(NOTCH))),
+                    _ => Meaning::Nothing,
+                }
+            }
+            Event::FocusGained | Event::FocusLost => Meaning::Nothing,
         }
     }
 

@@ -7,6 +7,7 @@ mod answer;
 mod copying;
 mod finding;
 mod journey;
+mod mouse;
 mod news;
 mod noting;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use super::model::palette::Palette;
 use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{News, NotRecorded, Scene};
+use super::view::Target;
 use crate::domain::command::{Command, decide};
 use crate::domain::event::Change;
 use crate::domain::id::ItemId;
@@ -39,6 +41,10 @@ pub enum Input {
     Type(Key),
     /// Text for a field.
     Paste(String),
+    /// A click.
+    Click(Target),
+    /// A turn of the wheel.
+    Scroll(Move),
     /// The size of the screen has changed.
     Resize,
     /// Something beside the screen.
@@ -64,6 +70,11 @@ pub fn update(
         }
         Input::Paste(text) => {
             typing::paste(model, scene, &text);
+            Vec::new()
+        }
+        Input::Click(target) => mouse::click(model, scene, keymap, seen, target),
+        Input::Scroll(to) => {
+            go(model, scene, seen, to);
             Vec::new()
         }
         Input::Resize => Vec::new(),

@@ -30,7 +30,7 @@ pub mod text;
 mod walk;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -99,7 +99,7 @@ impl Look {
 }
 
 /// What drawing remembers from one time to the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Viewport {
     /// The first line of the list on top that is shown.
     top: usize,
@@ -107,9 +107,33 @@ pub struct Viewport {
     note: usize,
     /// What was shown last.
     pub seen: Seen,
+    /// What can be clicked, and where.
+    targets: Vec<(Rect, Target)>,
+}
+
+/// What a click on a part of the screen means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To select what stands at this place of the list that keys go to, counted from zero; what is
+    /// selected already is opened.
+    Entry(usize),
+    /// To do this.
+    Do(Action),
 }
 
 impl Viewport {
+    /// What a click at a column and line means.
+    #[must_use]
+    pub fn target(&self, column: u16, line: u16) -> Option<Target> {
+        let holds = |(place, _): &&(Rect, Target)| place.contains(Position::new(column, line));
+        self.targets.iter().find(holds).map(|(_, target)| *target)
+    }
+
+    /// Has a click there mean something.
+    fn put(&mut self, place: Rect, target: Target) {
+        self.targets.push((place, target));
+    }
+
     /// The first line to show of a list, so that the one that is selected can be seen.
     fn follow(&mut self, line: usize, height: usize, lines: usize) -> usize {
         self.follow_lines(line, line, height, lines)
@@ -154,6 +178,7 @@ pub fn view(
 ) {
     let area = frame.area();
     let drawing = Drawing { model, scene, look };
+    viewport.targets.clear();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = text::cut(
             "the window is too small",
@@ -165,12 +190,12 @@ pub fn view(
     }
     let foot = match model.overlays.last() {
         Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
-            sheet::draw(&drawing, frame, area)
+            sheet::draw(&drawing, viewport, frame, area)
         }
-        Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, frame, area),
+        Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
         Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
-            footer::draw(&drawing, frame, area)
+            footer::draw(&drawing, viewport, frame, area)
         }
     };
     let mut body = Rect {
@@ -183,6 +208,7 @@ pub fn view(
     if model.overlays.is_empty() && !model.above.is_empty() {
         body.height -= findings::pane(&drawing, frame, body);
     }
+    let of_foot = viewport.targets.len();
     // The palette can lie over one that covers the place.
     let covers =
         |overlay: &&Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
@@ -200,6 +226,12 @@ pub fn view(
         (_, Some(Place::History(history))) => {
             history::draw(&drawing, history, viewport, frame, body);
         }
+    }
+    let covers_nothing =
+        |overlay: &Overlay| !matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    if model.overlays.last().is_some_and(covers_nothing) {
+        // Keys do not go to the place that is still in sight, and neither do clicks.
+        viewport.targets.truncate(of_foot);
     }
 }
 

@@ -49,7 +49,9 @@ impl Spots {
         usize::from(self.start) + self.areas + self.reasons
     }
 
-    fn index(self, spot: Spot) -> usize {
+    /// The place of one among them all.
+    #[must_use]
+    pub fn index(self, spot: Spot) -> usize {
         let areas = usize::from(self.start);
         match spot {
             Spot::Start => 0,
@@ -112,6 +114,18 @@ impl BigPicture {
             Some(Spot::Reason(reason)) => scene.assessment.reasons.get(reason).map(|r| r.row),
             _ => None,
         };
+    }
+
+    /// Selects what stands at a place among them all.
+    pub fn select(&mut self, entry: usize, tallies: &Tallies, scene: &Scene<'_>) {
+        self.spot = Spots::of(tallies, scene).at(entry).or(self.spot);
+        self.remember(scene);
+    }
+
+    /// The place of what is selected among them all.
+    #[must_use]
+    pub fn entry(&self, tallies: &Tallies, scene: &Scene<'_>) -> Option<usize> {
+        self.spot.map(|spot| Spots::of(tallies, scene).index(spot))
     }
 
     /// Moves the cursor.

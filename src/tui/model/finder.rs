@@ -118,6 +118,11 @@ impl Finder {
         self.hits().nth(self.cursor).map(|(offer, _)| *offer)
     }
 
+    /// Selects a row by its place among those that fit.
+    pub fn select(&mut self, place: usize) {
+        self.cursor = place.min(self.hits.len().saturating_sub(1));
+    }
+
     /// Moves among the rows that fit.
     pub fn go(&mut self, to: Move) {
         self.cursor = to.from(self.cursor, self.hits.len());

@@ -75,6 +75,11 @@ impl History {
         self.event(self.cursor, scene)
     }
 
+    /// Selects the change at a line.
+    pub const fn select(&mut self, line: usize) {
+        self.cursor = line;
+    }
+
     /// Moves the cursor.
     pub fn go(&mut self, to: Move, scene: &Scene<'_>) {
         self.cursor = to.from(self.cursor, self.len(scene));

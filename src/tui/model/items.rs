@@ -246,6 +246,17 @@ impl Items {
         self.cursor
     }
 
+    /// The place among the listed of the item at a line; none where another line is.
+    #[must_use]
+    pub fn entry(&self, line: usize) -> Option<usize> {
+        self.places.binary_search(&line).ok()
+    }
+
+    /// Selects an item by its place among the listed.
+    pub fn select_entry(&mut self, entry: usize) {
+        self.cursor = entry.min(self.places.len().saturating_sub(1));
+    }
+
     /// The line of the selected item.
     #[must_use]
     pub fn line(&self) -> usize {

@@ -7,6 +7,7 @@ mod choosing;
 mod completing;
 mod filtering;
 mod history;
+mod mouse;
 mod noting;
 
 use crossterm::event::Event as Happening;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::areas::Columns;
-use super::{Drawing, Look, Viewport, draw_line, ends, findings, row, text};
+use super::{Drawing, Look, Target, Viewport, draw_line, ends, findings, row, text};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
 use crate::domain::verdict::Way;
@@ -219,6 +219,7 @@ fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, a
             }
             Entry::Spot(spot) => {
                 spot_line(drawing, spot, columns, frame, place);
+                viewport.put(place, Target::Entry(entries.0.index(spot)));
                 if selected == Some(spot) {
                     let style = look.style(Meaning::Selected);
                     frame.buffer_mut().set_style(place, style);

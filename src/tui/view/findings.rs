@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Drawing, Viewport, draw_line, ends, text};
+use super::{Drawing, Target, Viewport, draw_line, ends, text};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
@@ -37,20 +37,27 @@ pub(super) fn draw(
         ..area
     };
     let cells = usize::from(area.width);
-    let mut lines: Vec<(bool, Line<'static>)> = Vec::new();
+    let mut lines: Vec<(usize, Line<'static>)> = Vec::new();
     let mut selected = 0;
     for (at, finding) in scene.findings.iter().enumerate() {
         if at == cursor {
             selected = lines.len();
         }
         let told = told(drawing, finding, cells).into_iter();
-        lines.extend(told.map(|line| (at == cursor, line)));
-        lines.push((false, Line::default()));
+        lines.extend(told.map(|line| (at, line)));
+        lines.push((at, Line::default()));
     }
     let top = viewport.follow(selected, usize::from(below.height), lines.len());
-    for (y, (chosen, line)) in (0..below.height).zip(lines.into_iter().skip(top)) {
+    for (y, (at, line)) in (0..below.height).zip(lines.into_iter().skip(top)) {
+        let is_gap = line.spans.is_empty();
         draw_line(frame, below, y, line);
-        if chosen {
+        let place = Rect {
+            y: below.y + y,
+            height: 1,
+            ..below
+        };
+        viewport.put(place, Target::Entry(at));
+        if at == cursor && !is_gap {
             let bar = Rect {
                 x: below.x.saturating_sub(1),
                 y: below.y + y,

@@ -4,21 +4,26 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Look, draw_line, text};
+use super::{Drawing, Look, Target, Viewport, draw_line, text};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::model::Model;
 use crate::tui::theme::Meaning;
 
 /// Draws them at the bottom of the area; gives back how many lines they take.
-pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) -> u16 {
     let Drawing { model, look, .. } = *drawing;
     let cells = usize::from(area.width).saturating_sub(2);
     let most = if area.height >= 20 { 2 } else { 1 };
     let keys = keys(look, model.scope(), cells, most, &[]);
     // Where there is room, what is said stands a little apart from what it is about.
     let apart = u16::from(area.height >= 26);
-    let height = u16::try_from(keys.len()).unwrap_or(1) + 1 + apart;
+    let height = keys.height() + 1 + apart;
     let inner = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -26,9 +31,7 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
     };
     let top = (area.height + apart).saturating_sub(height);
     draw_line(frame, inner, top, message(model, drawing, cells));
-    for (y, line) in (top + 1..).zip(keys) {
-        draw_line(frame, inner, y, line);
-    }
+    keys.draw(viewport, frame, inner, top + 1);
     height
 }
 
@@ -55,32 +58,68 @@ fn unsaved(model: &Model) -> Option<String> {
 }
 
 /// Keys with their labels, one after the other, in lines of so many cells.
-struct Keys {
-    lines: Vec<Vec<Span<'static>>>,
+pub(super) struct Keys {
+    lines: Vec<Vec<Pair>>,
     used: usize,
 }
 
-/// A key and its label, with the cells that they take.
-type Pair = (Vec<Span<'static>>, usize);
+/// A key and its label, the cells that they take, and what they do.
+#[derive(Clone)]
+struct Pair {
+    spans: [Span<'static>; 2],
+    width: usize,
+    action: Action,
+}
+
+/// The blanks between two keys.
+const GAP: usize = 2;
 
 impl Keys {
     /// Puts a pair behind the others, if it fits into so many cells.
-    fn push(&mut self, (spans, width): Pair, cells: usize) -> bool {
-        let gap = if self.used == 0 { 0 } else { 2 };
-        if self.used + gap + width > cells {
+    fn push(&mut self, pair: Pair, cells: usize) -> bool {
+        let gap = if self.used == 0 { 0 } else { GAP };
+        if self.used + gap + pair.width > cells {
             return false;
         }
+        self.used += gap + pair.width;
         if let Some(line) = self.lines.last_mut() {
-            line.extend((gap > 0).then(|| Span::raw("  ")));
-            line.extend(spans);
+            line.push(pair);
         }
-        self.used += gap + width;
         true
     }
 
     fn new_line(&mut self) {
         self.lines.push(Vec::new());
         self.used = 0;
+    }
+
+    /// How many lines they take.
+    pub(super) fn height(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(1)
+    }
+
+    /// Draws them from a line of the area on; each can be clicked.
+    pub(super) fn draw(self, viewport: &mut Viewport, frame: &mut Frame<'_>, area: Rect, top: u16) {
+        for (y, pairs) in (top..).zip(self.lines) {
+            let mut spans = Vec::new();
+            let mut x = area.x;
+            for pair in pairs {
+                if !spans.is_empty() {
+                    spans.push(Span::raw(" ".repeat(GAP)));
+                    x += u16::try_from(GAP).unwrap_or(0);
+                }
+                let place = Rect {
+                    x,
+                    y: area.y + y,
+                    width: u16::try_from(pair.width).unwrap_or(0),
+                    height: 1,
+                };
+                viewport.put(place, Target::Do(pair.action));
+                x += place.width;
+                spans.extend(pair.spans);
+            }
+            draw_line(frame, area, y, Line::from(spans));
+        }
     }
 }
 
@@ -91,7 +130,7 @@ pub(super) fn keys(
     cells: usize,
     most: usize,
     hidden: &[Action],
-) -> Vec<Line<'static>> {
+) -> Keys {
     const LAST: [Action; 5] = [
         Action::Cancel,
         Action::Shelve,
@@ -101,16 +140,21 @@ pub(super) fn keys(
     ];
     let pair = |row: &Row| -> Option<Pair> {
         let key = look.keymap.key(scope, row.action)?.to_string();
-        let width = text::width(&key) + 1 + text::width(row.label);
-        let label = Span::raw(format!(" {}", row.label));
-        Some((vec![look.span(key, Meaning::Key), label], width))
+        Some(Pair {
+            width: text::width(&key) + 1 + text::width(row.label),
+            spans: [
+                look.span(key, Meaning::Key),
+                Span::raw(format!(" {}", row.label)),
+            ],
+            action: row.action,
+        })
     };
     let labelled = TABLE
         .iter()
         .filter(|row| !row.label.is_empty() && !hidden.contains(&row.action));
     let (last, others): (Vec<_>, Vec<_>) = labelled.partition(|row| LAST.contains(&row.action));
     let last: Vec<_> = last.into_iter().filter_map(pair).collect();
-    let reserved: usize = last.iter().map(|(_, width)| width + 2).sum();
+    let reserved: usize = last.iter().map(|pair| pair.width + GAP).sum();
     let mut keys = Keys {
         lines: vec![Vec::new()],
         used: 0,
@@ -132,5 +176,5 @@ pub(super) fn keys(
     for pair in last {
         keys.push(pair, cells);
     }
-    keys.lines.into_iter().map(Line::from).collect()
+    keys
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Viewport, draw_line, ends, sheet, text};
+use super::{Drawing, Target, Viewport, draw_line, ends, sheet, text};
 use crate::tui::action::Scope;
 use crate::tui::model::help::Help;
 use crate::tui::theme::Meaning;
@@ -40,6 +40,14 @@ pub(super) fn draw(
     let top = viewport.follow_lines(page.first, page.last, height, page.lines.len());
     for (y, (at, line)) in (0..below.height).zip(page.lines.into_iter().enumerate().skip(top)) {
         draw_line(frame, below, y, line);
+        if let Some(entry) = page.entries.get(at).copied().flatten() {
+            let place = Rect {
+                y: below.y + y,
+                height: 1,
+                ..below
+            };
+            viewport.put(place, Target::Entry(entry));
+        }
         if (page.first..=page.last).contains(&at) && page.selects {
             let place = Rect {
                 y: below.y + y,
@@ -56,6 +64,8 @@ pub(super) fn draw(
 /// The lines of the help, and which of them are those of the selected row.
 struct Page {
     lines: Vec<Line<'static>>,
+    /// For each line the row that it belongs to.
+    entries: Vec<Option<usize>>,
     first: usize,
     last: usize,
     /// Whether any row is selected.
@@ -67,6 +77,7 @@ impl Page {
         let look = drawing.look;
         let mut page = Self {
             lines: Vec::new(),
+            entries: Vec::new(),
             first: 0,
             last: 0,
             selects: false,
@@ -83,6 +94,8 @@ impl Page {
             }
             let first = page.lines.len();
             page.lines.extend(entry(drawing, keys, offer.doc, cells));
+            page.entries.resize(first, None);
+            page.entries.resize(page.lines.len(), Some(at));
             if at == help.finder.cursor() {
                 (page.first, page.last) = (first, page.lines.len() - 1);
                 page.selects = true;

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Viewport, draw_line, draw_lines, ends, text};
+use super::{Drawing, Target, Viewport, draw_line, draw_lines, ends, text};
 use crate::domain::event::Event;
 use crate::domain::text::count;
 use crate::report::log;
@@ -72,6 +72,7 @@ pub(super) fn draw(
             ..list
         };
         frame.render_widget(line(drawing, event, usize::from(list.width)), place);
+        viewport.put(place, Target::Entry(at));
         if at == history.cursor() {
             let style = look.style(Meaning::Selected);
             frame.buffer_mut().set_style(place, style);

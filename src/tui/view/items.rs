@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::item::{self, Depth};
-use super::{Drawing, Viewport, draw_line, draw_lines, ends, row, text};
+use super::{Drawing, Target, Viewport, draw_line, draw_lines, ends, row, text};
 use crate::domain::board::Row;
 use crate::domain::order::Order;
 use crate::domain::text::count;
@@ -164,6 +164,9 @@ fn list(
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
                     row::draw(drawing, row, at == items.line(), frame, place);
+                    if let Some(entry) = items.entry(at) {
+                        viewport.put(place, Target::Entry(entry));
+                    }
                     if items.marked().contains(place_of) {
                         mark(drawing, frame, place);
                     }

@@ -47,9 +47,8 @@ pub(super) fn draw(
     let words = text::cut(words, cells, look.glyphs.ellipsis).into_owned();
     let line = Line::from(look.span(words, meaning));
     draw_line(frame, inner, top + 2 + page, line);
-    for line in footer::keys(look, Scope::Note, cells, 1, &[]) {
-        draw_line(frame, inner, top + 3 + page, line);
-    }
+    let keys = footer::keys(look, Scope::Note, cells, 1, &[]);
+    keys.draw(viewport, frame, inner, top + 3 + page);
     height
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, draw_line, footer, sheet, text};
+use super::{Drawing, Target, Viewport, draw_line, footer, sheet, text};
 use crate::tui::action::Scope;
 use crate::tui::model::finder::Offer;
 use crate::tui::model::palette::Palette;
@@ -17,6 +17,7 @@ const FRAME: u16 = 3;
 pub(super) fn draw(
     drawing: &Drawing<'_>,
     palette: &Palette,
+    viewport: &mut Viewport,
     frame: &mut Frame<'_>,
     area: Rect,
 ) -> u16 {
@@ -40,12 +41,13 @@ pub(super) fn draw(
     let hits = palette.finder.hits().enumerate().skip(first);
     for (y, (place, (offer, keys))) in (top + 2..top + 2 + rows).zip(hits) {
         draw_line(frame, inner, y, row(drawing, offer, keys, cells, wide));
+        let line = Rect {
+            y: inner.y + y,
+            height: 1,
+            ..inner
+        };
+        viewport.put(line, Target::Entry(place));
         if place == cursor {
-            let line = Rect {
-                y: inner.y + y,
-                height: 1,
-                ..inner
-            };
             frame
                 .buffer_mut()
                 .set_style(line, look.style(Meaning::Selected));
@@ -61,9 +63,8 @@ pub(super) fn draw(
         let line = Line::from(look.span(doc, Meaning::Quiet));
         draw_line(frame, inner, top + 2 + rows, line);
     }
-    for line in footer::keys(look, Scope::Search, cells, 1, &[]) {
-        draw_line(frame, inner, top + height - 1, line);
-    }
+    let keys = footer::keys(look, Scope::Search, cells, 1, &[]);
+    keys.draw(viewport, frame, inner, top + height - 1);
     height
 }
 

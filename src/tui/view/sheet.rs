@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{Drawing, draw_line, footer, text};
+use super::{Drawing, Viewport, draw_line, footer, text};
 use crate::domain::event::Status;
 use crate::domain::text::{count, visible};
 use crate::tui::action::{Action, Scope};
@@ -18,7 +18,12 @@ use crate::tui::theme::Meaning;
 const HEIGHT: u16 = 5;
 
 /// Draws it at the bottom of the area; gives back how many lines it takes.
-pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+pub(super) fn draw(
+    drawing: &Drawing<'_>,
+    viewport: &mut Viewport,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) -> u16 {
     let look = drawing.look;
     let cells = usize::from(area.width).saturating_sub(2);
     let (question, field, help) = match drawing.model.overlays.last() {
@@ -74,9 +79,8 @@ pub(super) fn draw(drawing: &Drawing<'_>, frame: &mut Frame<'_>, area: Rect) -> 
         _ => false,
     };
     let hidden: &[Action] = if completes { &[] } else { &[Action::Complete] };
-    for line in footer::keys(look, Scope::Field, cells, 1, hidden) {
-        draw_line(frame, inner, top + 4, line);
-    }
+    let keys = footer::keys(look, Scope::Field, cells, 1, hidden);
+    keys.draw(viewport, frame, inner, top + 4);
     HEIGHT
 }
 
