@@ -12,7 +12,9 @@ pub(crate) enum World {
     Fresh,
     /// There are answers, something to undo, something to redo, and two faults in the files.
     Busy,
-    /// The same, and nothing can be written any more.
+    /// Nobody has, and one item has more to say than a screen holds.
+    Long,
+    /// As busy, and nothing can be written any more.
     Full,
 }
 
@@ -35,9 +37,10 @@ const fn place(scope: Scope, name: &'static str, world: World, way: &'static str
 }
 
 use Scope as S;
-use World::{Busy, Fresh, Full};
+use World::{Busy, Fresh, Full, Long};
 
 /// All of them.
+#[rustfmt::skip]
 pub(crate) const PLACES: &[Place] = &[
     place(S::BigPicture, "the invitation", Fresh, ""),
     place(S::BigPicture, "an area", Busy, "gj"),
@@ -51,20 +54,12 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Items, "an empty list", Busy, "/no-such-thing<enter>"),
     place(S::Items, "a list, not saved", Full, "ajjjn"),
     place(S::Walk, "the first of a walk", Fresh, "<enter>"),
-    place(
-        S::Walk,
-        "the last of a walk",
-        Busy,
-        "a/area:support<enter>j<enter><enter>",
-    ),
+    place(S::Walk, "the last of a walk", Busy, "a/area:support<enter>j<enter><enter>"),
     place(S::Walk, "a walk, not saved", Full, "a<enter>n"),
-    place(
-        S::Summary,
-        "the end of a walk",
-        Busy,
-        "a/area:support<enter>W<enter>b<enter>n",
-    ),
+    place(S::Walk, "a long item", Long, "ajjj<enter><enter><pagedown>"),
+    place(S::Summary, "the end of a walk", Busy, "a/area:support<enter>W<enter>b<enter>n"),
     place(S::Summary, "the end of no change", Fresh, "<enter>  "),
+    place(S::Summary, "the end of a long walk", Fresh, "aWnnnnnnnnj"),
     place(S::History, "my last change", Busy, "Hj"),
     place(S::History, "another's change", Busy, "HG"),
     place(S::History, "an empty history", Fresh, "H"),
@@ -76,12 +71,7 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Field, "a reason that is needed", Fresh, "<enter>f"),
     place(S::Field, "a written reason", Busy, "ajjjbthe provider"),
     place(S::Field, "who approves", Busy, "ajjjwno time<enter>jo"),
-    place(
-        S::Field,
-        "until when",
-        Busy,
-        "ajjjwno time<enter>John Smith<enter>T+1w",
-    ),
+    place(S::Field, "until when", Busy, "ajjjwno time<enter>John Smith<enter>T+1w"),
     place(S::Field, "an owner", Busy, "ajjjoma"),
     place(S::Field, "an owner for several", Busy, "a  oLi Wei"),
     place(S::Field, "a day", Fresh, "<enter>dfr"),
@@ -94,30 +84,15 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Search, "the palette of home", Busy, "gj:"),
     place(S::Search, "the palette of a list", Busy, "ajjj:own"),
     place(S::Search, "the palette of a walk", Fresh, "<enter>:blo"),
-    place(
-        S::Search,
-        "the palette of a summary",
-        Fresh,
-        "<enter>  :walk",
-    ),
+    place(S::Search, "the palette of a summary", Fresh, "<enter>  :walk"),
     place(S::Search, "the palette of the history", Busy, "Hj:take"),
     place(S::Search, "the palette over the help", Busy, "a?:back"),
     place(S::Search, "the palette over the faults", Busy, "!:edit"),
     place(S::Search, "a palette of nothing", Busy, ":no-such-thing"),
     place(S::Search, "a search of the help", Busy, "a?/due"),
     place(S::Note, "a note", Fresh, "<enter>m"),
-    place(
-        S::Note,
-        "a written note",
-        Busy,
-        "ajjjmAsked twice.<enter>No answer yet",
-    ),
-    place(
-        S::Note,
-        "the draft of a note",
-        Busy,
-        "ajjjmTo be asked<esc>m",
-    ),
+    place(S::Note, "a written note", Busy, "ajjjmAsked twice.<enter>No answer yet"),
+    place(S::Note, "the draft of a note", Busy, "ajjjmTo be asked<esc>m"),
 ];
 
 impl Place {
@@ -132,10 +107,16 @@ impl Place {
 
 impl World {
     fn play(self) -> Play {
-        if self == Self::Fresh {
-            return super::play();
-        }
         let mut stage = stage();
+        if self == Self::Long {
+            stage.rewrite("support/channel", |item| {
+                let guidance = item.guidance.as_mut().unwrap();
+                guidance.ask = (1..=40).map(|n| format!("Question {n}?")).collect();
+            });
+        }
+        if matches!(self, Self::Fresh | Self::Long) {
+            return Play::on(stage);
+        }
         stage.says("Maria Garcia", "data/erase", "done");
         stage.says(
             "John Smith",

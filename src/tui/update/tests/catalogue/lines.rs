@@ -99,7 +99,7 @@ pageup     page-up        | home: area usability
 home       first          | home: area usability
 end        last           | home: reason data/load; nothing
 u          undo           | home: reason data/load; says `Took back the change that was not saved.`; 0 unsaved
-ctrl-r     redo           | home: reason data/load; 2 unsaved
+ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
 ?          help           | home help: open of 31
@@ -308,18 +308,18 @@ ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all an
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
     ("an empty list", r#"
-y          done           | items: nothing of 0; nothing
-n          not-yet        | items: nothing of 0; nothing
-b          blocked        | items: nothing of 0; nothing
--          not-applicable | items: nothing of 0; nothing
-w          waive          | items: nothing of 0; nothing
-f          failed         | items: nothing of 0; nothing
-o          owner          | items: nothing of 0; nothing
-d          due            | items: nothing of 0; nothing
-v          value          | items: nothing of 0; nothing
-p          proof          | items: nothing of 0; nothing
-m          note           | items: nothing of 0; nothing
-s          confirm        | items: nothing of 0; nothing
+y          done           | items: nothing of 0; says `Nothing is selected that could be answered.`
+n          not-yet        | items: nothing of 0; says `Nothing is selected that could be answered.`
+b          blocked        | items: nothing of 0; says `Nothing is selected that could be answered.`
+-          not-applicable | items: nothing of 0; says `Nothing is selected that could be answered.`
+w          waive          | items: nothing of 0; says `Nothing is selected that could be answered.`
+f          failed         | items: nothing of 0; says `Nothing is selected that could be answered.`
+o          owner          | items: nothing of 0; says `Nothing is selected that could be answered.`
+d          due            | items: nothing of 0; says `Nothing is selected that could be answered.`
+v          value          | items: nothing of 0; says `Nothing is selected that could be answered.`
+p          proof          | items: nothing of 0; says `Nothing is selected that could be answered.`
+m          note           | items: nothing of 0; says `Nothing is selected that could be answered.`
+s          confirm        | items: nothing of 0; says `Nothing is selected that could be answered.`
 enter      open           | items: nothing of 0; says `There is nothing to walk through.`
 W          walk           | items: nothing of 0; says `There is nothing to walk through.`
 M          mine           | items: nothing of 0
@@ -379,7 +379,7 @@ pageup     page-up        | items: usability/tasks of 8
 home       first          | items: usability/tasks of 8
 end        last           | items: data/load of 8
 u          undo           | items: support/channel of 8; says `Took back the change that was not saved.`; 0 unsaved
-ctrl-r     redo           | items: support/channel of 8; 2 unsaved
+ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
 ?          help           | items help: done of 47
@@ -487,13 +487,49 @@ pageup     page-up        | walk: usability/errors (2 of 8); nothing
 home       first          | walk: usability/errors (2 of 8); nothing
 end        last           | walk: usability/errors (2 of 8); nothing
 u          undo           | walk: usability/errors (2 of 8); says `Took back the change that was not saved.`; 0 unsaved
-ctrl-r     redo           | walk: usability/errors (2 of 8); 2 unsaved
+ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
 ?          help           | walk help: done of 43
 :          palette        | walk palette: done of 33, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
+"#),
+    ("a long item", r#"
+y          done           | walk prompt: support/channel, Proof (1 of 1) ``
+n          not-yet        | walk: support/repair (5 of 8), in full; says `Saved: channel in progress`; support/channel is in-progress; 1 recorded
+b          blocked        | walk prompt: support/channel, Reason (1 of 1) ``
+-          not-applicable | walk prompt: support/channel, Reason (1 of 1) ``
+w          waive          | walk prompt: support/channel, Reason (1 of 3) ``
+f          failed         | walk prompt: support/channel, Reason (1 of 1) ``
+o          owner          | walk prompt: support/channel, Owner (1 of 1) ``
+d          due            | walk prompt: support/channel, Due (1 of 1) ``
+v          value          | walk: support/channel (4 of 8), in full, from line 17; says `support/channel has no target that a value could meet: use a note or evidence`
+p          proof          | walk prompt: support/channel, Proof (1 of 1) ``
+m          note           | walk note: support/channel, ""
+s          confirm        | walk: support/channel (4 of 8), in full, from line 17; says `support/channel asks for no confirmation`
+space      skip           | walk: support/repair (5 of 8), in full
+left       previous       | walk: usability/manual (3 of 8), in full
+enter      details        | walk: support/channel (4 of 8)
+H          history        | history: change 0 of 0
+c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+e          edit           | walk: support/channel (4 of 8), in full, from line 17; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | walk adding: support, ``
+!          findings       | walk: support/channel (4 of 8), in full, from line 17; says `Nothing is wrong with the files or the journal.`
+down       down           | walk: support/channel (4 of 8), in full, from line 18
+up         up             | walk: support/channel (4 of 8), in full, from line 16
+pagedown   page-down      | walk: support/channel (4 of 8), in full, from line 33
+pageup     page-up        | walk: support/channel (4 of 8), in full
+home       first          | walk: support/channel (4 of 8), in full
+end        last           | walk: support/channel (4 of 8), in full, from line 34
+u          undo           | walk: support/channel (4 of 8), in full, from line 17; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
+q          back           | items: support/channel of 8
+?          help           | walk help: done of 43
+:          palette        | walk palette: done of 33, typed ``
+ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
+ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
     ("the end of a walk", r#"
 left       previous       | walk: support/repair (2 of 2), in full
@@ -537,10 +573,31 @@ q          back           | home: the invitation
 ctrl-l     redraw         | summary: 0 changed; draws all anew
 ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
 "#),
+    ("the end of a long walk", r#"
+left       previous       | walk: data/load (8 of 8)
+w          walk           | walk: usability/tasks (1 of 8)
+H          history        | history: change 1 of 8
+c          copy           | summary: 8 changed, from line 2; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+!          findings       | summary: 8 changed, from line 2; says `Nothing is wrong with the files or the journal.`
+down       down           | summary: 8 changed, from line 3
+up         up             | summary: 8 changed
+pagedown   page-down      | summary: 8 changed, from line 8
+pageup     page-up        | summary: 8 changed
+home       first          | summary: 8 changed
+end        last           | summary: 8 changed, from line 8
+u          undo           | summary: 7 changed, from line 2; says `Took back, and saved: load is open again.`; data/load is open unowned; 1 recorded
+ctrl-r     redo           | summary: 8 changed, from line 2; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | summary: 8 changed, from line 2; says `Everything is saved.`
+q          back           | items: usability/tasks of 8
+?          help           | summary help: previous of 26
+:          palette        | summary palette: previous of 18, typed ``
+ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
+ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
+"#),
     ("my last change", r#"
 enter      open           | walk: usability/errors (1 of 1)
 /          filter         | history filter: change 2 of 5, ``
-x          take-back      | history: change 2 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 !          findings       | history findings: fault 1
 down       down           | history: change 3 of 5
 up         up             | history: change 1 of 5
@@ -548,8 +605,8 @@ pagedown   page-down      | history: change 5 of 5
 pageup     page-up        | history: change 1 of 5
 home       first          | history: change 1 of 5
 end        last           | history: change 5 of 5
-u          undo           | history: change 2 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 2 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 2 of 5; says `Everything is saved.`
 q          back           | home: area usability
 ?          help           | history help: open of 25
@@ -568,8 +625,8 @@ pagedown   page-down      | history: change 5 of 5; nothing
 pageup     page-up        | history: change 1 of 5
 home       first          | history: change 1 of 5
 end        last           | history: change 5 of 5; nothing
-u          undo           | history: change 5 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 5 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 5 of 5; says `Everything is saved.`
 q          back           | home: area usability
 ?          help           | history help: open of 25
@@ -580,7 +637,7 @@ ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
     ("an empty history", r#"
 enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
 /          filter         | history filter: change 0 of 0, ``
-x          take-back      | history: change 0 of 0; nothing
+x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
 !          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
 down       down           | history: change 0 of 0; nothing
 up         up             | history: change 0 of 0; nothing
@@ -784,7 +841,7 @@ ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all 
 ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
 "#),
     ("the palette of the history", r#"
-enter      run            | history: change 2 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 down       next-found     | history palette: undo of 3, typed `take`
 up         previous-found | history palette: redo of 3, typed `take`
 esc        cancel         | history: change 2 of 5
@@ -830,7 +887,7 @@ ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
 ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
 "#),
     ("a written note", r#"
-ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
 esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
 ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
 ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew

@@ -63,7 +63,7 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
         let _ = write!(told, "; {words}");
     };
     if !play.message().is_empty() {
-        and(format!("says `{}`", play.message()));
+        and(format!("says `{}`", play.message().replace('\n', "\\n")));
     }
     if !play.error().is_empty() {
         and(format!("refuses: {}", play.error()));
