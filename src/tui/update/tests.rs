@@ -5,10 +5,12 @@ mod bulk;
 mod catalogue;
 mod choosing;
 mod completing;
+mod everywhere;
 mod filtering;
 mod history;
 mod mouse;
 mod noting;
+mod undoing;
 
 use crossterm::event::Event as Happening;
 
