@@ -3,6 +3,7 @@
 
 pub(crate) mod places;
 mod script;
+mod told;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

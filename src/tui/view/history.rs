@@ -71,7 +71,12 @@ pub(super) fn draw(
             height: 1,
             ..list
         };
-        frame.render_widget(line(drawing, event, usize::from(list.width)), place);
+        draw_line(
+            frame,
+            place,
+            0,
+            line(drawing, event, usize::from(list.width)),
+        );
         viewport.put(place, Target::Entry(at));
         if at == history.cursor() {
             let style = look.style(Meaning::Selected);

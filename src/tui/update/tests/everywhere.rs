@@ -6,25 +6,12 @@ use crossterm::event::{Event as Happening, KeyCode, KeyEvent};
 
 use crate::tui::action::{Scope, TABLE};
 use crate::tui::key::Key;
-use crate::tui::model::{Overlay, Seen};
+use crate::tui::model::Seen;
 use crate::tui::play::places::{PLACES, Place, answers};
 use crate::tui::play::{Play, keys, press};
 use crate::tui::run::{Meaning, meaning_of};
 use crate::tui::scene::Keeper as _;
 use crate::tui::update::update;
-
-/// What is typed where one is.
-fn typed(play: &Play) -> Option<String> {
-    Some(match play.model.overlays.last()? {
-        Overlay::Prompt(prompt) => prompt.field()?.text().into(),
-        Overlay::Adding(adding) => adding.field.text().into(),
-        Overlay::Filter(filtering) => filtering.field.text().into(),
-        Overlay::Palette(palette) => palette.finder.field.text().into(),
-        Overlay::Help(help) if help.searching => help.finder.field.text().into(),
-        Overlay::Note(note) => note.editor.text().into(),
-        Overlay::Help(_) | Overlay::Findings { .. } => return None,
-    })
-}
 
 /// The places in which one types.
 fn fields() -> impl Iterator<Item = &'static Place> {
@@ -87,11 +74,11 @@ fn what_was_written_is_never_left_behind_without_a_word() {
     // A note is more than a line: no key that leaves it may lose it.
     for place in PLACES.iter().filter(|place| place.scope == Scope::Note) {
         let play = place.play();
-        let written = typed(&play).unwrap();
+        let written = play.typed().unwrap();
         for key in bound(&play, place.scope) {
             let mut after = play.again();
             after.events([Happening::Key(key.event())]);
-            let kept = typed(&after).is_some_and(|text| text == written)
+            let kept = after.typed().is_some_and(|text| text == written)
                 || after.model.drafts.values().any(|draft| *draft == written)
                 || said(&after).contains(&format!("{written:?}"))
                 || written.is_empty();
@@ -107,8 +94,8 @@ fn every_character_that_can_be_typed_types_itself_into_every_field() {
     for place in fields() {
         let play = place.play();
         let after = with(&play, &letters);
-        let text = format!("{}{letters}", typed(&play).unwrap());
-        assert_eq!(typed(&after).as_deref(), Some(&*text), "{}", place.name);
+        let text = format!("{}{letters}", play.typed().unwrap());
+        assert_eq!(after.typed().as_deref(), Some(&*text), "{}", place.name);
         unmoved(place, &play, &after);
     }
 }
@@ -125,8 +112,8 @@ fn the_keys_of_every_place_typed_letter_by_letter_are_only_text() {
         let play = place.play();
         let text = names.join(" ");
         let after = with(&play, &text);
-        let text = format!("{}{text}", typed(&play).unwrap());
-        assert_eq!(typed(&after).as_deref(), Some(&*text), "{}", place.name);
+        let text = format!("{}{text}", play.typed().unwrap());
+        assert_eq!(after.typed().as_deref(), Some(&*text), "{}", place.name);
         unmoved(place, &play, &after);
     }
 }
@@ -136,20 +123,13 @@ fn pasted_text_is_text_whatever_is_in_it() {
     // What a terminal in the hands of somebody else could send in place of keys.
     let every_key = ":quit\ry\nq\u{3}\u{1a}\u{1b}\u{1b}[A\u{7f}\u{8}\t\u{0}\u{13}\u{9b}2J\r\n";
     let long = "paste ".repeat(200);
-    for pasted in [
-        every_key,
-        "\n",
-        "\r\n\r\n",
-        "\u{1b}[201~y",
-        "",
-        long.as_str(),
-    ] {
-        for place in PLACES {
-            let play = place.play();
+    for place in PLACES {
+        let play = place.play();
+        for pasted in [every_key, "\r\n\n", &long] {
             let mut after = play.again();
             after.events([Happening::Paste(pasted.into())]);
             unmoved(place, &play, &after);
-            let Some(text) = typed(&after) else {
+            let Some(text) = after.typed() else {
                 assert!(
                     after.message().contains("goes into a field"),
                     "{}",
@@ -159,7 +139,7 @@ fn pasted_text_is_text_whatever_is_in_it() {
             };
             let acts = |c: char| c.is_control() && !(c == '\n' && place.scope == Scope::Note);
             assert!(!text.contains(acts), "{}: {text:?}", place.name);
-            let begins = typed(&play).unwrap();
+            let begins = play.typed().unwrap();
             assert!(text.starts_with(&begins), "{}: {text:?}", place.name);
             let words = |text: &str| text.matches("paste").count();
             assert_eq!(words(&text), words(pasted), "{}", place.name);
