@@ -14,6 +14,7 @@ mod out;
 mod outside;
 mod report;
 mod shell;
+mod sync;
 mod walk;
 
 use std::ffi::OsString;
@@ -138,6 +139,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Redo(which)) => change::redo(context, which),
         Some(Command::Edit(asked)) => edit::edit(context, &asked),
         Some(Command::Add(add)) => init::add(context, add),
+        Some(Command::Sync(asked)) => sync::sync(context, asked),
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),

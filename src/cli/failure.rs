@@ -10,6 +10,7 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
 use crate::session::{AddFailure, EditFailure, NoArea, OpenFailure, RecordFailure};
+use crate::share::ShareError;
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
 use crate::store::journal::JournalError;
@@ -90,6 +91,9 @@ pub(super) enum Failure {
     /// The app could not go on.
     #[error(transparent)]
     App(#[from] AppError),
+    /// Answers were not shared.
+    #[error(transparent)]
+    Share(#[from] ShareError),
     /// No such area.
     #[error(transparent)]
     Area(#[from] NoArea),
@@ -134,6 +138,7 @@ impl Failure {
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
             Self::Unreadable(_) => "mend the errors above; `gonogo lint` lists them all".into(),
+            Self::Share(error) => return error.help(),
             Self::Settings(_) => {
                 "mend them, or move the file away: without it all is by default".into()
             }

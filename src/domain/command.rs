@@ -4,6 +4,7 @@
 //! handed, so that the store can decide under its lock after reading what is new.
 
 mod edit;
+mod pick;
 
 use std::collections::HashSet;
 
@@ -34,6 +35,13 @@ pub enum Command {
     Confirm {
         /// The items.
         items: Vec<ItemId>,
+    },
+    /// Says which of several answers holds.
+    Pick {
+        /// The item.
+        item: ItemId,
+        /// The change that gave the answer.
+        side: EventId,
     },
     /// Takes back one's last change, or the one named by the beginning of its id.
     Undo(Option<String>),
@@ -73,6 +81,11 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         }
         Command::Confirm { items } => {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
+        }
+        Command::Pick { item, side } => {
+            for_each(desk, std::slice::from_ref(item), |item, answer| {
+                pick::changes(desk, item, answer, *side)
+            })
         }
         Command::Undo(which) => undo(desk, which.as_deref()),
         Command::Redo(which) => redo(desk, which.as_deref()),

@@ -210,7 +210,6 @@ mod tests {
     use ratatui::style::Color;
 
     use super::super::play::{Script, keys, play, press, release};
-    use super::super::run::run;
     use super::super::theme::Theme;
     use super::*;
 
@@ -351,15 +350,7 @@ mod tests {
         let mut play = play();
         let mut script = Script::of([]);
         script.background = Some(Background::Light);
-        let (terminal, model) = (&mut play.terminal, &mut play.model);
-        run(
-            terminal,
-            &mut script,
-            &mut play.keeping,
-            model,
-            &mut play.look,
-        )
-        .unwrap();
+        play.follow(&mut script);
         assert_eq!(play.look.theme, Theme::Light);
         let cells = play.terminal.backend().buffer().content();
         assert!(cells.iter().any(|cell| cell.fg == Color::Blue));

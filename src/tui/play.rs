@@ -210,18 +210,18 @@ impl Play {
     }
 
     pub(crate) fn events(&mut self, events: impl IntoIterator<Item = Happening>) -> &mut Self {
-        self.follow(Script::of(events));
+        let mut script = Script::of(events);
+        script.impatient = self.keeping.slow;
+        self.follow(&mut script);
         self
     }
 
-    /// Does what a script says, and gives it back with what was asked of it.
-    pub(crate) fn follow(&mut self, mut script: Script) -> Script {
-        script.impatient = self.keeping.slow;
+    /// Does what a script says.
+    pub(crate) fn follow(&mut self, script: &mut Script) {
         let (terminal, model) = (&mut self.terminal, &mut self.model);
         let keeping = &mut self.keeping;
-        run(terminal, &mut script, keeping, model, &mut self.look).unwrap();
+        run(terminal, script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
-        script
     }
 
     /// The same moment once more, to go on from in another way.
@@ -288,6 +288,7 @@ impl Play {
             Some(Overlay::Palette(_)) => format!("{place} palette"),
             Some(Overlay::Note(_)) => format!("{place} note"),
             Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Choice(_)) => format!("{place} choice"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),

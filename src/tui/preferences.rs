@@ -13,6 +13,7 @@ use super::keymap::{Chosen, KeyError, Keymap};
 use super::theme::Theme;
 use super::view::text::cut;
 use super::{Abilities, Start};
+use crate::domain::filter::Filter;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::nearest;
 use crate::store::config_file::{Choice, GlyphSet, Loaded, StartPlace, ThemeName, Word};
@@ -57,7 +58,10 @@ impl Preferences {
                     StartPlace::BigPicture => Start::BigPicture,
                     StartPlace::Items => Start::Items,
                     StartPlace::Mine => Start::Mine,
-                    StartPlace::Walk => Start::Walk { area: None },
+                    StartPlace::Walk => Start::Walk {
+                        area: None,
+                        filter: Filter::default(),
+                    },
                 },
                 mouse: config.mouse,
                 theme: config.theme,
@@ -372,7 +376,13 @@ mod tests {
             ("big-picture", Start::BigPicture),
             ("items", Start::Items),
             ("mine", Start::Mine),
-            ("walk", Start::Walk { area: None }),
+            (
+                "walk",
+                Start::Walk {
+                    area: None,
+                    filter: Filter::default(),
+                },
+            ),
         ] {
             let set = preferences(&format!("start = \"{word}\"\n")).unwrap();
             assert_eq!(set.start, start);

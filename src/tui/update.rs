@@ -17,7 +17,7 @@ mod undoing;
 mod writing;
 
 use super::Start;
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -103,7 +103,9 @@ fn act(
         A::Cancel => typing::cancel(model, scene),
         A::Save => return noting::save(model, scene),
         A::Shelve => noting::shelve(model),
+        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene),
         A::Run => return finding::run(model, scene, keymap),
+        A::Pick => answer::choose(model, scene),
         A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
@@ -151,6 +153,9 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (Some(Overlay::Help(help)), _) => help.finder.go(to),
         (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
         (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (Some(Overlay::Choice(choice)), _) => {
+            choice.cursor = to.from(choice.cursor, choice.sides.len());
+        }
         (
             Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
             _,
@@ -190,7 +195,7 @@ fn submit(
         }
     }
     let answers = matches!(command, Command::Answer { .. } | Command::Confirm { .. });
-    if answers {
+    if !matches!(command, Command::Undo(_) | Command::Redo(_)) {
         model.taken_back.clear();
     }
     if let Some(Place::Items(items)) = model.above.last_mut().filter(|_| answers) {
@@ -273,8 +278,13 @@ pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
         Start::BigPicture => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
-        Start::Walk { area } => {
-            let rows = route(scene.board, area.as_ref(), None);
+        Start::Walk { area, filter } => {
+            let mut sieve = filter.sieve(scene.viewer());
+            let mut rows = route(scene.board, area.as_ref(), None);
+            rows.retain(|row| {
+                let row = scene.row(*row);
+                row.is_some_and(|row| sieve.lets(row, scene.board.area_of(row)))
+            });
             journey::enter(model, Walk::along(rows, scene));
         }
     }

@@ -13,6 +13,7 @@
 
 mod areas;
 mod big_picture;
+mod choice;
 mod findings;
 mod footer;
 mod help;
@@ -193,6 +194,7 @@ pub fn view(
             sheet::draw(&drawing, viewport, frame, area)
         }
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
+        Some(Overlay::Choice(choice)) => choice::draw(&drawing, choice, viewport, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
         Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
             footer::draw(&drawing, viewport, frame, area)
@@ -232,6 +234,22 @@ pub fn view(
     if model.overlays.last().is_some_and(covers_nothing) {
         // Keys do not go to the place that is still in sight, and neither do clicks.
         viewport.targets.truncate(of_foot);
+    }
+}
+
+/// Draws the head of a place: its title, and where in it one is; gives back what is left below.
+fn draw_head(look: &Look, title: &str, place: &str, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let head = ends(
+        look,
+        (title, Meaning::Strong),
+        (place, Meaning::Quiet),
+        area.width,
+    );
+    draw_line(frame, area, 0, head);
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(2),
+        ..area
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "walk",
     "list",
     "mine",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 20] = [
     "report",
     "gate",
     "lint",
+    "sync",
     "init",
     "schema",
     "completions",

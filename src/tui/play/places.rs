@@ -14,6 +14,8 @@ pub(crate) enum World {
     Busy,
     /// Nobody has, and one item has more to say than a screen holds.
     Long,
+    /// Two people have answered the first item without knowing of each other.
+    Odds,
     /// As busy, and nothing can be written any more.
     Full,
 }
@@ -37,7 +39,7 @@ const fn place(scope: Scope, name: &'static str, world: World, way: &'static str
 }
 
 use Scope as S;
-use World::{Busy, Fresh, Full, Long};
+use World::{Busy, Fresh, Full, Long, Odds};
 
 /// All of them.
 #[rustfmt::skip]
@@ -67,6 +69,7 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Help, "the help of home", Fresh, "?"),
     place(S::Findings, "the first fault", Busy, "!"),
     place(S::Findings, "the last fault", Busy, "ajjj!j"),
+    place(S::Choice, "two answers", Odds, "a="),
     place(S::Field, "a reason", Busy, "ajjjb"),
     place(S::Field, "a reason that is needed", Fresh, "<enter>f"),
     place(S::Field, "a written reason", Busy, "ajjjbthe provider"),
@@ -114,7 +117,13 @@ impl World {
                 guidance.ask = (1..=40).map(|n| format!("Question {n}?")).collect();
             });
         }
-        if matches!(self, Self::Fresh | Self::Long) {
+        if self == Self::Odds {
+            let mut other = stage.clone();
+            stage.says("Maria Garcia", "usability/tasks", "done");
+            other.says("John Smith", "usability/tasks", "blocked; reason the bank");
+            stage.meet(&mut other);
+        }
+        if matches!(self, Self::Fresh | Self::Long | Self::Odds) {
             return Play::on(stage);
         }
         stage.says("Maria Garcia", "data/erase", "done");

@@ -17,7 +17,7 @@ impl Play {
             Overlay::Palette(palette) => palette.finder.field.text().into(),
             Overlay::Help(help) if help.searching => help.finder.field.text().into(),
             Overlay::Note(note) => note.editor.text().into(),
-            Overlay::Help(_) | Overlay::Findings { .. } => return None,
+            Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_) => return None,
         })
     }
 
@@ -27,9 +27,10 @@ impl Play {
         match self.model.overlays.last() {
             Some(Overlay::Help(help)) => return Some(vec![first(help.finder.selected()?.doc)]),
             Some(Overlay::Palette(palette)) => {
-                return Some(vec![palette.finder.selected()?.name.into()]);
+                return Some(vec![palette.finder.selected()?.name.replace('-', " ")]);
             }
             Some(Overlay::Findings { .. }) => return Some(vec!["warning".into()]),
+            Some(Overlay::Choice(_)) => return None,
             _ if matches!(self.model.scope(), Scope::Field | Scope::Note) => return None,
             _ => {}
         }

@@ -4,6 +4,7 @@ mod beside;
 mod bulk;
 mod catalogue;
 mod choosing;
+mod choosing_sides;
 mod completing;
 mod everywhere;
 mod filtering;
@@ -15,6 +16,7 @@ mod undoing;
 use crossterm::event::Event as Happening;
 
 use crate::domain::event::Status;
+use crate::domain::filter::Filter;
 use crate::tui::play::{ME, Play, play, release, stage};
 
 #[test]
@@ -568,7 +570,14 @@ fn the_app_opens_where_it_is_told_to_and_the_big_picture_lies_below() {
         (Start::BigPicture, "home", "Two questions decide the day."),
         (Start::Items, "items", "All items"),
         (Start::Mine, "items", "Nothing here is owned by Ada King"),
-        (Start::Walk { area: None }, "walk", "1 of 8"),
+        (
+            Start::Walk {
+                area: None,
+                filter: Filter::parse("level:must area:data").unwrap(),
+            },
+            "walk",
+            "1 of 2",
+        ),
     ] {
         let mut play = play();
         super::start(&mut play.model, &play.keeping.scene(), &start);
@@ -611,7 +620,10 @@ fn a_walk_can_be_opened_at_once() {
     super::start(
         &mut play.model,
         &play.keeping.scene(),
-        &Start::Walk { area },
+        &Start::Walk {
+            area,
+            filter: Filter::default(),
+        },
     );
     assert_eq!(
         (play.place().as_str(), play.selected_id()),

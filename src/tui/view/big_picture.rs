@@ -257,7 +257,8 @@ fn spot_line(
         Spot::Reason(at) => {
             let reason = scene.assessment.reasons.get(at);
             if let Some(row) = reason.and_then(|reason| scene.row(reason.row)) {
-                row::draw(drawing, row, false, frame, place);
+                let columns = row::Columns::of(usize::from(place.width));
+                row::draw(drawing, row, columns, false, (frame, place));
             }
         }
     }

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Drawing, Target, Viewport, draw_line, ends, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, text};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
@@ -24,18 +24,7 @@ pub(super) fn draw(
     let warnings = scene.findings.len() - errors;
     let title = look.dotted(&[count(errors, "error"), count(warnings, "warning")]);
     let place = format!("{} of {}", cursor + 1, scene.findings.len());
-    let head = ends(
-        look,
-        (&title, Meaning::Strong),
-        (&place, Meaning::Quiet),
-        area.width,
-    );
-    draw_line(frame, area, 0, head);
-    let below = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let below = draw_head(look, &title, &place, frame, area);
     let cells = usize::from(area.width);
     let mut lines: Vec<(usize, Line<'static>)> = Vec::new();
     let mut selected = 0;

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Target, Viewport, draw_line, draw_lines, ends, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, text};
 use crate::domain::event::Event;
 use crate::domain::text::count;
 use crate::report::log;
@@ -31,18 +31,7 @@ pub(super) fn draw(
         0 => "nothing".into(),
         all => format!("{} of {all}", history.cursor() + 1),
     };
-    let head = ends(
-        look,
-        (&title, Meaning::Strong),
-        (&place, Meaning::Quiet),
-        area.width,
-    );
-    draw_line(frame, area, 0, head);
-    let below = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let below = draw_head(look, &title, &place, frame, area);
     let Some(selected) = history.selected(scene) else {
         let words = match history.words.as_str() {
             "" => "Nothing was recorded for this release yet.",

@@ -5,16 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::item::{self, Depth};
-use super::{Drawing, Target, Viewport, draw_line, draw_lines, ends, row, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, row, text};
 use crate::domain::board::Row;
 use crate::domain::order::Order;
 use crate::domain::text::count;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::items::{Items, Line as Listed, Listed as From};
 use crate::tui::theme::Meaning;
+use row::Columns;
 
-/// From this width on the detail stands beside the list.
-const WIDE: u16 = 98;
+/// From this width on the detail stands beside the list: below it a statement would have too little
+/// room to be told from another.
+const WIDE: u16 = 116;
 
 pub(super) fn draw(
     drawing: &Drawing<'_>,
@@ -30,18 +32,7 @@ pub(super) fn draw(
         (many, marked) => format!("{marked} marked of {many}"),
     };
     let title = title(drawing, items);
-    let head = ends(
-        look,
-        (&title, Meaning::Strong),
-        (&where_we_are, Meaning::Quiet),
-        area.width,
-    );
-    draw_line(frame, area, 0, head);
-    let body = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let body = draw_head(look, &title, &where_we_are, frame, area);
     if items.is_empty() {
         let words = nothing(drawing, items);
         draw_lines(
@@ -54,10 +45,11 @@ pub(super) fn draw(
         return;
     }
     let (list_area, detail_area) = split(body);
-    list(drawing, items, viewport, frame, list_area);
+    let beside = detail_area.is_some_and(|detail| detail.x > list_area.x);
+    list(drawing, items, viewport, frame, (list_area, beside));
     let row = items.selected().and_then(|place| drawing.scene.row(place));
     if let (Some(area), Some(row)) = (detail_area, row) {
-        detail(drawing, row, frame, area, area.x > list_area.x);
+        detail(drawing, row, frame, area, beside);
     }
 }
 
@@ -139,10 +131,16 @@ fn list(
     items: &Items,
     viewport: &mut Viewport,
     frame: &mut Frame<'_>,
-    area: Rect,
+    (area, beside): (Rect, bool),
 ) {
     let lines = items.lines();
     let top = viewport.follow(items.line(), usize::from(area.height), lines.len());
+    let cells = usize::from(area.width);
+    let columns = if beside {
+        Columns::beside_detail(cells)
+    } else {
+        Columns::of(cells)
+    };
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(top)) {
         let place = Rect {
             y: area.y + y,
@@ -163,7 +161,7 @@ fn list(
             }
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
-                    row::draw(drawing, row, at == items.line(), frame, place);
+                    row::draw(drawing, row, columns, at == items.line(), (frame, place));
                     if let Some(entry) = items.entry(at) {
                         viewport.put(place, Target::Entry(entry));
                     }

@@ -15,7 +15,7 @@ use crate::tui::theme::Meaning;
 
 /// The columns that fit a width; a column of no cells is left out.
 #[derive(Debug, Clone, Copy)]
-struct Columns {
+pub(super) struct Columns {
     word: usize,
     level: usize,
     text: usize,
@@ -24,7 +24,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: usize) -> Self {
+    /// For a list that has the whole width.
+    pub(super) fn of(cells: usize) -> Self {
         let (word, level, owner, due) = match cells {
             ..50 => (12, 0, 0, 0),
             50..66 => (14, 6, 0, 10),
@@ -32,6 +33,16 @@ impl Columns {
             90..120 => (14, 6, 20, 11),
             _ => (21, 6, 24, 11),
         };
+        Self::with(cells, word, level, owner, due)
+    }
+
+    /// For a list beside the selected item in detail, which tells the owner: the statement has the
+    /// room.
+    pub(super) fn beside_detail(cells: usize) -> Self {
+        Self::with(cells, 12, 6, 0, 10)
+    }
+
+    fn with(cells: usize, word: usize, level: usize, owner: usize, due: usize) -> Self {
         let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
         let text = cells.saturating_sub(2 + gap(word) + gap(level) + gap(owner) + gap(due));
         Self {
@@ -48,12 +59,12 @@ impl Columns {
 pub(super) fn draw(
     drawing: &Drawing<'_>,
     row: &Row,
+    columns: Columns,
     selected: bool,
-    frame: &mut Frame<'_>,
-    place: Rect,
+    (frame, place): (&mut Frame<'_>, Rect),
 ) {
     let look = drawing.look;
-    let line = line(drawing, row, usize::from(place.width));
+    let line = line(drawing, row, columns);
     draw_line(frame, place, 0, line);
     if selected {
         frame
@@ -62,9 +73,8 @@ pub(super) fn draw(
     }
 }
 
-fn line(drawing: &Drawing<'_>, row: &Row, cells: usize) -> Line<'static> {
+fn line(drawing: &Drawing<'_>, row: &Row, columns: Columns) -> Line<'static> {
     let look = drawing.look;
-    let columns = Columns::of(cells);
     let ellipsis = look.glyphs.ellipsis;
     let (glyph, mut word, style) = state(drawing, row);
     // Where both do not fit, that it is not on disk is what has to be known.

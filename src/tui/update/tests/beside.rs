@@ -3,7 +3,6 @@
 use crate::domain::event::Status;
 use crate::domain::finding::{Finding, Severity};
 use crate::tui::play::{Play, Script, keys, play, stage};
-use crate::tui::run::run;
 use crate::tui::scene::{Keeper as _, News};
 
 fn error(path: &str) -> Finding {
@@ -20,15 +19,7 @@ fn error(path: &str) -> Finding {
 fn played(play: &mut Play, text: &str, editor_fails: bool) -> Script {
     let mut script = Script::of(keys(text));
     script.editor_fails = editor_fails;
-    let (terminal, model) = (&mut play.terminal, &mut play.model);
-    run(
-        terminal,
-        &mut script,
-        &mut play.keeping,
-        model,
-        &mut play.look,
-    )
-    .unwrap();
+    play.follow(&mut script);
     script
 }
 

@@ -3,7 +3,6 @@
 use crate::domain::event::Status;
 use crate::tui::play::Script;
 use crate::tui::play::{Play, keys, play, stage};
-use crate::tui::run::run;
 
 #[test]
 fn an_answer_goes_to_all_marked_items_and_one_undo_takes_it_back() {
@@ -124,15 +123,7 @@ fn marks_follow_their_items_when_the_checklists_are_read_anew() {
 fn copied(text: &str) -> String {
     let mut play = Play::on(stage());
     let mut script = Script::of(keys(text));
-    let (terminal, model) = (&mut play.terminal, &mut play.model);
-    run(
-        terminal,
-        &mut script,
-        &mut play.keeping,
-        model,
-        &mut play.look,
-    )
-    .unwrap();
+    play.follow(&mut script);
     assert_eq!(script.copied.len(), 1, "{text}");
     script.copied.remove(0)
 }

@@ -120,6 +120,7 @@ v          value          | items: usability/tasks of 8; says `usability/tasks h
 p          proof          | items prompt: usability/tasks, Proof (1 of 1) ``
 m          note           | items note: usability/tasks, ""
 s          confirm        | items: usability/tasks of 8; says `usability/tasks asks for no confirmation`
+=          pick           | items: usability/tasks of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: usability/tasks (1 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -142,8 +143,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -160,6 +161,7 @@ v          value          | items: support/channel of 8; says `support/channel h
 p          proof          | items prompt: support/channel, Proof (1 of 1) ``
 m          note           | items note: support/channel, ""
 s          confirm        | items: support/channel of 8; says `support/channel asks for no confirmation`
+=          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: support/channel (4 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -182,8 +184,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -200,6 +202,7 @@ v          value          | items prompt: data/restore, Value (1 of 1) ``
 p          proof          | items prompt: data/restore, Proof (1 of 1) ``
 m          note           | items note: data/restore, ""
 s          confirm        | items: data/restore of 8; says `data/restore asks for no confirmation`
+=          pick           | items: data/restore of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: data/restore (6 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -222,8 +225,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -240,6 +243,7 @@ v          value          | items: data/erase of 8; says `data/erase has no targ
 p          proof          | items prompt: data/erase, Proof (1 of 1) ``
 m          note           | items note: data/erase, ""
 s          confirm        | items: data/erase of 8; says `Saved: erase confirmed`; data/erase is done, settled; 1 recorded
+=          pick           | items: data/erase of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: data/erase (7 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -262,8 +266,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -280,6 +284,7 @@ v          value          | items: usability/manual of 8, 2 marked; says `Notes 
 p          proof          | items prompt: 2 items, Proof (1 of 1) ``
 m          note           | items: usability/manual of 8, 2 marked; says `Notes and values belong to one item; nothing else may be marked.`
 s          confirm        | items: usability/manual of 8, 2 marked; says `usability/tasks asks for no confirmation`
+=          pick           | items: usability/manual of 8, 2 marked; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: usability/manual (3 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -302,8 +307,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -320,6 +325,7 @@ v          value          | items: nothing of 0; says `Nothing is selected that 
 p          proof          | items: nothing of 0; says `Nothing is selected that could be answered.`
 m          note           | items: nothing of 0; says `Nothing is selected that could be answered.`
 s          confirm        | items: nothing of 0; says `Nothing is selected that could be answered.`
+=          pick           | items: nothing of 0; says `There is one answer, and nobody is at odds with it.`
 enter      open           | items: nothing of 0; says `There is nothing to walk through.`
 W          walk           | items: nothing of 0; says `There is nothing to walk through.`
 M          mine           | items: nothing of 0
@@ -342,8 +348,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -360,6 +366,7 @@ v          value          | items: support/channel of 8; says `support/channel h
 p          proof          | items prompt: support/channel, Proof (1 of 1) ``
 m          note           | items note: support/channel, ""
 s          confirm        | items: support/channel of 8; says `support/channel asks for no confirmation`
+=          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: support/channel (4 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
 M          mine           | items: nothing of 0
@@ -382,8 +389,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 47
-:          palette        | items palette: done of 37, typed ``
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -400,6 +407,7 @@ v          value          | walk: usability/tasks (1 of 2); says `usability/task
 p          proof          | walk prompt: usability/tasks, Proof (1 of 1) ``
 m          note           | walk note: usability/tasks, ""
 s          confirm        | walk: usability/tasks (1 of 2); says `usability/tasks asks for no confirmation`
+=          pick           | walk: usability/tasks (1 of 2); says `There is one answer, and nobody is at odds with it.`
 space      skip           | walk: support/channel (2 of 2)
 left       previous       | walk: usability/tasks (1 of 2); says `This is the first item.`
 enter      details        | walk: usability/tasks (1 of 2), in full
@@ -418,8 +426,8 @@ u          undo           | walk: usability/tasks (1 of 2); says `there is no ch
 ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | walk help: done of 43
-:          palette        | walk palette: done of 33, typed ``
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
 ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
 ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
 "#),
@@ -436,6 +444,7 @@ v          value          | walk: support/repair (2 of 2), in full; says `suppor
 p          proof          | walk prompt: support/repair, Proof (1 of 1) ``
 m          note           | walk note: support/repair, ""
 s          confirm        | walk: support/repair (2 of 2), in full; says `support/repair asks for no confirmation`
+=          pick           | walk: support/repair (2 of 2), in full; says `There is one answer, and nobody is at odds with it.`
 space      skip           | summary: 0 changed
 left       previous       | walk: support/channel (1 of 2), in full
 enter      details        | walk: support/repair (2 of 2)
@@ -454,8 +463,8 @@ u          undo           | walk: support/repair (2 of 2), in full; says `Took b
 ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
 q          back           | items: support/repair of 2
-?          help           | walk help: done of 43
-:          palette        | walk palette: done of 33, typed ``
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
 ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
 ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
 "#),
@@ -472,6 +481,7 @@ v          value          | walk: usability/errors (2 of 8); says `usability/err
 p          proof          | walk prompt: usability/errors, Proof (1 of 1) ``
 m          note           | walk note: usability/errors, ""
 s          confirm        | walk: usability/errors (2 of 8); says `usability/errors asks for no confirmation`
+=          pick           | walk: usability/errors (2 of 8); says `There is one answer, and nobody is at odds with it.`
 space      skip           | walk: usability/manual (3 of 8)
 left       previous       | walk: usability/tasks (1 of 8)
 enter      details        | walk: usability/errors (2 of 8), in full
@@ -490,8 +500,8 @@ u          undo           | walk: usability/errors (2 of 8); says `Took back the
 ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
-?          help           | walk help: done of 43
-:          palette        | walk palette: done of 33, typed ``
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
 "#),
@@ -508,6 +518,7 @@ v          value          | walk: support/channel (4 of 8), in full, from line 1
 p          proof          | walk prompt: support/channel, Proof (1 of 1) ``
 m          note           | walk note: support/channel, ""
 s          confirm        | walk: support/channel (4 of 8), in full, from line 17; says `support/channel asks for no confirmation`
+=          pick           | walk: support/channel (4 of 8), in full, from line 17; says `There is one answer, and nobody is at odds with it.`
 space      skip           | walk: support/repair (5 of 8), in full
 left       previous       | walk: usability/manual (3 of 8), in full
 enter      details        | walk: support/channel (4 of 8)
@@ -526,8 +537,8 @@ u          undo           | walk: support/channel (4 of 8), in full, from line 1
 ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
 q          back           | items: support/channel of 8
-?          help           | walk help: done of 43
-:          palette        | walk palette: done of 33, typed ``
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
 ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
 ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
@@ -656,17 +667,17 @@ ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
     ("the help of a list", r#"
 enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 47, typed ``
-down       down           | items help: not-applicable of 47
-up         up             | items help: not-yet of 47
-pagedown   page-down      | items help: edit of 47
-pageup     page-up        | items help: done of 47
-home       first          | items help: done of 47
-end        last           | items help: leave of 47
+/          search         | items help: blocked of 48, typed ``
+down       down           | items help: not-applicable of 48
+up         up             | items help: not-yet of 48
+pagedown   page-down      | items help: copy of 48
+pageup     page-up        | items help: done of 48
+home       first          | items help: done of 48
+end        last           | items help: leave of 48
 q          back           | items: support/channel of 8
 :          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 47; draws all anew
-ctrl-z     suspend        | items help: blocked of 47; stops; draws all anew
+ctrl-l     redraw         | items help: blocked of 48; draws all anew
+ctrl-z     suspend        | items help: blocked of 48; stops; draws all anew
 "#),
     ("the help of home", r#"
 enter      run            | walk: usability/tasks (1 of 2)
@@ -709,6 +720,15 @@ q          back           | items: support/channel of 8
 :          palette        | items palette: edit of 11, typed ``
 ctrl-l     redraw         | items findings: fault 2; draws all anew
 ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
+"#),
+    ("two answers", r#"
+enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+down       down           | items choice: usability/tasks, answer 2 of 2; nothing
+up         up             | items choice: usability/tasks, answer 1 of 2
+q          back           | items: usability/tasks of 8
+?          help           | items help: run of 13
+ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
+ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
 "#),
     ("a reason", r#"
 enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
@@ -852,7 +872,7 @@ ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops
 enter      run            | items: usability/tasks of 8
 down       next-found     | items palette: suspend of 2, typed `back`
 up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 47
+esc        cancel         | items help: done of 48
 ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
 ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
 "#),
@@ -876,7 +896,7 @@ ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; s
 enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
 down       next-found     | items help: filter of 4, typed `due`
 up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 47
+esc        cancel         | items help: due of 48
 ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
 ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
 "#),

@@ -51,7 +51,8 @@ pub(super) fn press(play: &Play, before: &State, key: Key) -> String {
         .backend_mut()
         .draw([(SMEAR.0, SMEAR.1, &cell)].into_iter())
         .unwrap();
-    let script = play.follow(Script::of([Happening::Key(key.event())]));
+    let mut script = Script::of([Happening::Key(key.event())]);
+    play.follow(&mut script);
     tell(&play, before, &script)
 }
 
@@ -127,6 +128,10 @@ fn on(play: &Play) -> String {
             let selected = finder.selected().map_or("nothing", |offer| offer.name);
             let all = finder.hits().count();
             format!("{selected} of {all}, typed `{}`", finder.field.text())
+        }
+        Some(Overlay::Choice(choice)) => {
+            let (at, all) = (choice.cursor + 1, choice.sides.len());
+            format!("{}, answer {at} of {all}", choice.item)
         }
         Some(Overlay::Findings { cursor }) => format!("fault {}", cursor + 1),
         Some(Overlay::Prompt(prompt)) => {
