@@ -2,6 +2,10 @@
 
 /// A place by its name, and its lines: `key action | what is seen`.
 #[rustfmt::skip]
+#[expect(
+    clippy::needless_raw_string_hashes,
+    reason = "all lines are written alike, whether or not one of them quotes something"
+)]
 pub(super) const LINES: &[(&str, &str)] = &[
     ("the invitation", r#"
 enter      open           | walk: usability/tasks (1 of 2)
