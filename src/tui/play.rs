@@ -1,7 +1,9 @@
 //! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
 //! update and view between them.
 
+pub(crate) mod places;
 mod script;
+mod told;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -36,6 +38,7 @@ use crate::session::{NewItem, Passage};
 pub(crate) const ME: &str = "Ada King";
 
 /// A stage that keeps answers, and can be told to fail.
+#[derive(Clone)]
 pub(crate) struct Keeping {
     pub(crate) stage: Stage,
     board: Board,
@@ -236,6 +239,17 @@ impl Play {
         let keeping = &mut self.keeping;
         run(terminal, script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
+    }
+
+    /// The same moment once more, to go on from in another way.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            keeping: self.keeping.clone(),
+            model: self.model.clone(),
+            look: self.look.clone(),
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            left: false,
+        }
     }
 
     /// Draws on a screen of that size.
