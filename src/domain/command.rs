@@ -3,19 +3,21 @@
 //! Every change, from a key or a subcommand, comes through [`decide`]. It looks only at what it is
 //! handed, so that the store can decide under its lock after reading what is new.
 
+mod carry;
 mod edit;
 
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+pub use carry::Legacy;
 pub use edit::Edit;
 
 use super::answer::{Answer, Head, Seconded};
 use super::checklist::{Confirm, Item, Plan};
 use super::event::{Change, Confirmation, Draft, Reference, Said};
 use super::history::History;
-use super::id::{EventId, ItemId, WriterId};
+use super::id::{EventId, ItemId, ReleaseId, WriterId};
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::standing::{NoSecond, may_confirm};
@@ -34,6 +36,13 @@ pub enum Command {
     Confirm {
         /// The items.
         items: Vec<ItemId>,
+    },
+    /// Takes over what another release leaves to this one, as one change.
+    Carry {
+        /// The other release.
+        from: ReleaseId,
+        /// What it leaves.
+        legacy: Vec<Legacy>,
     },
     /// Takes back one's last change, or the one named by the beginning of its id.
     Undo(Option<String>),
@@ -74,6 +83,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         Command::Confirm { items } => {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
         }
+        Command::Carry { from, legacy } => carry::carry(desk, from, legacy),
         Command::Undo(which) => undo(desk, which.as_deref()),
         Command::Redo(which) => redo(desk, which.as_deref()),
     }

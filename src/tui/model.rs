@@ -339,7 +339,7 @@ impl Model {
     pub fn unsaved_of(&self, id: &ItemId) -> Option<&Unsaved> {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
-            Command::Undo(_) | Command::Redo(_) => false,
+            Command::Carry { .. } | Command::Undo(_) | Command::Redo(_) => false,
         };
         self.unsaved.iter().rev().find(names)
     }
