@@ -13,7 +13,9 @@ mod backstage;
 mod editor;
 mod identity;
 mod lint;
+mod looking_back;
 mod opening;
+mod releases;
 
 use std::path::PathBuf;
 
@@ -22,7 +24,9 @@ pub use area::NoArea;
 pub use backstage::{Backstage, News, Question};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
+pub use looking_back::NoSuchPast;
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
+pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
 
 use crate::clock::Clock;
 use crate::domain::board::Board;

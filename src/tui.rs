@@ -33,6 +33,7 @@ pub mod view;
 
 use std::io;
 
+use crate::domain::checklist::Phase;
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
 use crate::session::{Opened, Opening, Outside};
@@ -58,6 +59,8 @@ pub enum Start {
     Walk {
         /// Through one area only.
         area: Option<AreaId>,
+        /// Through one phase only.
+        phase: Option<Phase>,
     },
 }
 

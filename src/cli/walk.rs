@@ -25,7 +25,7 @@ pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
     } else {
         ReportFormat::Text
     };
-    super::report::print(context, &opened.session, format, None)
+    super::report::print_now(context, &opened.session, format)
 }
 
 /// Whether this is a terminal that can show the app, and nobody asked for anything else.
@@ -58,12 +58,19 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     }
     if has_app(context) {
         let area = asked.area.clone();
-        return app(context, opened, Some(tui::Start::Walk { area }));
+        return app(
+            context,
+            opened,
+            Some(tui::Start::Walk {
+                area,
+                phase: asked.phase,
+            }),
+        );
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
-    let route = route(session.board(), asked.area.as_ref(), None);
+    let route = route(session.board(), asked.area.as_ref(), asked.phase);
     let items = route
         .into_iter()
         .filter_map(|place| session.board().rows.get(place));

@@ -57,7 +57,10 @@ impl Preferences {
                     StartPlace::BigPicture => Start::BigPicture,
                     StartPlace::Items => Start::Items,
                     StartPlace::Mine => Start::Mine,
-                    StartPlace::Walk => Start::Walk { area: None },
+                    StartPlace::Walk => Start::Walk {
+                        area: None,
+                        phase: None,
+                    },
                 },
                 mouse: config.mouse,
                 theme: config.theme,
@@ -372,7 +375,13 @@ mod tests {
             ("big-picture", Start::BigPicture),
             ("items", Start::Items),
             ("mine", Start::Mine),
-            ("walk", Start::Walk { area: None }),
+            (
+                "walk",
+                Start::Walk {
+                    area: None,
+                    phase: None,
+                },
+            ),
         ] {
             let set = preferences(&format!("start = \"{word}\"\n")).unwrap();
             assert_eq!(set.start, start);

@@ -308,8 +308,8 @@ pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
         Start::BigPicture => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
-        Start::Walk { area } => {
-            let rows = route(scene.board, area.as_ref(), None);
+        Start::Walk { area, phase } => {
+            let rows = route(scene.board, area.as_ref(), *phase);
             journey::enter(model, Walk::along(rows, scene));
         }
     }

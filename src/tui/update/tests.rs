@@ -565,7 +565,14 @@ fn the_app_opens_where_it_is_told_to_and_the_big_picture_lies_below() {
         (Start::BigPicture, "home", "Two questions decide the day."),
         (Start::Items, "items", "All items"),
         (Start::Mine, "items", "Nothing here is owned by Ada King"),
-        (Start::Walk { area: None }, "walk", "1 of 8"),
+        (
+            Start::Walk {
+                area: None,
+                phase: None,
+            },
+            "walk",
+            "1 of 8",
+        ),
     ] {
         let mut play = play();
         super::start(&mut play.model, &play.keeping.scene(), &start);
@@ -608,7 +615,7 @@ fn a_walk_can_be_opened_at_once() {
     super::start(
         &mut play.model,
         &play.keeping.scene(),
-        &Start::Walk { area },
+        &Start::Walk { area, phase: None },
     );
     assert_eq!(
         (play.place().as_str(), play.selected_id()),

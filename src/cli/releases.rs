@@ -1,0 +1,174 @@
+//! `release new`, `list`, `show`, `rename`.
+
+use super::args::{NewRelease, OneRelease, Release, RenameRelease};
+use super::asking::{ask, ask_date, ask_whether, talks};
+use super::{Context, Exit, Failure};
+use crate::domain::event::{Change, Event};
+use crate::domain::overview::Overview;
+use crate::domain::spoken_date::parse_day;
+use crate::domain::text::count;
+use crate::report::ink::Tone;
+use crate::report::releases;
+use crate::session::{self, Session};
+
+pub(super) fn release(context: &mut Context, asked: Release) -> Result<Exit, Failure> {
+    match asked {
+        Release::New(new) => make(context, new),
+        Release::List => list(context),
+        Release::Show(one) => show(context, one),
+        Release::Rename(ids) => rename(context, &ids),
+    }
+}
+
+fn make(context: &mut Context, mut asked: NewRelease) -> Result<Exit, Failure> {
+    let today = context.opening.clock.today();
+    let date = asked.date.take().map(|date| parse_day(&date, today, None));
+    let mut new = session::NewRelease {
+        id: asked.id,
+        name: asked.name,
+        version: asked.version,
+        date: date.transpose().map_err(Failure::of("--date"))?,
+        owner: asked.owner,
+        from: asked.from,
+        traits: asked.traits,
+    };
+    let bare = session::NewRelease {
+        name: None,
+        version: None,
+        date: None,
+        owner: None,
+        from: None,
+        traits: Vec::new(),
+        id: new.id.clone(),
+    };
+    if new == bare && talks(context) {
+        question(context, &mut new)?;
+    }
+    let from = new.from.clone();
+    let made = session::make_release(&context.outside, &context.opening, new)?;
+    let session = &made.opened.session;
+    if context.json {
+        context
+            .out
+            .raw(|out| tell(session, |known| releases::json(out, known)))?;
+    } else {
+        let path = made.path.strip_prefix(&session.workspace().root);
+        let path = path.unwrap_or(&made.path).display().to_string();
+        context.out.ink(|ink| {
+            ink.put(Tone::Good, "wrote  ")?;
+            ink.say(Tone::Plain, &path)
+        })?;
+    }
+    let id = &session.board().release.id;
+    match (made.carried, from) {
+        (Some(event), Some(from)) => context.out.talk(&format!(
+            "Carried over from {from} as change {}: {}; `gonogo undo --release {id}` takes it back.",
+            event.id.short(),
+            carried(&event),
+        ))?,
+        (None, Some(from)) => context
+            .out
+            .talk(&format!("{from} leaves nothing to carry over."))?,
+        _ => {}
+    }
+    Ok(Exit::Yes)
+}
+
+/// How much of what was carried.
+fn carried(event: &Event) -> String {
+    let of = |kind: fn(&Change) -> bool| event.changes.iter().filter(|it| kind(it)).count();
+    let owners = count(of(|it| matches!(it, Change::Owner(_))), "owner");
+    match of(|it| matches!(it, Change::Status(_))) {
+        0 => owners,
+        some => format!("{owners}, {} not applicable", count(some, "item")),
+    }
+}
+
+/// The short questionnaire of a release about which nothing was said.
+fn question(context: &mut Context, new: &mut session::NewRelease) -> Result<(), Failure> {
+    let name = ask(context, "What is the release called? (Enter: no name) ")?;
+    new.name = Some(name).filter(|name| !name.is_empty());
+    new.date = ask_date(context)?;
+    let traits: Vec<_> = {
+        let session = context.standings()?;
+        let owned = |(name, words): (&_, Option<&str>)| {
+            let plain = || format!("Does `{name}` hold?");
+            (Clone::clone(name), words.map_or_else(plain, Into::into))
+        };
+        session.traits().into_iter().map(owned).collect()
+    };
+    for (name, words) in traits {
+        if let Some(holds) = ask_whether(context, &words)? {
+            new.traits.push((name, holds));
+        }
+    }
+    Ok(())
+}
+
+fn list(context: &mut Context) -> Result<Exit, Failure> {
+    let opened = &mut *context.opened()?;
+    let overviews = opened.session.releases(&mut opened.journal)?;
+    if context.json {
+        context.out.json(&releases::rows(&overviews))?;
+    } else {
+        let roster = opened.session.roster();
+        let today = opened.session.board().today;
+        context
+            .out
+            .ink(|ink| releases::list(ink, &overviews, roster, today))?;
+    }
+    readable(&opened.session)
+}
+
+fn show(context: &mut Context, asked: OneRelease) -> Result<Exit, Failure> {
+    context.opening.release = asked.id.or(context.opening.release.take());
+    let session = context.standings()?;
+    if context.json {
+        context
+            .out
+            .raw(|out| tell(&session, |known| releases::json(out, known)))?;
+    } else {
+        context
+            .out
+            .ink(|ink| tell(&session, |known| releases::show(ink, known)))?;
+    }
+    readable(&session)
+}
+
+/// Hands over what is known of the open release.
+fn tell<T>(session: &Session, write: impl FnOnce(&releases::Known<'_>) -> T) -> T {
+    let assessment = session.assessment();
+    let traits = session.traits();
+    write(&releases::Known {
+        overview: &Overview::of(session.board(), &assessment, true),
+        board: session.board(),
+        roster: session.roster(),
+        traits: &traits,
+    })
+}
+
+fn rename(context: &mut Context, ids: &RenameRelease) -> Result<Exit, Failure> {
+    let opened = &*context.opened()?;
+    let path = opened
+        .session
+        .rename_release(&opened.journal, &ids.old, &ids.new)?;
+    let root = &opened.session.workspace().root;
+    let path = path.strip_prefix(root).unwrap_or(&path).display();
+    context.out.ink(|ink| {
+        ink.put(Tone::Good, "wrote  ")?;
+        ink.say(Tone::Plain, &path.to_string())
+    })?;
+    context.out.talk(&format!(
+        "{} is now {}; its answers stay. Commit both names to git.",
+        ids.old, ids.new
+    ))?;
+    Ok(Exit::Yes)
+}
+
+/// What could be read was shown; what could not is said.
+fn readable(session: &Session) -> Result<Exit, Failure> {
+    if session.is_readable() {
+        return Ok(Exit::Yes);
+    }
+    Err(Failure::Unreadable(session.findings()))
+}
