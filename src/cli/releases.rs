@@ -1,7 +1,8 @@
 //! `release new`, `list`, `show`, `rename`.
 
-use super::args::{NewRelease, OneRelease, Release, RenameRelease};
+use super::args;
 use super::asking::{ask, ask_date, ask_whether, talks};
+use super::items::readable;
 use super::{Context, Exit, Failure};
 use crate::domain::event::{Change, Event};
 use crate::domain::overview::Overview;
@@ -9,43 +10,34 @@ use crate::domain::spoken_date::parse_day;
 use crate::domain::text::count;
 use crate::report::ink::Tone;
 use crate::report::releases;
-use crate::session::{self, Session};
+use crate::session::{NewRelease, Session, make_release};
 
-pub(super) fn release(context: &mut Context, asked: Release) -> Result<Exit, Failure> {
+pub(super) fn release(context: &mut Context, asked: args::Release) -> Result<Exit, Failure> {
     match asked {
-        Release::New(new) => make(context, new),
-        Release::List => list(context),
-        Release::Show(one) => show(context, one),
-        Release::Rename(ids) => rename(context, &ids),
+        args::Release::New(new) => make(context, new),
+        args::Release::List => list(context),
+        args::Release::Show(one) => show(context, one),
+        args::Release::Rename(ids) => rename(context, &ids),
     }
 }
 
-fn make(context: &mut Context, mut asked: NewRelease) -> Result<Exit, Failure> {
+fn make(context: &mut Context, mut asked: args::NewRelease) -> Result<Exit, Failure> {
     let today = context.opening.clock.today();
     let date = asked.date.take().map(|date| parse_day(&date, today, None));
-    let mut new = session::NewRelease {
-        id: asked.id,
+    let mut new = NewRelease {
         name: asked.name,
         version: asked.version,
         date: date.transpose().map_err(Failure::of("--date"))?,
         owner: asked.owner,
         from: asked.from,
         traits: asked.traits,
+        ..NewRelease::bare(asked.id)
     };
-    let bare = session::NewRelease {
-        name: None,
-        version: None,
-        date: None,
-        owner: None,
-        from: None,
-        traits: Vec::new(),
-        id: new.id.clone(),
-    };
-    if new == bare && talks(context) {
+    if new == NewRelease::bare(new.id.clone()) && talks(context) {
         question(context, &mut new)?;
     }
     let from = new.from.clone();
-    let made = session::make_release(&context.outside, &context.opening, new)?;
+    let made = make_release(&context.outside, &context.opening, new)?;
     let session = &made.opened.session;
     if context.json {
         context
@@ -71,6 +63,10 @@ fn make(context: &mut Context, mut asked: NewRelease) -> Result<Exit, Failure> {
             .talk(&format!("{from} leaves nothing to carry over."))?,
         _ => {}
     }
+    for was in &session.board().release.was {
+        let words = format!("The answers given for {was} until now are its answers.");
+        context.out.talk(&words)?;
+    }
     Ok(Exit::Yes)
 }
 
@@ -85,18 +81,20 @@ fn carried(event: &Event) -> String {
 }
 
 /// The short questionnaire of a release about which nothing was said.
-fn question(context: &mut Context, new: &mut session::NewRelease) -> Result<(), Failure> {
-    let name = ask(context, "What is the release called? (Enter: no name) ")?;
-    new.name = Some(name).filter(|name| !name.is_empty());
-    new.date = ask_date(context)?;
+fn question(context: &mut Context, new: &mut NewRelease) -> Result<(), Failure> {
     let traits: Vec<_> = {
         let session = context.standings()?;
+        // Nobody is asked about a release that cannot be.
+        session.may_make(&new.id)?;
         let owned = |(name, words): (&_, Option<&str>)| {
             let plain = || format!("Does `{name}` hold?");
             (Clone::clone(name), words.map_or_else(plain, Into::into))
         };
         session.traits().into_iter().map(owned).collect()
     };
+    let name = ask(context, "What is the release called? (Enter: no name) ")?;
+    new.name = Some(name).filter(|name| !name.is_empty());
+    new.date = ask_date(context)?;
     for (name, words) in traits {
         if let Some(holds) = ask_whether(context, &words)? {
             new.traits.push((name, holds));
@@ -120,7 +118,7 @@ fn list(context: &mut Context) -> Result<Exit, Failure> {
     readable(&opened.session)
 }
 
-fn show(context: &mut Context, asked: OneRelease) -> Result<Exit, Failure> {
+fn show(context: &mut Context, asked: args::OneRelease) -> Result<Exit, Failure> {
     context.opening.release = asked.id.or(context.opening.release.take());
     let session = context.standings()?;
     if context.json {
@@ -147,7 +145,7 @@ fn tell<T>(session: &Session, write: impl FnOnce(&releases::Known<'_>) -> T) -> 
     })
 }
 
-fn rename(context: &mut Context, ids: &RenameRelease) -> Result<Exit, Failure> {
+fn rename(context: &mut Context, ids: &args::RenameRelease) -> Result<Exit, Failure> {
     let opened = &*context.opened()?;
     let path = opened
         .session
@@ -163,12 +161,4 @@ fn rename(context: &mut Context, ids: &RenameRelease) -> Result<Exit, Failure> {
         ids.old, ids.new
     ))?;
     Ok(Exit::Yes)
-}
-
-/// What could be read was shown; what could not is said.
-fn readable(session: &Session) -> Result<Exit, Failure> {
-    if session.is_readable() {
-        return Ok(Exit::Yes);
-    }
-    Err(Failure::Unreadable(session.findings()))
 }

@@ -174,10 +174,9 @@ fn owner(row: &Row) -> String {
     let Some(owner) = &standing.owner else {
         return "nobody".into();
     };
-    let mut words = owner.clone();
-    if let Some(from) = Carried::of(row).and_then(|carried| carried.owner) {
-        words.push_str(&format!(" (from {from})"));
-    }
+    let from = Carried::of(row).and_then(|carried| carried.owner);
+    let from = from.map(|from| format!(" (from {from})"));
+    let mut words = owner.clone() + &from.unwrap_or_default();
     if standing.flags.has(Flag::Away) {
         words.push_str("; away when it is due, ");
         words.push_str(standing.acting.as_deref().unwrap_or("nobody"));

@@ -9,7 +9,7 @@ use super::ink::{Column, Ink, Span, Tone};
 use super::json::{self, LeftOut};
 use super::phrase;
 use crate::domain::board::Board;
-use crate::domain::id::TraitId;
+use crate::domain::id::{AreaId, ReleaseId, TraitId};
 use crate::domain::overview::Overview;
 use crate::domain::roster::Roster;
 use crate::domain::verdict::Verdict;
@@ -88,8 +88,8 @@ pub fn json(out: &mut dyn Write, known: &Known<'_>) -> io::Result<()> {
     let release = &known.overview.release;
     let told = Told {
         row: row(known.overview),
-        areas: release.areas.iter().map(|area| area.as_str()).collect(),
-        was: release.was.iter().map(|was| was.as_str()).collect(),
+        areas: release.areas.iter().map(AreaId::as_str).collect(),
+        was: release.was.iter().map(ReleaseId::as_str).collect(),
         traits: answers(known),
         left_out: json::left_out(known.board),
     };
@@ -205,11 +205,11 @@ pub fn show(ink: &mut Ink<'_>, known: &Known<'_>) -> io::Result<()> {
         Err(withheld) => field(ink, "verdict", &format!("none: {withheld}"))?,
     }
     field(ink, "open must", &overview.open_musts.to_string())?;
-    let areas: Vec<_> = release.areas.iter().map(|area| area.as_str()).collect();
+    let areas: Vec<_> = release.areas.iter().map(AreaId::as_str).collect();
     if !areas.is_empty() {
         field(ink, "areas", &areas.join(", "))?;
     }
-    let was: Vec<_> = release.was.iter().map(|was| was.as_str()).collect();
+    let was: Vec<_> = release.was.iter().map(ReleaseId::as_str).collect();
     if !was.is_empty() {
         field(ink, "was", &was.join(", "))?;
     }

@@ -42,6 +42,22 @@ pub struct NewRelease {
     pub traits: Vec<(TraitId, bool)>,
 }
 
+impl NewRelease {
+    /// A release of which nothing but its id is said.
+    #[must_use]
+    pub fn bare(id: ReleaseId) -> Self {
+        Self {
+            id,
+            name: None,
+            version: None,
+            date: None,
+            owner: None,
+            from: None,
+            traits: Vec::new(),
+        }
+    }
+}
+
 /// What was made.
 #[derive(Debug)]
 pub struct Made {
@@ -131,16 +147,17 @@ pub fn make_release(
         session,
         mut journal,
     } = open(outside, &of(None), Scope::Standings)?;
-    session.may_change_releases()?;
+    session.may_make(&new.id)?;
     if new.from.as_ref() == Some(&new.id) {
         return Err(ReleaseFailure::FromItself(new.id));
     }
-    session.is_free(&new.id, None)?;
     let legacy = match &new.from {
         Some(from) => Some((from.clone(), session.legacy(&mut journal, from)?)),
         None => None,
     };
-    let release = session.drafted(new)?;
+    let from = new.from.clone();
+    let mut release = session.drafted(new)?;
+    release.was = session.implied(&journal, &release.id, from.as_ref())?;
     let path = releases::create(&session.workspace.root, &release)?;
     let finish = || {
         let mut opened = open(outside, &of(Some(release.id.clone())), Scope::Everything)?;
@@ -165,6 +182,15 @@ pub fn make_release(
 }
 
 impl Session {
+    /// Whether a release of that id could be made.
+    ///
+    /// # Errors
+    /// When it could not, whatever else is said of it.
+    pub fn may_make(&self, id: &ReleaseId) -> Result<(), ReleaseFailure> {
+        self.may_change_releases()?;
+        self.is_free(id, None)
+    }
+
     /// Gives a release another id, under which its answers stay, and returns where its file is now.
     ///
     /// # Errors
@@ -250,6 +276,20 @@ impl Session {
         }
     }
 
+    /// The earlier ids of a new release: where it is the first, it is the one that was implied, and
+    /// what was answered until now stays its own.
+    fn implied(
+        &self,
+        journal: &Journal,
+        id: &ReleaseId,
+        from: Option<&ReleaseId>,
+    ) -> Result<Vec<ReleaseId>, JournalError> {
+        let next = ReleaseId::next();
+        let first = self.workspace.releases.is_empty() && *id != next && from != Some(&next);
+        let answered = first && journal.releases()?.contains(&next);
+        Ok(answered.then_some(next).into_iter().collect())
+    }
+
     /// What a release leaves to the next.
     fn legacy(
         &self,
@@ -265,9 +305,10 @@ impl Session {
         };
         if self.history.release().id == release.id {
             // Read already; what is new since is not needed.
-            return match self.is_readable() {
-                true => Ok(Legacy::of(&self.plan, &self.history)),
-                false => Err(ReleaseFailure::Unreadable(self.findings())),
+            return if self.is_readable() {
+                Ok(Legacy::of(&self.plan, &self.history))
+            } else {
+                Err(ReleaseFailure::Unreadable(self.findings()))
             };
         }
         let reading = journal.read(&release)?;

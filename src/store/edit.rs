@@ -127,23 +127,23 @@ pub fn set_value(text: &str, path: &[&str], literal: &str) -> Result<String, Edi
 pub fn append_value(text: &str, path: &[&str], literal: &str) -> Result<String, EditError> {
     let no_place = || EditError::NoPlace(path.join("."));
     let tree = parse(text)?;
-    let Some((_, list)) = find(tree.get_ref(), path) else {
+    let Some((_, found)) = find(tree.get_ref(), path) else {
         return set_value(text, path, &format!("[{literal}]"));
     };
-    let values = list.get_ref().as_array().ok_or_else(no_place)?;
+    let values = found.get_ref().as_array().ok_or_else(no_place)?;
     let (at, new) = match values.last() {
         Some(last) => (last.span().end, format!(", {literal}")),
         // Behind the bracket: a comment may follow it.
-        None => (list.span().start + 1, literal.to_string()),
+        None => (found.span().start + 1, literal.to_string()),
     };
     let changed = splice(text, &(at..at), &new);
     let tree = parse(&changed).map_err(|_no_longer_toml| no_place())?;
     let grown = find(tree.get_ref(), path).and_then(|(_, list)| list.get_ref().as_array());
-    let last = grown
+    let added = grown
         .filter(|grown| grown.len() == values.len() + 1)
         .and_then(|grown| grown.last())
         .and_then(|last| changed.get(last.span()));
-    if last == Some(literal) {
+    if added == Some(literal) {
         Ok(changed)
     } else {
         Err(no_place())

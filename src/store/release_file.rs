@@ -50,11 +50,19 @@ pub(super) fn written(release: &Release) -> String {
 # Who decides.
 {owner}"
     );
+    if !release.was.is_empty() {
+        let was: Vec<_> = release.was.iter().map(|was| string(was.as_str())).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "\n# Its earlier ids: answers to them are its answers.\nwas = [{}]",
+            was.join(", ")
+        );
+    }
     if !release.traits.is_empty() {
         text.push_str("\n# What is true of it; a no leaves items out.\n[traits]\n");
     }
     for (name, holds) in &release.traits {
-        // Writing to a string cannot fail.
         let _ = writeln!(text, "{name} = {holds}");
     }
     text
@@ -203,6 +211,7 @@ mod tests {
             version: Some("2.4".into()),
             date: crate::domain::when::parse_date("2026-12-01").ok(),
             owner: Some("Maria".into()),
+            was: vec!["next".parse().unwrap(), "2.3".parse().unwrap()],
             traits: [("stores-data".parse().unwrap(), false)].into(),
             ..Release::bare("2.4".parse().unwrap())
         };

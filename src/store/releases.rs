@@ -59,26 +59,23 @@ pub fn create(root: &Path, release: &Release) -> Result<PathBuf, ReleaseFileErro
 /// When there is anything of the new name already, or a file cannot be read or written.
 pub fn rename(root: &Path, old: &ReleaseId, new: &ReleaseId) -> Result<PathBuf, ReleaseFileError> {
     let (from, to) = (path(root, old), path(root, new));
-    let there = from.symlink_metadata().is_ok();
-    let text = if there {
-        fs::read_to_string(&from).map_err(|error| ReleaseFileError::Read {
-            path: from.clone(),
-            error,
-        })?
-    } else {
-        written(&Release::bare(new.clone()))
-    };
+    if from.symlink_metadata().is_err() {
+        let release = Release {
+            was: vec![old.clone()],
+            ..Release::bare(new.clone())
+        };
+        return create(root, &release);
+    }
+    let text = fs::read_to_string(&from).map_err(|error| ReleaseFileError::Read {
+        path: from.clone(),
+        error,
+    })?;
     let was = edit::text_literal(old.as_str());
     let text = edit::append_value(&text, &["was"], &was).map_err(|why| ReleaseFileError::Edit {
         path: from.clone(),
         why,
     })?;
-    if there {
-        atomic::move_in(root, &from, &to, text.as_bytes())?;
-    } else {
-        init::make_folder(&root.join(release_file::FOLDER))?;
-        atomic::create_new_in(root, &to, text.as_bytes())?;
-    }
+    atomic::move_in(root, &from, &to, text.as_bytes())?;
     Ok(to)
 }
 

@@ -21,6 +21,7 @@ mod keys;
 mod making;
 mod options;
 mod readiness;
+mod releases;
 mod showing;
 mod streams;
 mod together;
