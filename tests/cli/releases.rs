@@ -307,7 +307,13 @@ fn releases_are_listed_by_date_with_where_each_stands() {
     environment.does(&["release", "new", "idea"]);
     environment.does(&["release", "new", "0.9", "--date", "2026-03-01"]);
     let list = environment.does(&["release", "list"]);
-    insta::assert_snapshot!(list.stdout, @"");
+    insta::assert_snapshot!(list.stdout, @"
+    release  name  version  date        owner         verdict  open must  days left
+    0.9      -     -        Sun 1 Mar   -             NO-GO            2        -11
+    1.0      -     -        Fri 20 Mar  -             NO-GO            0          8
+    1.1      -     -        Fri 3 Apr   Maria Garcia  NO-GO            1         22
+    idea     -     -        -           -             NO-GO            1          -
+    ");
     let rows = environment.does(&["release", "list", "--json"]).json();
     let row = |place: usize| {
         (
