@@ -22,8 +22,10 @@ pub mod model;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
-mod play;
+pub(crate) mod play;
 pub mod preferences;
+#[cfg(test)]
+mod readme;
 pub mod run;
 pub mod scene;
 pub mod terminal;
@@ -33,7 +35,7 @@ pub mod view;
 
 use std::io;
 
-use crate::domain::checklist::Phase;
+use crate::domain::filter::Filter;
 use crate::domain::id::AreaId;
 use crate::domain::text::count;
 use crate::session::{Opened, Opening, Outside};
@@ -59,8 +61,8 @@ pub enum Start {
     Walk {
         /// Through one area only.
         area: Option<AreaId>,
-        /// Through one phase only.
-        phase: Option<Phase>,
+        /// Through what passes only.
+        filter: Filter,
     },
 }
 

@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::Failure;
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::event::Status;
+use crate::domain::filter::Filter;
 use crate::domain::id::{AreaId, BadId, ReleaseId, TraitId};
 use crate::domain::order::Order;
 use crate::domain::target::Quantity;
@@ -106,11 +108,13 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Walk the items one at a time and answer each
     #[command(
-        after_help = "From a pipe, or with --plain, an answer is a line: y done, n not yet, b blocked, f failed, \
-- not applicable, w waived, each with its reason behind it; v value, o owner, d due, m note, p evidence; \
-< back, u undo, r redo, ? details, q quit. An empty line goes on to the next item, as do a status and a value; \
-owner, due, note and evidence stay at the item.\n\n\
-Example: gonogo walk support\n         printf 'y\\nb waits for legal\\n\\nq\\n' | gonogo walk --plain"
+        after_help = "With --plain, or from a pipe, an answer is a line: y done, n not yet, b blocked, f failed, \
+- not applicable, w waived, each with its reason behind it; v value, o owner, d due, m note, p evidence, \
+s confirm, = pick; > skip, < back, u undo, r redo, i details, H history, / filter, A add item, e edit, ! findings, R retry, \
+? help, q quit. An empty line goes on to the next item, as do a status and a value; all else stays at the item. \
+`m` alone takes the lines of a note until one that is only a dot.\n\n\
+Examples: gonogo walk support\n          gonogo walk owner:me 'due:<7d' --plain\n          \
+printf 'y\\nb waits for legal\\n\\nq\\n' | gonogo walk --plain"
     )]
     Walk(Walk),
     /// List items, one a line
@@ -264,11 +268,29 @@ pub(super) struct RenameRelease {
 /// `walk`.
 #[derive(Debug, Args)]
 pub(super) struct Walk {
-    /// Only this area
-    pub(super) area: Option<AreaId>,
+    /// Only this area, or only what passes these words of `gonogo list`; or both, the area first
+    #[arg(value_name = "AREA or FILTER")]
+    pub(super) what: Vec<String>,
     /// Only what must be settled then
     #[arg(long, value_parser = word(Phase::WORDS, Phase::from_word))]
     pub(super) phase: Option<Phase>,
+}
+
+impl Walk {
+    /// The area and the filter that were asked for. A first word without a colon is an area.
+    ///
+    /// # Errors
+    /// When it is no id, or the words mean nothing.
+    pub(super) fn what(&self) -> Result<(Option<AreaId>, Filter), Failure> {
+        let (area, words) = match self.what.split_first() {
+            Some((first, rest)) if !first.contains(':') => (Some(first.parse()), rest),
+            _ => (None, self.what.as_slice()),
+        };
+        let area = area.transpose().map_err(Failure::of("AREA"))?;
+        let phase = self.phase.map(|phase| format!("phase:{phase}"));
+        let words: Vec<_> = words.iter().chain(&phase).map(String::as_str).collect();
+        Ok((area, Filter::parse(&words.join(" "))?))
+    }
 }
 
 /// `list` and `mine`.

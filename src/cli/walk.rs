@@ -1,8 +1,16 @@
 //! `walk`, and the program without a command: the app, or the same as plain lines.
 
+mod answering;
+mod asking;
+mod files;
+mod keeping;
+mod lines;
+mod picking;
 mod plain;
 mod reply;
+mod saving;
 mod showing;
+mod telling;
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -10,8 +18,10 @@ use std::mem::ManuallyDrop;
 use self::plain::Plain;
 use super::args::{ReportFormat, Walk};
 use super::{Context, Exit, Failure, keys, outside};
+use crate::domain::filter::{Filter, Viewer};
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::walk::route;
-use crate::session::Opened;
+use crate::session::{Opened, Session};
 use crate::tui;
 
 /// Opens the app; where there is no terminal, prints the report.
@@ -53,29 +63,35 @@ fn app(
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
     let opened = context.opened()?;
     let session = &opened.session;
-    if let Some(area) = &asked.area {
+    let (area, filter) = asked.what()?;
+    if let Some(area) = &area {
         session.area(area)?;
     }
     if has_app(context) {
-        let area = asked.area.clone();
-        return app(
-            context,
-            opened,
-            Some(tui::Start::Walk {
-                area,
-                phase: asked.phase,
-            }),
-        );
+        return app(context, opened, Some(tui::Start::Walk { area, filter }));
     }
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
-    let route = route(session.board(), asked.area.as_ref(), asked.phase);
-    let items = route
-        .into_iter()
-        .filter_map(|place| session.board().rows.get(place));
-    let items = items.map(|row| row.item.id.clone()).collect();
+    let items = chosen(session, area.as_ref(), &filter);
     let talks = context.surface.input.is_terminal();
     let opened = ManuallyDrop::into_inner(opened);
     Plain::new(opened, items, talks).run(context, &mut io::stdin().lock())
+}
+
+/// The items to walk through, in order.
+fn chosen(session: &Session, area: Option<&AreaId>, filter: &Filter) -> Vec<ItemId> {
+    let board = session.board();
+    let me = session.who().by;
+    let viewer = Viewer {
+        me: &me,
+        roster: session.roster(),
+        today: board.today,
+    };
+    let mut sieve = filter.sieve(viewer);
+    let route = route(board, area, None);
+    let rows = route.into_iter().filter_map(|place| board.rows.get(place));
+    rows.filter(|row| sieve.lets(row, board.area_of(row)))
+        .map(|row| row.item.id.clone())
+        .collect()
 }

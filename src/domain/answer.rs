@@ -85,6 +85,15 @@ impl<T: PartialEq> Field<T> {
             .any(|pair| matches!(pair, [a, b] if a.to != b.to))
     }
 
+    /// The events between which it is contested.
+    fn contesting(&self) -> Vec<EventId> {
+        if self.is_contested() {
+            self.saw()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The events that a new content replaces.
     #[must_use]
     pub fn saw(&self) -> Vec<EventId> {
@@ -198,6 +207,25 @@ impl Answer {
             || self.owner.is_contested()
             || self.due.is_contested()
             || self.value.is_contested()
+    }
+
+    /// The events that gave the contents between which it is contested, each once, in the order of
+    /// events of the first field in which they stand; none where it is not contested.
+    #[must_use]
+    pub fn sides(&self) -> Vec<EventId> {
+        let fields = [
+            self.status.contesting(),
+            self.owner.contesting(),
+            self.due.contesting(),
+            self.value.contesting(),
+        ];
+        let mut sides = Vec::new();
+        for side in fields.into_iter().flatten() {
+            if !sides.contains(&side) {
+                sides.push(side);
+            }
+        }
+        sides
     }
 
     /// The events that make up what is answered, and so what a second person would confirm.

@@ -2,6 +2,7 @@
 //! is made from.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::Answer;
@@ -87,6 +88,11 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// The items that its traits leave out.
     pub left_out: Vec<LeftOut>,
+    /// The places of rows above which a heading stands: each in another area or section than the row
+    /// before it.
+    pub headings: Vec<usize>,
+    /// The places of rows whose items have earlier ids.
+    renamed: Vec<usize>,
 }
 
 impl Board {
@@ -101,6 +107,8 @@ impl Board {
             // As many as there can be: to grow step by step would copy them and take twice the room.
             rows: Vec::with_capacity(plan.items().count()),
             left_out: Vec::new(),
+            headings: Vec::new(),
+            renamed: Vec::new(),
         };
         for checklist in &plan.checklists {
             if !board.release.areas.is_empty() && !board.release.areas.contains(&checklist.area) {
@@ -122,6 +130,13 @@ impl Board {
                     today,
                 };
                 let standing = Standing::of(item, checklist.owner.as_deref(), &answer, scene);
+                let goes_on = |row: &Row| row.area == area && row.item.section == item.section;
+                if !board.rows.last().is_some_and(goes_on) {
+                    board.headings.push(board.rows.len());
+                }
+                if !item.was.is_empty() {
+                    board.renamed.push(board.rows.len());
+                }
                 board.rows.push(Row {
                     area,
                     item: Arc::clone(item),
@@ -146,11 +161,18 @@ impl Board {
             roster,
             today: self.today,
         };
-        let items: HashSet<_> = items.iter().collect();
-        let touched = |row: &&mut Row| {
-            items.contains(&row.item.id) || row.item.was.iter().any(|was| items.contains(was))
+        let ids: HashSet<_> = items.iter().collect();
+        let was_touched = |place: &usize| {
+            let row = self.rows.get(*place);
+            row.is_some_and(|row| row.item.was.iter().any(|was| ids.contains(was)))
         };
-        for row in self.rows.iter_mut().filter(touched) {
+        let renamed = self.renamed.iter().copied().filter(was_touched);
+        let own = ids.iter().filter_map(|id| self.own_place(id));
+        let places: Vec<_> = own.chain(renamed).collect();
+        for place in places {
+            let Some(row) = self.rows.get_mut(place) else {
+                continue;
+            };
             row.answer = history.answer(&row.item);
             let owner = self
                 .areas
@@ -169,8 +191,20 @@ impl Board {
     /// The place in [`Board::rows`] of an item, under its id or an earlier one.
     #[must_use]
     pub fn place(&self, id: &ItemId) -> Option<usize> {
-        let own = self.rows.iter().position(|row| row.item.id == *id);
-        own.or_else(|| self.rows.iter().position(|row| row.item.is(id)))
+        let was = |place: &&usize| {
+            let row = self.rows.get(**place);
+            row.is_some_and(|row| row.item.was.contains(id))
+        };
+        self.own_place(id)
+            .or_else(|| self.renamed.iter().find(was).copied())
+    }
+
+    /// The place of the item that has the id today: only its area can hold it.
+    fn own_place(&self, id: &ItemId) -> Option<usize> {
+        let is = |area: &Area| area.id.as_str() == id.area();
+        let mut places = self.places_of(self.areas.iter().position(is)?);
+        let has = |place: &usize| self.rows.get(*place).is_some_and(|row| row.item.id == *id);
+        places.find(has)
     }
 
     /// The heading under which a row stands.
@@ -179,8 +213,19 @@ impl Board {
         self.areas.get(row.area)
     }
 
+    /// The places in [`Board::rows`] of an area's rows, which stand together.
+    #[must_use]
+    pub fn places_of(&self, area: usize) -> Range<usize> {
+        let first = self.rows.partition_point(|row| row.area < area);
+        let end = self.rows.partition_point(|row| row.area <= area);
+        first..end
+    }
+
     /// The rows of an area, by its place.
     pub fn rows_of(&self, area: usize) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(move |row| row.area == area)
+        self.rows
+            .get(self.places_of(area))
+            .unwrap_or_default()
+            .iter()
     }
 }

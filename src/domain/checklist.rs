@@ -250,7 +250,7 @@ pub struct Checklist {
     pub about: Option<String>,
     /// The role or person that votes for it and owns its items, unless they say otherwise.
     pub owner: Option<String>,
-    /// In the order of the file.
+    /// In the order of the file; their ids begin with the area.
     pub items: Vec<Arc<Item>>,
 }
 
@@ -299,8 +299,9 @@ impl Plan {
     /// The item of that id, or that once had it.
     #[must_use]
     pub fn find_exact(&self, id: &ItemId) -> Option<&Arc<Item>> {
-        self.items()
-            .find(|item| item.id == *id)
+        // Only one checklist can have it: the others are not gone through.
+        self.area(id.area())
+            .and_then(|checklist| checklist.items.iter().find(|item| item.id == *id))
             .or_else(|| self.items().find(|item| item.was.contains(id)))
     }
 

@@ -5,6 +5,7 @@
 
 mod carry;
 mod edit;
+mod pick;
 
 use std::collections::HashSet;
 
@@ -43,6 +44,13 @@ pub enum Command {
         from: ReleaseId,
         /// What it leaves.
         legacy: Vec<Legacy>,
+    },
+    /// Says which of several answers holds.
+    Pick {
+        /// The item.
+        item: ItemId,
+        /// The change that gave the answer.
+        side: EventId,
     },
     /// Takes back one's last change, or the one named by the beginning of its id.
     Undo(Option<String>),
@@ -84,6 +92,11 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
         }
         Command::Carry { from, legacy } => carry::carry(desk, from, legacy),
+        Command::Pick { item, side } => {
+            for_each(desk, std::slice::from_ref(item), |item, answer| {
+                pick::changes(desk, item, answer, *side)
+            })
+        }
         Command::Undo(which) => undo(desk, which.as_deref()),
         Command::Redo(which) => redo(desk, which.as_deref()),
     }

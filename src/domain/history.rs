@@ -4,6 +4,7 @@
 //! split into files they arrived in. Wall time takes no part; order is clock, then writer, then id.
 
 mod record;
+mod stacks;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -11,6 +12,7 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use self::record::{Place, Record};
+use self::stacks::{NOWHERE, Stacks};
 use super::answer::{Answer, Statement};
 use super::checklist::Item;
 use super::event::{Change, Event};
@@ -27,6 +29,9 @@ pub struct History {
     undone: Vec<bool>,
     by_id: KeyedMap<EventId, usize>,
     by_item: KeyedMap<ItemId, Record>,
+    by_writer: KeyedMap<WriterId, Stacks>,
+    /// Where the event of the same place stands in a stack of its writer.
+    at: Vec<u32>,
     /// The one answer of all items of which nothing was said.
     silence: Arc<Answer>,
 }
@@ -41,6 +46,8 @@ impl History {
             undone: Vec::new(),
             by_id: KeyedMap::default(),
             by_item: KeyedMap::default(),
+            by_writer: KeyedMap::default(),
+            at: Vec::new(),
             silence: Arc::default(),
         }
     }
@@ -83,12 +90,16 @@ impl History {
             self.events.append(&mut events);
         }
         self.undone.resize(self.events.len(), false);
+        self.at.resize(self.events.len(), NOWHERE);
         self.follow(known);
     }
 
     /// Works out what follows from the events of these places, which no other has worked out yet.
     fn follow(&mut self, first: usize) {
         for (place, event) in self.events.iter().enumerate().skip(first) {
+            // A change of another release is not this one's to take back, even where a part of it
+            // holds for the whole workspace.
+            let (mut answers, mut foreign) = (false, false);
             for (change, what) in event.changes.iter().enumerate() {
                 let marked = match what {
                     Change::Undo(undo) => Some((undo.event, true)),
@@ -98,11 +109,16 @@ impl History {
                 if let Some((id, undone)) = marked
                     && let Some(earlier) = self.own_before(place, event.writer, id)
                     && let Some(mark) = self.undone.get_mut(earlier)
+                    && let Some(at) = self.at.get_mut(earlier)
                 {
                     *mark = undone;
+                    let stacks = self.by_writer.entry(event.writer).or_default();
+                    stacks.mark(earlier, at, undone);
                 }
                 let Some(item) = what.item() else { continue };
+                answers = true;
                 if !self.concerns(event, what) {
+                    foreign = true;
                     continue;
                 }
                 let place = Place::new(place, change);
@@ -112,6 +128,10 @@ impl History {
                     let record = Record::of(place, event.id, what);
                     self.by_item.insert(item.clone(), record);
                 }
+            }
+            if let Some(at) = self.at.get_mut(place).filter(|_| answers && !foreign) {
+                let stacks = self.by_writer.entry(event.writer).or_default();
+                stacks.answer(place, at);
             }
         }
     }
@@ -219,56 +239,27 @@ impl History {
         Arc::new(Answer::gather(telling.filter_map(statement)))
     }
 
-    /// The writer's changes that stand and those that may be brought back, each oldest first.
-    fn stacks(&self, writer: WriterId) -> (Vec<&Event>, Vec<&Event>) {
-        let (mut done, mut taken): (Vec<&Event>, Vec<&Event>) = (Vec::new(), Vec::new());
-        for event in self.events.iter().filter(|event| event.writer == writer) {
-            for change in &event.changes {
-                match change {
-                    Change::Undo(undo) => {
-                        if let Some(at) = done.iter().rposition(|event| event.id == undo.event) {
-                            taken.push(done.remove(at));
-                        }
-                    }
-                    Change::Redo(redo) => {
-                        if let Some(at) = taken.iter().rposition(|event| event.id == redo.event) {
-                            done.push(taken.remove(at));
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            // A change of another release is not this one's to take back, even where a part of it
-            // holds for the whole workspace.
-            let mut answers = event
-                .changes
-                .iter()
-                .filter(|change| change.item().is_some())
-                .peekable();
-            if answers.peek().is_some() && answers.all(|change| self.concerns(event, change)) {
-                done.push(event);
-                taken.clear();
-            }
-        }
-        (done, taken)
-    }
-
     /// The writer's last change that is not undone.
     #[must_use]
     pub fn undoable(&self, writer: WriterId) -> Option<&Event> {
-        self.stacks(writer).0.last().copied()
+        let place = self.by_writer.get(&writer)?.undoable()?;
+        self.events.get(place)
     }
 
     /// The writer's change that was undone last, unless something new was recorded since.
     #[must_use]
     pub fn redoable(&self, writer: WriterId) -> Option<&Event> {
-        self.stacks(writer).1.last().copied()
+        let place = self.by_writer.get(&writer)?.redoable()?;
+        self.events.get(place)
     }
 
     /// Whether that undone change may still be brought back.
     #[must_use]
     pub fn may_redo(&self, writer: WriterId, id: EventId) -> bool {
-        self.stacks(writer).1.iter().any(|event| event.id == id)
+        let stacks = self.by_writer.get(&writer);
+        let place = self.by_id.get(&id);
+        let at = place.and_then(|&place| self.at.get(place));
+        matches!((stacks, place, at), (Some(stacks), Some(&place), Some(&at)) if stacks.may_redo(place, at))
     }
 }
 

@@ -66,6 +66,9 @@ pub enum Refusal {
     /// A confirmation by somebody without the role.
     #[error("{0}: only {1} can confirm it")]
     WrongRole(ItemId, String),
+    /// A choice among answers of which there is one, or none like that.
+    #[error("{0} has no two answers to choose between any more")]
+    NoSide(ItemId),
     /// Nothing of one's own stands.
     #[error("there is no change of yours to take back in this release")]
     NothingToUndo,

@@ -10,6 +10,7 @@ use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
 use super::finding::{Finding, Severity};
+use super::id::KeyedMap;
 use super::remedy;
 use super::roster;
 use super::standing::Flag;
@@ -194,14 +195,22 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
         (Some(a), Some(b)) => roster::same(a, b),
         (a, b) => a == b,
     };
+    // Most names are spelled as before: those need not be held against all others.
+    let mut spelled: KeyedMap<&Option<String>, usize> = KeyedMap::default();
     for row in reasons
         .iter()
         .filter_map(|reason| board.rows.get(reason.row))
     {
         let owner = &row.standing.owner;
-        match way.owners.iter_mut().find(|(name, _)| same(name, owner)) {
-            Some((_, count)) => *count += 1,
-            None => way.owners.push((owner.clone(), 1)),
+        let place = *spelled.entry(owner).or_insert_with(|| {
+            let known = way.owners.iter().position(|(name, _)| same(name, owner));
+            known.unwrap_or_else(|| {
+                way.owners.push((owner.clone(), 0));
+                way.owners.len() - 1
+            })
+        });
+        if let Some((_, count)) = way.owners.get_mut(place) {
+            *count += 1;
         }
         way.latest = way.latest.max(row.standing.due_on);
     }

@@ -228,15 +228,9 @@ impl<'a> Facts<'a> {
     pub fn of(source: Source<'a>) -> Self {
         let board = source.board;
         let rows = || board.rows.iter();
-        let mut counts = vec![Counts::default(); board.areas.len()];
-        for row in rows() {
-            if let Some(counts) = counts.get_mut(row.area) {
-                counts.add(row);
-            }
-        }
         Self {
             source,
-            counts,
+            counts: counts(board),
             groups: groups(source),
             waivers: rows()
                 .filter_map(|row| waiver(row, source.roster))
@@ -244,8 +238,8 @@ impl<'a> Facts<'a> {
             aging: rows().filter_map(|row| aging(row, board)).collect(),
             carried: rows().filter_map(Carried::of).collect(),
             delta: None,
-            untouched: !board.rows.is_empty() && rows().all(|row| row.answer.is_empty()),
-            deciding: rows().filter(|row| row.item.phase == Phase::Go).count(),
+            untouched: untouched(board),
+            deciding: deciding(board),
         }
     }
 
@@ -295,6 +289,31 @@ impl<'a> Facts<'a> {
     pub fn causes(&self) -> impl Iterator<Item = &Cause<'a>> + Clone {
         self.groups.iter().flat_map(|group| &group.causes)
     }
+}
+
+/// How the items of each of the board's areas stand.
+#[must_use]
+pub fn counts(board: &Board) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); board.areas.len()];
+    for row in &board.rows {
+        if let Some(counts) = counts.get_mut(row.area) {
+            counts.add(row);
+        }
+    }
+    counts
+}
+
+/// Whether nobody has said anything of any item.
+#[must_use]
+pub fn untouched(board: &Board) -> bool {
+    !board.rows.is_empty() && board.rows.iter().all(|row| row.answer.is_empty())
+}
+
+/// How many items are for the meeting itself.
+#[must_use]
+pub fn deciding(board: &Board) -> usize {
+    let decides = |row: &&Row| row.item.phase == Phase::Go;
+    board.rows.iter().filter(decides).count()
 }
 
 fn groups(source: Source<'_>) -> Vec<Group<'_>> {

@@ -22,6 +22,8 @@ pub enum Scope {
     Help,
     /// What is wrong with the files.
     Findings,
+    /// Several answers to choose between.
+    Choice,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
     /// A field that narrows a list to choose from.
@@ -32,7 +34,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
@@ -40,6 +42,7 @@ impl Scope {
         Self::History,
         Self::Help,
         Self::Findings,
+        Self::Choice,
         Self::Field,
         Self::Search,
         Self::Note,
@@ -62,6 +65,7 @@ impl Scope {
             Self::History => "history",
             Self::Help => "help",
             Self::Findings => "findings",
+            Self::Choice => "choice",
             Self::Field => "field",
             Self::Search => "search",
             Self::Note => "note",
@@ -79,6 +83,7 @@ impl Scope {
             Self::History => "the history",
             Self::Help => "the help",
             Self::Findings => "the findings",
+            Self::Choice => "a choice of answers",
             Self::Field => "a field",
             Self::Search => "a search",
             Self::Note => "a note",
@@ -163,6 +168,8 @@ actions! {
         [Items Walk] "m";
     Confirm "confirm" "" "Stands by somebody else's answer as the second person."
         [Items Walk] "s";
+    Pick "pick" "" "Shows two answers that are at odds, to say which one holds."
+        [Items Walk] "=";
     Skip "skip" "skip" "Goes to the next item and changes nothing."
         [Walk] "space" "right" "l";
     Previous "previous" "" "Goes back to the item before and changes nothing."
@@ -187,7 +194,7 @@ actions! {
     Sort "sort" "sort" "Sorts another way: worst first, by due date, owner or level, then as before."
         [Items] "S";
     Run "run" "do it" "Does what is selected."
-        [Help Search] "enter";
+        [Help Search Choice] "enter";
     Search "search" "search" "Finds keys by what they do; typing narrows the list."
         [Help] "/";
 
@@ -205,9 +212,9 @@ actions! {
         [BigPicture Items Walk Summary History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary History Help Findings] "down" "j";
+        [BigPicture Items Walk Summary History Help Findings Choice] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary History Help Findings] "up" "k";
+        [BigPicture Items Walk Summary History Help Findings Choice] "up" "k";
     PageDown "page-down" "" "Goes one page down."
         [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
@@ -239,17 +246,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary History Help Findings] "q" "esc"; [Items History] "left" "h"; [Help] "?";
+        [Items Walk Summary History Help Findings Choice] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary History Findings] "?";
+        [BigPicture Items Walk Summary History Findings Choice] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
         [BigPicture Items Walk Summary History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary History Help Findings Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-z";
 }
 
 impl Action {

@@ -5,6 +5,7 @@
 
 pub mod adding;
 pub mod big_picture;
+pub mod choice;
 pub mod editor;
 pub mod field;
 pub mod filtering;
@@ -23,9 +24,10 @@ use super::action::Scope;
 use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
-use crate::report::facts::{Counts, Facts};
+use crate::report::facts::{self, Counts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
+use choice::Choice;
 use filtering::Filtering;
 use help::Help;
 use history::History;
@@ -70,11 +72,10 @@ pub struct Tallies {
 
 impl Tallies {
     fn of(scene: &Scene<'_>) -> Self {
-        let facts = Facts::of(scene.source());
         Self {
-            areas: facts.counts,
-            deciding: facts.deciding,
-            untouched: facts.untouched,
+            areas: facts::counts(scene.board),
+            deciding: facts::deciding(scene.board),
+            untouched: facts::untouched(scene.board),
         }
     }
 }
@@ -104,6 +105,8 @@ pub enum Overlay {
         /// The place of the selected one among the findings.
         cursor: usize,
     },
+    /// Several answers to choose between.
+    Choice(Choice),
     /// A question about an item.
     Prompt(Box<Prompt>),
     /// A note about an item.
@@ -228,6 +231,7 @@ impl Model {
                 Overlay::Findings { cursor } => *cursor = 0,
                 Overlay::Help(_)
                 | Overlay::Palette(_)
+                | Overlay::Choice(_)
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
                 | Overlay::Filter(_) => {}
@@ -258,6 +262,7 @@ impl Model {
             Some(Overlay::Help(help)) if !help.searching => Scope::Help,
             Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Findings { .. }) => Scope::Findings,
+            Some(Overlay::Choice(_)) => Scope::Choice,
             Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
             Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
@@ -339,6 +344,7 @@ impl Model {
     pub fn unsaved_of(&self, id: &ItemId) -> Option<&Unsaved> {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
+            Command::Pick { item, .. } => item == id,
             Command::Carry { .. } | Command::Undo(_) | Command::Redo(_) => false,
         };
         self.unsaved.iter().rev().find(names)

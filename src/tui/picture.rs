@@ -36,52 +36,67 @@ fn stage() -> Stage {
         release.version = Some("2.4".into());
         release.owner = Some("Ada King".into());
     });
-    for (who, items, words) in [
+    for (date, who, items, words) in [
         (
+            "2026-02-27",
             "Ada King",
             "usability/real-business usability/main-tasks usability/right-amounts",
             "done",
         ),
         (
+            "2026-03-02",
             "Ada King",
             "usability/dead-ends",
             "in-progress; owner John Smith; due T-7d",
         ),
         (
+            "2026-03-02",
             "Maria Garcia",
             "support/contact-channel",
             "done; evidence https://example.com/support",
         ),
         (
+            "2026-03-02",
             "Maria Garcia",
             "support/payment-repair",
             "blocked; reason waits for the bank; owner Maria Garcia",
         ),
         (
+            "2026-03-02",
             "Maria Garcia",
             "support/known-repairs",
             "done; owner Maria Garcia",
         ),
         (
+            "2026-03-03",
             "John Smith",
             "rollout/checks-green rollout/way-back rollout/small-steps",
             "done",
         ),
         (
+            "2026-03-03",
             "John Smith",
             "reliability/response-time",
             "value 640 ms; owner John Smith",
         ),
-        ("John Smith", "on-call/shifts-filled", "done"),
+        ("2026-03-03", "John Smith", "on-call/shifts-filled", "done"),
         (
+            "2026-03-04",
             "Ada King",
             "data/test-data-marked data/test-data-gone",
             "done",
         ),
+        (
+            "2026-03-04",
+            "John Smith",
+            "support/payment-repair",
+            "note The bank has promised an answer by Friday",
+        ),
     ] {
+        stage.today = day(date);
         stage.says(who, items, words);
     }
-    assert_eq!(stage.today, day("2026-03-05"));
+    stage.today = day("2026-03-05");
     stage
 }
 
@@ -105,10 +120,34 @@ fn svg(buffer: &Buffer, what: &str) -> String {
     svg
 }
 
+/// The background of what is reversed: one bar where one colour goes on, whatever the weight of the
+/// text, so that no seam shows.
+fn bars(svg: &mut String, row: usize, cells: &[&Cell]) {
+    let (top, height) = (row * CELL.1 + CELL.1 / 2, CELL.1);
+    let bar = |cell: &Cell| {
+        let reversed = cell.modifier.contains(Modifier::REVERSED);
+        reversed.then(|| web(cell.fg).unwrap_or(TEXT))
+    };
+    let mut column = 0;
+    while let Some(first) = cells.get(column) {
+        let colour = bar(first);
+        let run = cells[column..]
+            .iter()
+            .take_while(|cell| bar(cell) == colour);
+        let many = run.count();
+        if let Some(colour) = colour {
+            let (left, width) = ((column + 1) * CELL.0, many * CELL.0);
+            writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>").unwrap();
+        }
+        column += many;
+    }
+}
+
 /// A row of cells: each run of one style as one text of exactly its width.
 fn line(svg: &mut String, row: usize, cells: &[&Cell]) {
     let top = row * CELL.1 + CELL.1 / 2;
     let mut column = 0;
+    bars(svg, row, cells);
     while let Some(first) = cells.get(column) {
         let same = |cell: &&&Cell| cell.style() == first.style();
         let run: Vec<_> = cells[column..].iter().take_while(same).collect();
@@ -117,10 +156,6 @@ fn line(svg: &mut String, row: usize, cells: &[&Cell]) {
         let modifier = first.modifier;
         let colour = web(first.fg).unwrap_or(TEXT);
         let reversed = modifier.contains(Modifier::REVERSED);
-        if reversed {
-            let height = CELL.1;
-            writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>").unwrap();
-        }
         if !text.trim().is_empty() {
             let fill = if reversed { PAPER } else { colour };
             let weight = if modifier.contains(Modifier::BOLD) {
@@ -144,23 +179,51 @@ fn line(svg: &mut String, row: usize, cells: &[&Cell]) {
     }
 }
 
+/// The places that are shown: the file, the keys that lead there, what is to be seen.
+const PLACES: [(&str, &str, &str); 8] = [
+    (
+        "big-picture",
+        "",
+        "The big picture of a release: verdict, areas, what stands in the way",
+    ),
+    (
+        "items",
+        "a/is:unsettled area:support,reliability<enter>j",
+        "A list of items, the selected one in detail beside it",
+    ),
+    (
+        "walk",
+        "w           ",
+        "The walk: one item fills the screen, and one key answers it",
+    ),
+    (
+        "palette",
+        "w:",
+        "The palette: everything that can be done here, by name",
+    ),
+    (
+        "history",
+        "H",
+        "The history: what changed, when and by whom",
+    ),
+    (
+        "summary",
+        "/area:on-call<enter>Wyn  btwo people are missing<enter>     ",
+        "The end of a walk: what it has changed, and what that made of the verdict",
+    ),
+    ("help", "w?", "The help: what every key does here"),
+    (
+        "prompt",
+        "woM",
+        "A question: names are completed from the people of the workspace",
+    ),
+];
+
 #[test]
 fn the_pictures_show_the_screens_as_they_are() {
-    for (name, keys, what) in [
-        (
-            "big-picture",
-            "",
-            "The big picture of a release: verdict, areas, what stands in the way",
-        ),
-        (
-            "walk",
-            "w",
-            "The walk: one item fills the screen, and one key answers it",
-        ),
-    ] {
+    for (name, keys, what) in PLACES {
         let mut play = Play::on(stage());
-        play.keys(keys);
-        play.sized(100, 30);
+        play.sized(100, 30).keys(keys);
         let drawn = svg(play.terminal.backend().buffer(), what);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{name}.svg"));
         if std::env::var_os("PICTURES").is_some_and(|what| what == "write") {

@@ -274,6 +274,7 @@ impl Play {
             Some(Overlay::Palette(_)) => format!("{place} palette"),
             Some(Overlay::Note(_)) => format!("{place} note"),
             Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Choice(_)) => format!("{place} choice"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),

@@ -13,6 +13,7 @@ use super::keymap::{Chosen, KeyError, Keymap};
 use super::theme::Theme;
 use super::view::text::cut;
 use super::{Abilities, Start};
+use crate::domain::filter::Filter;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::nearest;
 use crate::store::config_file::{Choice, GlyphSet, Loaded, StartPlace, ThemeName, Word};
@@ -59,7 +60,7 @@ impl Preferences {
                     StartPlace::Mine => Start::Mine,
                     StartPlace::Walk => Start::Walk {
                         area: None,
-                        phase: None,
+                        filter: Filter::default(),
                     },
                 },
                 mouse: config.mouse,
@@ -379,7 +380,7 @@ mod tests {
                 "walk",
                 Start::Walk {
                     area: None,
-                    phase: None,
+                    filter: Filter::default(),
                 },
             ),
         ] {

@@ -77,6 +77,12 @@ impl Theme {
             Self::Colourless => (weight(meaning), None),
         };
         let style = Style::new().add_modifier(weight);
+        // One bar in the text's own colour: turned round, faint and coloured words would tear it.
+        let style = match (meaning, self) {
+            (Meaning::Selected, Self::Colourless) => style.remove_modifier(Modifier::DIM),
+            (Meaning::Selected, _) => style.remove_modifier(Modifier::DIM).fg(Color::Reset),
+            _ => style,
+        };
         colour.map_or(style, |colour| style.fg(colour))
     }
 

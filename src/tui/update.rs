@@ -16,7 +16,7 @@ mod typing;
 mod writing;
 
 use super::Start;
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -102,7 +102,9 @@ fn act(
         A::Cancel => typing::cancel(model, scene),
         A::Save => return noting::save(model, scene),
         A::Shelve => noting::shelve(model),
+        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene),
         A::Run => return finding::run(model, scene, keymap),
+        A::Pick => answer::choose(model, scene),
         A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
@@ -150,6 +152,9 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (Some(Overlay::Help(help)), _) => help.finder.go(to),
         (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
         (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (Some(Overlay::Choice(choice)), _) => {
+            choice.cursor = to.from(choice.cursor, choice.sides.len());
+        }
         (
             Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
             _,
@@ -308,8 +313,13 @@ pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
         Start::BigPicture => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
-        Start::Walk { area, phase } => {
-            let rows = route(scene.board, area.as_ref(), *phase);
+        Start::Walk { area, filter } => {
+            let mut sieve = filter.sieve(scene.viewer());
+            let mut rows = route(scene.board, area.as_ref(), None);
+            rows.retain(|row| {
+                let row = scene.row(*row);
+                row.is_some_and(|row| sieve.lets(row, scene.board.area_of(row)))
+            });
             journey::enter(model, Walk::along(rows, scene));
         }
     }

@@ -13,6 +13,7 @@
 
 mod areas;
 mod big_picture;
+mod choice;
 mod findings;
 mod footer;
 mod help;
@@ -193,6 +194,7 @@ pub fn view(
             sheet::draw(&drawing, viewport, frame, area)
         }
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
+        Some(Overlay::Choice(choice)) => choice::draw(&drawing, choice, viewport, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
         Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
             footer::draw(&drawing, viewport, frame, area)

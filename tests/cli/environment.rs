@@ -103,6 +103,21 @@ impl Environment {
         command
     }
 
+    /// The program where files may have so many blocks of 512 bytes and no more, as on a full disk.
+    #[cfg(target_os = "linux")]
+    #[must_use]
+    pub(crate) fn on_a_full_disk(&self, blocks: usize, arguments: &[&str]) -> Command {
+        let usual = self.command(arguments);
+        let mut command = Command::new("sh");
+        let limit = format!("ulimit -f {blocks}; trap '' XFSZ; exec \"$0\" \"$@\"");
+        command.args(["-c", &limit]);
+        command.arg(usual.get_program()).args(usual.get_args());
+        command.current_dir(self.workspace()).env_clear();
+        let variables = usual.get_envs();
+        command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+        command
+    }
+
     /// Runs the program.
     #[must_use]
     pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Output {

@@ -146,17 +146,7 @@ fn a_disk_that_takes_no_more_keeps_what_was_there() {
     let journal = environment.journal().remove(0);
     let before = fs::read(&journal).unwrap();
     let note = "x".repeat(5000);
-    let usual = environment.command(&["set", "one", "--note", &note]);
-    // So many blocks of 512 bytes and no more, as on a full disk.
-    let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -f 4; trap '' XFSZ; exec \"$0\" \"$@\""]);
-    command.arg(usual.get_program()).args(usual.get_args());
-    command.current_dir(environment.workspace()).env_clear();
-    command.envs(
-        usual
-            .get_envs()
-            .filter_map(|(name, value)| Some((name, value?))),
-    );
+    let mut command = environment.on_a_full_disk(4, &["set", "one", "--note", &note]);
     Output::of(&mut command).refuses(&["not saved", "as it was"]);
     assert_eq!(fs::read(&journal).unwrap(), before);
     assert_eq!(

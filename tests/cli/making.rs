@@ -149,7 +149,7 @@ fn edit_opens_the_editor_at_the_line_and_checks_what_it_left() {
     assert!(output.exits(1).stdout.contains("a.toml:4:1"));
     let (_, asked) = edit(":", &["edit"]);
     assert_eq!(
-        asked, "+4 ./checklists/a.toml",
+        asked, "+3 ./checklists/a.toml",
         "the first thing that is wrong"
     );
 }

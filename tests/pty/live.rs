@@ -11,7 +11,7 @@ const SUPPORT: &str = "title = \"Support\"\n\n[item.contact]\ntext = \"Clients c
                        # A remark that stays.\n[item.hours]\ntext = \"Our hours are published\"\n";
 
 /// A workspace with one checklist; gives back its file.
-fn workspace(home: &Path) -> PathBuf {
+pub(super) fn workspace(home: &Path) -> PathBuf {
     let folder = home.join("work/checklists");
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join("support.toml");
@@ -21,7 +21,7 @@ fn workspace(home: &Path) -> PathBuf {
 
 /// An editor that does to the file whatever the shell says of `$1`, under a name that is known to
 /// take the line first.
-fn editor(home: &Path, does: &str) -> PathBuf {
+pub(super) fn editor(home: &Path, does: &str) -> PathBuf {
     let path = home.join("vi");
     let script = format!(
         "#!/bin/sh\necho \"$@\" > '{}'\nshift\n{does}\n",

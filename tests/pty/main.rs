@@ -9,6 +9,7 @@
 mod asking;
 mod live;
 mod overlays;
+mod plain;
 mod settings;
 mod terminal;
 

@@ -1,56 +1,46 @@
-//! The walk in plain lines: the same answers as in the app, for any terminal and any pipe.
+//! The walk in plain lines: all that the walk of the app can do, for any terminal and any pipe.
+//!
+//! Nothing is ever drawn over: each line says something new. From a terminal it asks; from a pipe
+//! each line answers an item, and one that cannot be used is named and changes nothing else.
 
 use std::io::BufRead;
 
-use super::reply::{self, Ask, Choice, Say};
+use super::files;
+use super::keeping::Keeping;
+use super::lines::Lines;
+use super::reply;
 use super::showing;
 use crate::cli::{Context, Exit, Failure};
-use crate::domain::command::{Command, Edit};
-use crate::domain::event::Status;
+use crate::domain::command::Command;
 use crate::domain::id::ItemId;
-use crate::domain::text::count;
-use crate::report::ink::Tone;
-use crate::report::item;
-use crate::session::{Opened, RecordFailure};
+use crate::session::Opened;
+use crate::tui::action::Action;
 
-/// A walk in plain lines: from a terminal with questions, from a pipe one answer a line.
+/// Leaves a question, typed alone.
+pub(super) const LEAVE: &str = "<";
+/// A walk in plain lines.
 pub(super) struct Plain {
-    opened: Opened,
-    items: Vec<ItemId>,
-    talks: bool,
+    pub(super) keeping: Keeping,
+    pub(super) items: Vec<ItemId>,
+    pub(super) place: usize,
+    /// Whether somebody sits there who can be asked.
+    pub(super) talks: bool,
     /// The line of the input that is being followed, counted from one.
     at: usize,
-    answered: Vec<ItemId>,
-    refused: usize,
-}
-
-/// The input, line by line.
-struct Lines<'a> {
-    input: &'a mut dyn BufRead,
-    read: usize,
-}
-
-impl Lines<'_> {
-    /// The next line; none at the end.
-    fn next(&mut self) -> Result<Option<String>, Failure> {
-        let mut line = Vec::new();
-        let read = self
-            .input
-            .read_until(b'\n', &mut line)
-            .map_err(|source| Failure::Read { source })?;
-        if read == 0 {
-            return Ok(None);
-        }
-        self.read += 1;
-        let line = String::from_utf8(line).map_err(|_not_text| Failure::NotText(self.read))?;
-        Ok(Some(line.trim().to_string()))
-    }
+    pub(super) refused: usize,
+    /// Whether the person was told that leaving now loses changes.
+    pub(super) warned: bool,
 }
 
 /// Where the walk goes after a line.
-enum Step {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
     Stay,
+    /// Stays, and the item is told again: it is another, or not as it was.
+    Anew,
     Next,
+    /// To the next item that still needs an answer; from a pipe just to the next.
+    GoOn,
     Back,
     End,
 }
@@ -58,12 +48,13 @@ enum Step {
 impl Plain {
     pub(super) fn new(opened: Opened, items: Vec<ItemId>, talks: bool) -> Self {
         Self {
-            opened,
+            keeping: Keeping::new(opened),
             items,
+            place: 0,
             talks,
             at: 0,
-            answered: Vec::new(),
             refused: 0,
+            warned: false,
         }
     }
 
@@ -72,18 +63,22 @@ impl Plain {
         context: &mut Context,
         input: &mut dyn BufRead,
     ) -> Result<Exit, Failure> {
-        let input = &mut Lines { input, read: 0 };
-        let release = self.opened.session.board().release.title();
-        context
-            .out
-            .ink(|ink| ink.say(Tone::Quiet, &format!("Release: {release}")))?;
-        let mut place = 0;
-        while let Some(id) = self.items.get(place).cloned() {
-            self.show(context, place, &id)?;
-            let line = self.line(context, input, "> ");
+        let input = &mut Lines::of(input);
+        if self.talks {
+            self.place = self.unsettled_from(0).unwrap_or(0);
+        }
+        self.greet(context)?;
+        let mut shown = None;
+        while self.place < self.items.len() || self.talks {
+            // What was shown once is not read out again unless something changed or was asked.
+            if shown != Some(self.place) {
+                self.show(context)?;
+                shown = Some(self.place);
+            }
+            let line = self.line(context, input, "Answer, or help:");
             self.at = input.read;
             let step = match line {
-                Ok(Some(line)) => self.answer(context, input, &id, &line)?,
+                Ok(Some(line)) => self.follow(context, input, line.trim())?,
                 Ok(None) => break,
                 Err(Failure::NotText(_)) => {
                     self.refuse(context, "it is not UTF-8 text", Step::Next)?
@@ -92,26 +87,49 @@ impl Plain {
             };
             match step {
                 Step::Stay => {}
-                Step::Next => place += 1,
-                Step::Back => place = place.saturating_sub(1),
+                Step::Anew => shown = None,
+                Step::Next => self.place = (self.place + 1).min(self.items.len()),
+                Step::GoOn => self.place = self.after_answer(),
+                Step::Back => self.back(context)?,
                 Step::End => break,
             }
         }
-        if place >= self.items.len() && !self.talks {
+        if self.place >= self.items.len() && !self.talks {
             self.leftover(context, input)?;
         }
-        self.summary(context)?;
-        if self.refused > 0 {
-            return Err(Failure::Lines(count(self.refused, "line")));
+        self.end(context)
+    }
+
+    /// The first item from a place on that is not settled.
+    pub(super) fn unsettled_from(&self, place: usize) -> Option<usize> {
+        let board = self.keeping.session().board();
+        let open = |id: &ItemId| board.row(id).is_some_and(|row| !row.standing.settled);
+        let ahead = self.items.iter().skip(place).position(open);
+        ahead.map(|distance| place + distance)
+    }
+
+    fn after_answer(&self) -> usize {
+        if self.talks {
+            let next = self.unsettled_from(self.place + 1);
+            next.unwrap_or(self.items.len())
+        } else {
+            self.place + 1
         }
-        Ok(Exit::Yes)
+    }
+
+    fn back(&mut self, context: &mut Context) -> Result<(), Failure> {
+        if self.place == 0 {
+            context.out.talk("This is the first item.")?;
+        }
+        self.place = self.place.saturating_sub(1);
+        Ok(())
     }
 
     /// Lines behind the last item answer nothing: whoever wrote them counted otherwise.
     fn leftover(&mut self, context: &mut Context, input: &mut Lines<'_>) -> Result<(), Failure> {
         while let Some(line) = input.next()? {
             self.at = input.read;
-            if !line.is_empty() && line != "q" {
+            if !line.trim().is_empty() && line.trim() != "q" {
                 self.refuse(
                     context,
                     "there is no item left that it could answer",
@@ -122,171 +140,79 @@ impl Plain {
         Ok(())
     }
 
-    fn show(&self, context: &mut Context, place: usize, id: &ItemId) -> Result<(), Failure> {
-        let board = self.opened.session.board();
-        let at = (place + 1, self.items.len());
-        let talks = self.talks;
-        board.row(id).map_or(Ok(()), |row| {
-            context
-                .out
-                .ink(|ink| showing::item(ink, board, row, at, talks))
-        })
+    pub(super) fn current(&self) -> Option<&ItemId> {
+        self.items.get(self.place)
     }
 
     /// The next line of the input; none at its end.
-    fn line(
+    pub(super) fn line(
         &self,
         context: &mut Context,
         input: &mut Lines<'_>,
         question: &str,
     ) -> Result<Option<String>, Failure> {
-        if self.talks {
-            context.out.ask(question)?;
+        if !self.talks {
+            return input.next();
         }
-        input.next()
+        loop {
+            context.out.ask(&format!("{question} "))?;
+            match input.next() {
+                Err(Failure::NotText(_)) => context.out.talk("That was not UTF-8 text.")?,
+                line => return line,
+            }
+        }
     }
 
-    fn answer(
+    fn follow(
         &mut self,
         context: &mut Context,
         input: &mut Lines<'_>,
-        id: &ItemId,
         line: &str,
     ) -> Result<Step, Failure> {
         if line.is_empty() {
-            return Ok(Step::Next);
+            let ends = self.place >= self.items.len();
+            return if ends {
+                self.leave(context)
+            } else {
+                Ok(Step::Next)
+            };
         }
         let (choice, words) = match reply::read(line) {
             Ok(reply) => reply,
             Err(word) => {
-                let why = format!("`{word}` is none of the choices: {}", showing::offered());
+                let why = showing::no_choice(word, self.talks);
                 return self.refuse(context, &why, Step::Next);
             }
         };
-        let say = match choice.ask {
-            Ask::Say(say) => say,
-            Ask::Quit => return Ok(Step::End),
-            Ask::Back => return Ok(Step::Back),
-            Ask::Undo => return self.record(context, &Command::Undo(None), Step::Stay),
-            Ask::Redo => return self.record(context, &Command::Redo(None), Step::Stay),
-            Ask::Details => {
-                let (board, history) = (self.opened.session.board(), self.opened.session.history());
-                if let Some(row) = board.row(id) {
-                    context
-                        .out
-                        .ink(|ink| item::show(ink, board, row, history))?;
-                }
-                return Ok(Step::Stay);
+        let which = || Some(words.to_string()).filter(|words| !words.is_empty());
+        match choice.action {
+            Action::Back => self.leave(context),
+            Action::Skip => Ok(Step::Next),
+            Action::Previous => Ok(Step::Back),
+            Action::Undo => self.record(context, Command::Undo(which()), Step::Stay),
+            Action::Redo => self.record(context, Command::Redo(which()), Step::Stay),
+            Action::Pick => self.pick(context, input, words),
+            Action::Retry => self.retry(context),
+            Action::Filter => self.filter(context, input, words),
+            Action::Add => files::add(self, context, input, words),
+            Action::Edit => files::edit(self, context),
+            Action::Details | Action::History | Action::Findings | Action::Help => {
+                self.tell(context, choice.action)?;
+                Ok(Step::Stay)
             }
-        };
-        let Some(words) = self.ask_for_words(context, input, choice, words)? else {
-            return Ok(Step::End);
-        };
-        let (today, release) = (
-            self.opened.session.board().today,
-            self.opened.session.board().release.date,
-        );
-        let edit = match say.edit(&words, today, release) {
-            Ok(edit) => self.ask_for_proof(context, input, id, edit)?,
-            Err(why) => Err(why),
-        };
-        let next = match say {
-            Say::Status(_) | Say::Value => Step::Next,
-            _ => Step::Stay,
-        };
-        let items = vec![id.clone()];
-        match edit {
-            Ok(edit) => self.record(context, &Command::Answer { items, edit }, next),
-            Err(why) => self.refuse(context, &why, next),
+            _ => self.answer(context, input, choice, words),
         }
-    }
-
-    /// On a terminal, asks for what the choice needs and the line did not say.
-    fn ask_for_words(
-        &self,
-        context: &mut Context,
-        input: &mut Lines<'_>,
-        choice: &Choice,
-        words: &str,
-    ) -> Result<Option<String>, Failure> {
-        if !self.talks || !words.is_empty() || choice.follows.is_empty() {
-            return Ok(Some(words.to_string()));
-        }
-        let mut said = Vec::new();
-        for part in choice.follows.split(" | ") {
-            match self.line(context, input, &format!("{part}: "))? {
-                Some(line) => said.push(line),
-                None => return Ok(None),
-            }
-        }
-        Ok(Some(said.join(" | ")))
-    }
-
-    /// On a terminal, asks for the value or the evidence without which done is not enough.
-    fn ask_for_proof(
-        &self,
-        context: &mut Context,
-        input: &mut Lines<'_>,
-        id: &ItemId,
-        mut edit: Edit,
-    ) -> Result<Result<Edit, String>, Failure> {
-        let row = self
-            .opened
-            .session
-            .board()
-            .row(id)
-            .filter(|_| self.talks && edit.status == Some(Status::Done));
-        let Some(row) = row else { return Ok(Ok(edit)) };
-        let wanted = row.wanted();
-        if let Some(target) = wanted.value {
-            let question = format!("Value ({target}; Enter: none yet): ");
-            let line = self.line(context, input, &question)?;
-            let value = line
-                .filter(|line| !line.is_empty())
-                .map(|line| line.parse());
-            match value.transpose() {
-                Ok(value) => edit.value = value,
-                Err(bad) => return Ok(Err(bad.to_string())),
-            }
-        }
-        if wanted.evidence {
-            edit.evidence = self.line(context, input, "Evidence (a link; Enter: none yet): ")?;
-        }
-        Ok(Ok(edit))
-    }
-
-    fn record(
-        &mut self,
-        context: &mut Context,
-        command: &Command,
-        next: Step,
-    ) -> Result<Step, Failure> {
-        match self.opened.record(command) {
-            Ok(None) => context.out.talk("It is so already.")?,
-            Ok(Some(event)) => {
-                for item in self.opened.session.touched_by(&event) {
-                    if let Some(row) = self.opened.session.board().row(&item) {
-                        let word = row.standing.word();
-                        context.out.ink(|ink| {
-                            ink.say(Tone::of(&row.standing), &format!("{item}: {word}"))
-                        })?;
-                    }
-                    self.answered.retain(|known| *known != item);
-                    self.answered.push(item);
-                }
-            }
-            Err(RecordFailure::Refused(refusal)) => {
-                return self.refuse(context, &refusal.to_string(), next);
-            }
-            Err(failure) => return Err(failure.into()),
-        }
-        Ok(next)
     }
 
     /// Says why a line was not used. On a terminal the same item is asked again; from a pipe the
     /// walk goes where the line would have led, so that the lines behind it still mean the items
     /// that they were written for.
-    fn refuse(&mut self, context: &mut Context, why: &str, next: Step) -> Result<Step, Failure> {
+    pub(super) fn refuse(
+        &mut self,
+        context: &mut Context,
+        why: &str,
+        next: Step,
+    ) -> Result<Step, Failure> {
         if self.talks {
             context.out.talk(why)?;
             return Ok(Step::Stay);
@@ -294,16 +220,5 @@ impl Plain {
         context.out.talk(&format!("line {}: {why}", self.at))?;
         self.refused += 1;
         Ok(next)
-    }
-
-    fn summary(&self, context: &mut Context) -> Result<(), Failure> {
-        let board = self.opened.session.board();
-        let rows: Vec<_> = self
-            .answered
-            .iter()
-            .filter_map(|id| board.row(id))
-            .collect();
-        let verdict = self.opened.session.assessment().verdict;
-        context.out.ink(|ink| showing::summary(ink, &rows, verdict))
     }
 }

@@ -1,199 +1,110 @@
-//! One typed line of the plain walk, understood: a number, a letter or a word, and what follows it.
+//! One typed line of the plain walk, understood: a word, its letter or its number, and what follows.
+//!
+//! What can be done is the app's table of actions; here it only gets words and numbers.
 
-use chrono::NaiveDate;
-
-use crate::domain::command::Edit;
 use crate::domain::event::Status;
-use crate::domain::spoken_date;
-use crate::domain::target::BadQuantity;
+use crate::tui::action::Action;
 
-/// What a line asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Say something of the item.
-    Say(Say),
-    /// The item before.
-    Back,
-    /// Take the last change back.
-    Undo,
-    /// Bring it back.
-    Redo,
-    /// All of the item.
-    Details,
-    /// End the walk.
-    Quit,
-}
-
-/// What is said of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Say {
-    /// The item stands so.
-    Status(Status),
-    /// Somebody owns it.
-    Owner,
-    /// It is due then.
-    Due,
-    /// This was measured.
-    Value,
-    /// A remark.
-    Note,
-    /// A proof.
-    Evidence,
-}
-
-impl Say {
-    /// What the words behind the choice come to.
-    ///
-    /// # Errors
-    /// With why they are no date or no value.
-    pub(super) fn edit(
-        self,
-        words: &str,
-        today: NaiveDate,
-        release: Option<NaiveDate>,
-    ) -> Result<Edit, String> {
-        let text = Some(words.to_string()).filter(|words| !words.is_empty());
-        let edit = Edit::default();
-        Ok(match self {
-            Self::Status(Status::Waived) => {
-                let mut parts = words.split('|').map(|part| part.trim().to_string());
-                let (reason, approved_by) = (parts.next(), parts.next());
-                let until = parts.next().filter(|day| !day.is_empty());
-                let until = until.map(|day| {
-                    spoken_date::parse_day(&day, today, release).map_err(|bad| bad.to_string())
-                });
-                let status = Some(Status::Waived);
-                Edit {
-                    status,
-                    reason,
-                    approved_by,
-                    until: until.transpose()?,
-                    ..edit
-                }
-            }
-            Self::Status(status) => Edit {
-                status: Some(status),
-                reason: text,
-                ..edit
-            },
-            Self::Owner => Edit {
-                owner: Some(words.to_string()),
-                ..edit
-            },
-            Self::Due if words.is_empty() => Edit {
-                due: Some(None),
-                ..edit
-            },
-            Self::Due => {
-                let due = spoken_date::parse_due(words, today).map_err(|bad| bad.to_string())?;
-                Edit {
-                    due: Some(Some(due)),
-                    ..edit
-                }
-            }
-            Self::Value => {
-                let value = words.parse().map_err(|bad: BadQuantity| bad.to_string())?;
-                Edit {
-                    value: Some(value),
-                    ..edit
-                }
-            }
-            Self::Note => Edit { note: text, ..edit },
-            Self::Evidence => Edit {
-                evidence: text,
-                ..edit
-            },
-        })
-    }
-}
-
-/// A way to ask: its number, its letter as in the app, its word, and what may follow.
-pub(super) struct Choice {
+/// A way to ask for something.
+pub(super) struct Reply {
     pub(super) number: &'static str,
+    /// The key of the app's walk, where that is one letter.
     pub(super) letter: &'static str,
     pub(super) word: &'static str,
+    /// What may stand behind it on the same line; empty where nothing may.
     pub(super) follows: &'static str,
-    pub(super) ask: Ask,
+    pub(super) action: Action,
 }
 
-const fn choice(
-    number: &'static str,
-    letter: &'static str,
-    word: &'static str,
-    follows: &'static str,
-    ask: Ask,
-) -> Choice {
-    Choice {
-        number,
-        letter,
-        word,
-        follows,
-        ask,
+macro_rules! choices {
+    ($($number:literal $letter:literal $word:literal $follows:literal $action:ident;)+) => {
+        /// Every choice, in the order in which they are told.
+        pub(super) const CHOICES: &[Reply] = &[
+            $(Reply {
+                number: $number,
+                letter: $letter,
+                word: $word,
+                follows: $follows,
+                action: Action::$action,
+            },)+
+        ];
+    };
+}
+
+choices! {
+    "1" "y" "done" "why, if that needs saying" Done;
+    "2" "n" "not yet" "why, if that needs saying" NotYet;
+    "3" "b" "blocked" "what it waits for" Blocked;
+    "4" "f" "failed" "what was found" Failed;
+    "5" "-" "not applicable" "why not" NotApplicable;
+    "6" "w" "waived" "reason | who approves | last day" Waive;
+    "7" "o" "owner" "a name" Owner;
+    "8" "d" "due" "a day, such as friday, T-7d or 2026-12-01" Due;
+    "9" "v" "value" "number and unit" Value;
+    "10" "m" "note" "the note; alone, it takes lines until one that is only a dot" Note;
+    "11" "p" "evidence" "a link or reference" Proof;
+    "12" "s" "confirm" "" Confirm;
+    "13" "=" "pick" "the number of the answer that holds" Pick;
+    "14" ">" "skip" "" Skip;
+    "15" "<" "back" "" Previous;
+    "16" "u" "undo" "the beginning of a change's id, if not the last" Undo;
+    "17" "r" "redo" "the beginning of a change's id, if not the last" Redo;
+    "18" "i" "details" "" Details;
+    "19" "H" "history" "" History;
+    "20" "/" "filter" "words as of gonogo list; none for all items" Filter;
+    "21" "A" "add item" "its statement" Add;
+    "22" "e" "edit" "" Edit;
+    "23" "!" "findings" "" Findings;
+    "24" "R" "retry" "" Retry;
+    "25" "?" "help" "" Help;
+    "26" "q" "quit" "" Back;
+}
+
+impl Reply {
+    /// What it does, in the words of the app's table where that has the same to say.
+    pub(super) fn doc(&self) -> &'static str {
+        match self.action {
+            Action::Details => "Shows all that is known of the item, with its history.",
+            Action::Filter => {
+                "Walks only the items that pass, such as status:blocked, owner:me or due:<7d."
+            }
+            Action::Pick => "Tells two answers that are at odds, and says which one holds.",
+            Action::History => "Shows what has changed, when and by whom, newest last.",
+            Action::Edit => "Opens the checklist in your editor, at this item.",
+            Action::Help => "Says what every choice does.",
+            Action::Back => "Ends the walk; all that was saved stays saved.",
+            action => action.row().map_or("", |row| row.doc),
+        }
+    }
+
+    /// The status that it gives an item.
+    pub(super) fn status(&self) -> Option<Status> {
+        match self.action {
+            Action::Done => Some(Status::Done),
+            Action::NotYet => Some(Status::InProgress),
+            Action::Blocked => Some(Status::Blocked),
+            Action::Failed => Some(Status::Failed),
+            Action::NotApplicable => Some(Status::NotApplicable),
+            Action::Waive => Some(Status::Waived),
+            _ => None,
+        }
+    }
+
+    /// Whether it says how the item stands, so that the walk goes on behind it.
+    pub(super) fn goes_on(&self) -> bool {
+        self.status().is_some() || self.action == Action::Value
     }
 }
 
-/// Every choice, in the order in which they are offered.
-pub(super) const CHOICES: [Choice; 16] = [
-    choice("1", "y", "done", "", Ask::Say(Say::Status(Status::Done))),
-    choice(
-        "2",
-        "n",
-        "not yet",
-        "",
-        Ask::Say(Say::Status(Status::InProgress)),
-    ),
-    choice(
-        "3",
-        "b",
-        "blocked",
-        "Reason",
-        Ask::Say(Say::Status(Status::Blocked)),
-    ),
-    choice(
-        "4",
-        "f",
-        "failed",
-        "Reason",
-        Ask::Say(Say::Status(Status::Failed)),
-    ),
-    choice(
-        "5",
-        "-",
-        "not applicable",
-        "Reason",
-        Ask::Say(Say::Status(Status::NotApplicable)),
-    ),
-    choice(
-        "6",
-        "w",
-        "waived",
-        "Reason | Approved by | Last day",
-        Ask::Say(Say::Status(Status::Waived)),
-    ),
-    choice("7", "o", "owner", "Name", Ask::Say(Say::Owner)),
-    choice("8", "d", "due", "Date", Ask::Say(Say::Due)),
-    choice("9", "v", "value", "Number and unit", Ask::Say(Say::Value)),
-    choice("10", "m", "note", "Text", Ask::Say(Say::Note)),
-    choice("11", "p", "evidence", "Link", Ask::Say(Say::Evidence)),
-    choice("12", "<", "back", "", Ask::Back),
-    choice("13", "u", "undo", "", Ask::Undo),
-    choice("14", "r", "redo", "", Ask::Redo),
-    choice("15", "?", "details", "", Ask::Details),
-    choice("16", "q", "quit", "", Ask::Quit),
-];
-
-/// What a line says: the ask, and the words behind it.
+/// What a line says: the choice, and the words behind it.
 ///
 /// # Errors
 /// With the word that is none of the choices.
-pub(super) fn read(line: &str) -> Result<(&'static Choice, &str), &str> {
+pub(super) fn read(line: &str) -> Result<(&'static Reply, &str), &str> {
     let line = line.trim();
-    // Longer words first, so that `not applicable` is not taken for `n` with a reason.
-    for choice in &CHOICES {
-        let status = match choice.ask {
-            Ask::Say(Say::Status(status)) => status.word(),
-            _ => choice.word,
-        };
+    // Whole words first, so that `not applicable` is not taken for `n` with a reason.
+    for choice in CHOICES {
+        let status = choice.status().map_or(choice.word, Status::word);
         for word in [choice.word, status] {
             if let Some(rest) = after(line, word) {
                 return Ok((choice, rest));
@@ -201,7 +112,7 @@ pub(super) fn read(line: &str) -> Result<(&'static Choice, &str), &str> {
         }
     }
     let first = line.split_whitespace().next().unwrap_or(line);
-    let short = |choice: &&Choice| choice.number == first || choice.letter == first;
+    let short = |choice: &&Reply| choice.number == first || choice.letter == first;
     let choice = CHOICES.iter().find(short).ok_or(first)?;
     Ok((choice, line.strip_prefix(first).unwrap_or("").trim()))
 }
@@ -215,69 +126,105 @@ fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
-    use crate::tui::action::{Scope, TABLE};
+    use crate::tui::action::{Row, Scope, TABLE};
 
     #[test]
     fn a_number_a_letter_or_a_word_asks_for_the_same() {
-        for (line, ask, rest) in [
-            ("1", Ask::Say(Say::Status(Status::Done)), ""),
-            ("y", Ask::Say(Say::Status(Status::Done)), ""),
-            ("Done", Ask::Say(Say::Status(Status::Done)), ""),
-            (
-                "3 waits for legal",
-                Ask::Say(Say::Status(Status::Blocked)),
-                "waits for legal",
-            ),
-            ("b waits", Ask::Say(Say::Status(Status::Blocked)), "waits"),
-            (
-                "blocked: waits",
-                Ask::Say(Say::Status(Status::Blocked)),
-                "waits",
-            ),
+        for (line, action, rest) in [
+            ("1", Action::Done, ""),
+            ("y", Action::Done, ""),
+            ("Done", Action::Done, ""),
+            ("3 waits for legal", Action::Blocked, "waits for legal"),
+            ("b waits", Action::Blocked, "waits"),
+            ("blocked: waits", Action::Blocked, "waits"),
             (
                 "not applicable no clients",
-                Ask::Say(Say::Status(Status::NotApplicable)),
+                Action::NotApplicable,
                 "no clients",
             ),
             (
                 "not-applicable no clients",
-                Ask::Say(Say::Status(Status::NotApplicable)),
+                Action::NotApplicable,
                 "no clients",
             ),
-            (
-                "- no clients",
-                Ask::Say(Say::Status(Status::NotApplicable)),
-                "no clients",
-            ),
-            ("in-progress", Ask::Say(Say::Status(Status::InProgress)), ""),
+            ("- no clients", Action::NotApplicable, "no clients"),
+            ("not yet", Action::NotYet, ""),
+            ("in-progress", Action::NotYet, ""),
             (
                 "11 https://example.com",
-                Ask::Say(Say::Evidence),
+                Action::Proof,
                 "https://example.com",
             ),
-            (" q ", Ask::Quit, ""),
+            ("Add item It works", Action::Add, "It works"),
+            ("/ owner:me", Action::Filter, "owner:me"),
+            (" q ", Action::Back, ""),
         ] {
             let (choice, words) = read(line).unwrap();
-            assert_eq!((choice.ask, words), (ask, rest), "{line}");
+            assert_eq!((choice.action, words), (action, rest), "{line}");
         }
         assert!(matches!(read("yes"), Err("yes")));
         assert!(matches!(read("99 x"), Err("99")));
     }
 
     #[test]
+    fn no_two_choices_are_asked_for_alike_and_each_says_what_it_does() {
+        let mut ways = HashSet::new();
+        for choice in CHOICES {
+            for way in [choice.number, choice.letter, choice.word] {
+                assert!(ways.insert(way), "{way} twice");
+            }
+            assert!(choice.doc().ends_with('.'), "{}", choice.word);
+        }
+    }
+
+    #[test]
+    fn all_that_the_walk_of_the_app_can_do_can_be_done_here() {
+        // What only a screen needs: moving within it, drawing it, finding keys on it, stopping what
+        // has taken the terminal over; and copying, since all is text of the terminal here.
+        let screen = [
+            Action::Down,
+            Action::Up,
+            Action::PageDown,
+            Action::PageUp,
+            Action::First,
+            Action::Last,
+            Action::Palette,
+            Action::Redraw,
+            Action::Suspend,
+            Action::Copy,
+        ];
+        let here = |row: &&Row| row.holds_in(Scope::Walk) && !screen.contains(&row.action);
+        for row in TABLE.iter().filter(here) {
+            let offered = CHOICES.iter().any(|choice| choice.action == row.action);
+            assert!(offered, "{} is missing", row.name);
+        }
+    }
+
+    #[test]
     fn letters_are_the_keys_of_the_walk_in_the_app() {
-        let keys: Vec<_> = TABLE
+        // What has no plain letter there: arrows, keys held down with others, Enter, which skips here;
+        // and the filter, which belongs to lists there.
+        let other = [
+            Action::Skip,
+            Action::Previous,
+            Action::Redo,
+            Action::Details,
+            Action::Filter,
+        ];
+        for choice in CHOICES
             .iter()
-            .flat_map(|row| row.binds)
-            .filter(|bind| bind.scopes.contains(&Scope::Walk))
-            .flat_map(|bind| bind.keys)
-            .collect();
-        // What has no plain letter there: back is an arrow, redo is held down with ctrl, and the
-        // details fill the screen already.
-        let other = [Ask::Back, Ask::Redo, Ask::Details];
-        for choice in CHOICES.iter().filter(|choice| !other.contains(&choice.ask)) {
-            assert!(keys.contains(&&choice.letter), "{}", choice.word);
+            .filter(|choice| !other.contains(&choice.action))
+        {
+            let row = choice.action.row().unwrap();
+            let binds = row
+                .binds
+                .iter()
+                .filter(|bind| bind.scopes.contains(&Scope::Walk));
+            let mut keys = binds.flat_map(|bind| bind.keys);
+            assert!(keys.any(|key| *key == choice.letter), "{}", choice.word);
         }
     }
 }

@@ -24,6 +24,44 @@ fn redo(stage: &Stage, who: &str, which: &str) -> Refusal {
     stage.decide(who, &command).unwrap_err()
 }
 
+fn pick(stage: &Stage, who: &str, of: EventId) -> Result<Draft, Refusal> {
+    let item = id("a/x");
+    stage.decide(who, &Command::Pick { item, side: of })
+}
+
+#[test]
+fn one_side_of_several_answers_holds_once_it_is_picked_as_it_was_said() {
+    let mut here = stage("must");
+    let mut there = here.clone();
+    let maria = here.says("Maria Garcia", "a/x", "blocked; reason the bank; owner Zoe");
+    let john = there.says("John Smith", "a/x", "done; owner Yan");
+    here.meet(&mut there);
+    let sides = here.answer("a/x").sides();
+    assert!(sides.len() == 2 && sides.contains(&maria) && sides.contains(&john));
+    let draft = pick(&here, "Ada King", maria).unwrap();
+    assert_eq!(draft.changes.len(), 2, "status and owner");
+    here.record("Ada King", draft);
+    assert_eq!(here.word("a/x"), "blocked");
+    assert_eq!(here.standing("a/x").owner.as_deref(), Some("Zoe"));
+    let spoken = here.answer("a/x");
+    assert_eq!(spoken.spoken().unwrap().to.reason(), Some("the bank"));
+    assert_eq!(spoken.sides(), []);
+    let again = pick(&here, "Ada King", john).unwrap_err();
+    assert_eq!(again, Refusal::NoSide(id("a/x")));
+}
+
+#[test]
+fn a_waiver_is_not_picked_by_who_approves_it() {
+    let mut here = stage("must");
+    let mut there = here.clone();
+    let waived = here.says("Maria Garcia", "a/x", WAIVED);
+    there.says("Zoe", "a/x", "done");
+    here.meet(&mut there);
+    let refusal = pick(&here, "john", waived).unwrap_err();
+    assert_eq!(refusal, Refusal::OwnWaiver(id("a/x")));
+    assert!(pick(&here, "Ada King", waived).is_ok());
+}
+
 fn confirm(stage: &Stage, who: &str) -> Result<Draft, Refusal> {
     let items = vec![id("a/x")];
     stage.decide(who, &Command::Confirm { items })

@@ -175,6 +175,35 @@ fn seen(stage: &Stage) -> (Board, Vec<Option<EventId>>) {
     (stage.board(), stacks.collect())
 }
 
+/// What a writer can take back and bring back, each oldest first, told from all events at once.
+fn from_scratch(history: &History, who: WriterId) -> (Vec<EventId>, Vec<EventId>) {
+    let (mut done, mut taken) = (Vec::new(), Vec::new());
+    let shift = |from: &mut Vec<EventId>, to: &mut Vec<EventId>, id| {
+        if let Some(at) = from.iter().position(|known| *known == id) {
+            to.push(from.remove(at));
+        }
+    };
+    for event in history.events().iter().filter(|event| event.writer == who) {
+        for change in &event.changes {
+            match change {
+                Change::Undo(undo) => shift(&mut done, &mut taken, undo.event),
+                Change::Redo(redo) => shift(&mut taken, &mut done, redo.event),
+                _ => {}
+            }
+        }
+        let mut answers = event
+            .changes
+            .iter()
+            .filter(|change| change.item().is_some());
+        let ours = |change: &Change| history.concerns(event, change);
+        if answers.clone().next().is_some() && answers.all(ours) {
+            done.push(event.id);
+            taken.clear();
+        }
+    }
+    (done, taken)
+}
+
 /// A stage that has learned these events in these batches.
 fn learned(stage: &Stage, batches: Vec<Vec<Event>>) -> Stage {
     let mut fresh = stage.clone();
@@ -216,6 +245,68 @@ proptest! {
         prop_assert_eq!(&seen(&split), &expected);
         prop_assert_eq!(assess(&split.board(), &[]), assess(&expected.0, &[]));
         prop_assert_eq!(split.history.events(), end.history.events());
+    }
+
+    #[test]
+    fn what_can_be_taken_back_is_the_same_as_told_from_all_events_at_once(
+        plan in any::<u64>(),
+        deeds in vec(any::<u64>(), 1..120),
+    ) {
+        let history = Tale::told(plan, &deeds).end().history;
+        for who in WRITERS.map(writer) {
+            let (done, taken) = from_scratch(&history, who);
+            let id = |event: Option<&Event>| event.map(|event| event.id);
+            prop_assert_eq!(id(history.undoable(who)), done.last().copied());
+            prop_assert_eq!(id(history.redoable(who)), taken.last().copied());
+            for event in history.events() {
+                let may = taken.contains(&event.id);
+                prop_assert_eq!(history.may_redo(who, event.id), may);
+            }
+        }
+    }
+
+    #[test]
+    fn a_board_that_follows_is_the_same_as_one_laid_anew(
+        plan in any::<u64>(),
+        deeds in vec(any::<u64>(), 1..60),
+        more in vec(any::<u64>(), 1..20),
+    ) {
+        let mut tale = Tale::told(plan, &deeds);
+        // An item with the answers of another's earlier id, and one that keeps its own besides.
+        for place in &mut tale.places {
+            let items = &mut place.plan.checklists[1].items;
+            let [first, second] = [0, 1].map(|at| Item::clone(&items[at]));
+            items[0] = Arc::new(Item { was: vec!["b/gone".parse().unwrap()], ..first });
+            items[1] = Arc::new(Item { was: vec!["a/q".parse().unwrap()], ..second });
+        }
+        let place = &tale.places[0];
+        let mut board = place.board();
+        let known = place.history.clone();
+        for deed in more {
+            tale.happen(Dice(deed));
+        }
+        let place = &tale.places[0];
+        let is_new = |event: &&Event| known.event(event.id).is_none();
+        let new = place.history.events().iter().filter(is_new);
+        let touched: Vec<_> = new
+            .flat_map(|event| &event.changes)
+            .flat_map(|change| match change {
+                Change::Undo(reference) | Change::Redo(reference) => {
+                    let event = place.history.event(reference.event);
+                    event.map_or(&[][..], |event| &event.changes)
+                }
+                change => std::slice::from_ref(change),
+            })
+            .filter_map(Change::item)
+            .cloned()
+            .collect();
+        board.refresh(&touched, &place.history, &place.roster);
+        prop_assert_eq!(&board, &place.board());
+        for id in &touched {
+            let plain = board.rows.iter().position(|row| row.item.id == *id);
+            let plain = plain.or_else(|| board.rows.iter().position(|row| row.item.is(id)));
+            prop_assert_eq!(board.place(id), plain);
+        }
     }
 
     #[test]

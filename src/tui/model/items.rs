@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Move;
+use crate::domain::board::Row;
 use crate::domain::filter::Filter;
 use crate::domain::order::Order;
 use crate::tui::scene::{Moves, Scene};
@@ -124,45 +125,55 @@ impl Items {
     }
 
     fn lay(&mut self, scene: &Scene<'_>) {
+        let passing = self.passing(scene);
         self.lines.clear();
+        self.lines.reserve(passing.len());
         self.places.clear();
-        let mut heading = None;
-        for place in self.passing(scene) {
-            let under = scene
-                .row(place)
-                .filter(|_| self.order == Order::Checklist)
-                .map(|row| (row.area, row.item.section.as_deref()));
-            if heading != under {
-                if heading.is_some() {
+        self.places.reserve(passing.len());
+        let headings = match self.order {
+            Order::Checklist => scene.board.headings.as_slice(),
+            _ => &[],
+        };
+        let mut headings = headings.iter().peekable();
+        let mut before = None;
+        for place in passing {
+            let mut passed = 0;
+            while headings.next_if(|heading| **heading <= place).is_some() {
+                passed += 1;
+            }
+            // Two that follow each other on the board differ; only where others lie between, and are
+            // not listed, may it be the same heading again.
+            if passed == 1 || passed > 1 && !before.is_some_and(|row| together(scene, row, place)) {
+                if before.is_some() {
                     self.lines.push(Line::Gap);
                 }
                 self.lines.push(Line::Heading(place));
-                heading = under;
             }
             self.places.push(self.lines.len());
             self.lines.push(Line::Item(place));
+            before = Some(place);
         }
     }
 
     /// The rows that it lists, in its order.
     fn passing(&self, scene: &Scene<'_>) -> Vec<usize> {
+        let board = scene.board;
         let mine = Filter::mine();
         let mut own = mine.sieve(scene.viewer());
         let mut sieve = self.filter.sieve(scene.viewer());
-        let mut places: Vec<usize> = (0..)
-            .zip(&scene.board.rows)
-            .filter(|(_, row)| {
-                let area = scene.board.area_of(row);
-                let listed = match self.listed {
-                    Listed::All => true,
-                    Listed::Area(area) => row.area == area,
-                    Listed::Mine => own.lets(row, area),
-                };
-                listed && sieve.lets(row, area)
-            })
-            .map(|(place, _)| place)
+        let mut passes = |row: &Row| {
+            let area = board.area_of(row);
+            (self.listed != Listed::Mine || own.lets(row, area)) && sieve.lets(row, area)
+        };
+        let listed = match self.listed {
+            Listed::Area(area) => board.places_of(area),
+            Listed::All | Listed::Mine => 0..board.rows.len(),
+        };
+        let whole = self.listed != Listed::Mine && self.filter.is_empty();
+        let mut places: Vec<_> = listed
+            .filter(|place| whole || scene.row(*place).is_some_and(&mut passes))
             .collect();
-        self.order.sort(scene.board, &mut places);
+        self.order.sort(board, &mut places);
         places
     }
 
@@ -282,4 +293,14 @@ impl Items {
     pub fn go(&mut self, to: Move) {
         self.cursor = to.from(self.cursor, self.places.len());
     }
+}
+
+/// Whether two rows stand under the same heading.
+fn together(scene: &Scene<'_>, one: usize, other: usize) -> bool {
+    let heading = |place| {
+        scene
+            .row(place)
+            .map(|row| (row.area, row.item.section.as_deref()))
+    };
+    heading(one) == heading(other)
 }

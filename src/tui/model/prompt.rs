@@ -9,6 +9,7 @@ use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
 use crate::domain::refusal::Refusal;
 use crate::domain::spoken_date::{offered, parse_day, parse_due};
+use crate::domain::target::{BadQuantity, Target};
 use crate::domain::when::{Due, spoken, spoken_in};
 use crate::tui::scene::{Moves, Scene};
 
@@ -222,9 +223,7 @@ impl Prompt {
             Step::Value if text.is_empty() => edit.value = None,
             Step::Value => {
                 let value = text.parse();
-                edit.value = Some(
-                    value.map_err(|error: crate::domain::target::BadQuantity| error.to_string())?,
-                );
+                edit.value = Some(value.map_err(|error: BadQuantity| error.to_string())?);
                 // Whether it is done follows from the value.
                 edit.status = None;
             }
@@ -268,6 +267,18 @@ pub fn steps_to_done(row: &Row) -> Vec<Step> {
         .into_iter()
         .chain(wanted.evidence.then_some(Step::Proof))
         .collect()
+}
+
+/// What has to be asked for a value.
+///
+/// # Errors
+/// When the item has no target that a value could meet.
+pub fn step_to_value(row: &Row) -> Result<Step, Refusal> {
+    match row.item.target {
+        Some(Target::Bound(..)) => Ok(Step::Value),
+        Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
+        None => Err(Refusal::NoTarget(row.item.id.clone())),
+    }
 }
 
 /// The statuses that are worth little without a word beside them ask for one.

@@ -6,10 +6,10 @@ use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
 use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
-use crate::domain::target::Target;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::model::prompt::{Prompt, Step, steps_to, steps_to_done};
+use crate::tui::model::choice::Choice;
+use crate::tui::model::prompt::{Prompt, Step, step_to_value, steps_to, steps_to_done};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
 
@@ -108,7 +108,7 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
             noting::open(model, row.item.id.clone());
             return Vec::new();
         }
-        Action::Value => match value(row) {
+        Action::Value => match step_to_value(row) {
             Ok(step) => step,
             Err(refusal) => {
                 model.warn(refusal.to_string());
@@ -121,10 +121,21 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
     Vec::new()
 }
 
-fn value(row: &Row) -> Result<Step, Refusal> {
-    match row.item.target {
-        Some(Target::Bound(..)) => Ok(Step::Value),
-        Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
-        None => Err(Refusal::NoTarget(row.item.id.clone())),
+/// Shows the answers that are at odds.
+pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
+    match model.selected().and_then(|row| Choice::of(row, scene)) {
+        Some(choice) => model.overlays.push(Overlay::Choice(choice)),
+        None => model.say("There is one answer, and nobody is at odds with it."),
+    }
+}
+
+/// Has the selected answer hold; shows what is still at odds.
+pub(super) fn pick(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
+    match model.overlays.pop() {
+        Some(Overlay::Choice(choice)) => match choice.command() {
+            Some(command) => submit_or_warn(model, scene, command),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }

@@ -36,6 +36,11 @@ fn select(model: &mut Model, scene: &Scene<'_>, entry: usize) -> Option<Action> 
             palette.finder.select(entry);
             return (was == entry).then_some(Action::Run);
         }
+        (Some(Overlay::Choice(choice)), _) => {
+            let was = choice.cursor;
+            choice.cursor = entry;
+            return (was == entry).then_some(Action::Run);
+        }
         (Some(Overlay::Findings { cursor }), _) => {
             *cursor = entry;
             return None;

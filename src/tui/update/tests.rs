@@ -3,6 +3,7 @@
 mod beside;
 mod bulk;
 mod choosing;
+mod choosing_sides;
 mod completing;
 mod filtering;
 mod history;
@@ -12,6 +13,7 @@ mod noting;
 use crossterm::event::Event as Happening;
 
 use crate::domain::event::Status;
+use crate::domain::filter::Filter;
 use crate::tui::play::{ME, Play, play, release, stage};
 
 #[test]
@@ -568,10 +570,10 @@ fn the_app_opens_where_it_is_told_to_and_the_big_picture_lies_below() {
         (
             Start::Walk {
                 area: None,
-                phase: None,
+                filter: Filter::parse("level:must area:data").unwrap(),
             },
             "walk",
-            "1 of 8",
+            "1 of 2",
         ),
     ] {
         let mut play = play();
@@ -615,7 +617,10 @@ fn a_walk_can_be_opened_at_once() {
     super::start(
         &mut play.model,
         &play.keeping.scene(),
-        &Start::Walk { area, phase: None },
+        &Start::Walk {
+            area,
+            filter: Filter::default(),
+        },
     );
     assert_eq!(
         (play.place().as_str(), play.selected_id()),

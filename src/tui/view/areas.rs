@@ -99,11 +99,16 @@ fn bar(look: &Look, counts: &Counts, cells: usize) -> Vec<Span<'static>> {
     let empty = |many: usize, meaning| look.span(look.glyphs.empty.repeat(many), meaning);
     let gap = usize::from(must_all > 0 && other_all > 0);
     let rest = cells.saturating_sub(must_all + gap + other_all);
+    // A blank looks the same in any colour: one less to switch to for each line.
+    let gap = " ".repeat(gap);
+    let others = match other {
+        0 => Span::raw(gap),
+        other => look.span(gap + &look.glyphs.full.repeat(other), Meaning::Ready),
+    };
     vec![
         full(must),
         empty(must_all.saturating_sub(must), Meaning::Alarm),
-        Span::raw(" ".repeat(gap)),
-        full(other),
+        others,
         empty(other_all.saturating_sub(other), Meaning::Quiet),
         Span::raw(" ".repeat(rest)),
     ]

@@ -151,12 +151,17 @@ impl Page<'_> {
         let label = text::left("Now", LABEL, look.glyphs.ellipsis);
         let mut spans = vec![look.span(label, Meaning::Quiet)];
         spans.extend(row::state_in_full(self.drawing, row));
-        if let Some(head) = row.answer.spoken() {
-            let voice = format!("  {}", self.voice(&head.voice));
-            let voice = text::cut(&voice, self.cells, look.glyphs.ellipsis);
-            spans.push(look.span(voice, Meaning::Quiet));
+        let voice = row.answer.spoken().map(|head| self.voice(&head.voice));
+        let mut line = Line::from(spans);
+        let fits = |voice: &&String| line.width() + 2 + text::width(voice) <= self.cells;
+        let beside = voice.as_ref().filter(fits);
+        let beside = beside.map(|voice| look.span(format!("  {voice}"), Meaning::Quiet));
+        let below = voice.filter(|_| beside.is_none());
+        line.extend(beside);
+        self.lines.push(line);
+        if let Some(voice) = below {
+            self.labelled("", &voice, Meaning::Quiet);
         }
-        self.lines.push(Line::from(spans));
         let contested = row.answer.status.is_contested();
         for head in &row.answer.status.heads {
             match (&head.to, head.to.reason()) {

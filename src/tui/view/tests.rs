@@ -44,7 +44,7 @@ fn evening() -> Play {
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 /// The states that are pictured, each with the keys that lead to it from home.
-const STATES: [(&str, &str); 15] = [
+const STATES: [(&str, &str); 16] = [
     ("home", ""),
     ("items", "ajjj"),
     ("walk", "a/support/channel<enter><enter>"),
@@ -63,12 +63,23 @@ const STATES: [(&str, &str); 15] = [
     ("history", "anjnuHj"),
     ("findings", "!"),
     ("broken", "ajj"),
+    ("choice", "ajjjj="),
 ];
 
 fn state(name: &str, keys: &str) -> Play {
     let mut play = evening();
     if ["findings", "broken"].contains(&name) {
         play.keeping.findings = vec![finding(3, Severity::Error), finding(9, Severity::Warning)];
+        play.keeping.refresh();
+    }
+    if name == "choice" {
+        let mut there = stage();
+        let repair = "support/repair";
+        there.says("John Smith", repair, "done; note it works");
+        play.keeping
+            .stage
+            .says("Maria Garcia", repair, "blocked; reason the bank");
+        play.keeping.stage.meet(&mut there);
         play.keeping.refresh();
     }
     play.keys(keys);

@@ -1,5 +1,6 @@
 //! The filter that narrows while it is typed, and the orders of a list.
 
+use crate::domain::stage::Stage;
 use crate::tui::play::{Play, play, stage};
 
 /// The ids that the list on top holds.
@@ -85,6 +86,23 @@ fn a_list_is_sorted_another_way_and_the_selected_item_stays() {
     play.keys("S");
     assert!(play.screen().contains("Help"), "sections again");
     assert_eq!(listed(&play)[0], "tasks");
+}
+
+#[test]
+fn what_a_filter_leaves_of_one_section_stands_under_one_heading() {
+    let stage = Stage::new(&[
+        "a/one; section First",
+        "a/two; section Second; could",
+        "a/three; section First",
+        "a/four",
+    ]);
+    let headings = |play: &Play| play.screen().matches("First").count();
+    let mut play = Play::on(stage);
+    play.keys("a");
+    assert_eq!(headings(&play), 2, "{}", play.screen());
+    play.keys("/level:should<enter>");
+    assert_eq!(headings(&play), 1, "{}", play.screen());
+    assert_eq!(listed(&play), ["one", "three", "four"]);
 }
 
 #[test]
