@@ -9,7 +9,7 @@ use crate::domain::overview::Overview;
 use crate::domain::spoken_date::parse_day;
 use crate::domain::text::count;
 use crate::report::ink::Tone;
-use crate::report::releases;
+use crate::report::{finding, releases};
 use crate::session::{NewRelease, Session, make_release};
 
 pub(super) fn release(context: &mut Context, asked: args::Release) -> Result<Exit, Failure> {
@@ -52,6 +52,14 @@ fn make(context: &mut Context, mut asked: args::NewRelease) -> Result<Exit, Fail
         })?;
     }
     let id = &session.board().release.id;
+    let name = format!("releases/{id}.toml");
+    let mut findings = session.findings();
+    findings.retain(|finding| finding.path == name);
+    if !findings.is_empty() {
+        context
+            .out
+            .aside(|ink| finding::write_all(ink, &findings))?;
+    }
     match (made.carried, from) {
         (Some(event), Some(from)) => context.out.talk(&format!(
             "Carried over from {from} as change {}: {}; `gonogo undo --release {id}` takes it back.",

@@ -156,6 +156,13 @@ fn a_release_that_cannot_be_is_refused_and_nothing_is_written() {
     assert!(!empty.workspace().join("releases").exists());
 }
 
+#[test]
+fn a_release_on_a_closed_day_is_made_and_told() {
+    workspace()
+        .does(&["release", "new", "1.0", "--date", "2026-12-25"])
+        .says(&["releases/1.0.toml:5:8", "a day on which nobody works"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_release_is_not_made_through_a_link() {
