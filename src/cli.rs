@@ -16,6 +16,7 @@ mod outside;
 mod releases;
 mod report;
 mod shell;
+mod sync;
 mod walk;
 
 use std::ffi::OsString;
@@ -140,6 +141,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Redo(which)) => change::redo(context, which),
         Some(Command::Edit(asked)) => edit::edit(context, &asked),
         Some(Command::Add(add)) => init::add(context, add),
+        Some(Command::Sync(asked)) => sync::sync(context, asked),
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),

@@ -3,14 +3,15 @@
 //! The map of the house. Arrows run one way, from the doors down to the rules:
 //!
 //! ```text
-//! main -> cli -+-> tui -+-> session -> store -> domain
-//!              |        |
-//!              +--------+-> report ----------> domain
+//! main -> cli -+-> tui -+-> share -+-> session -> store -> domain
+//!              |        |          |
+//!              +--------+----------+-> report ----------> domain
 //! ```
 //!
 //! - [`domain`]: the rules. Knows no file, clock, environment or terminal.
 //! - `store`: checklists, settings and releases as TOML; the journal; git. Knows the domain.
 //! - `session`: one release at hand; joins store and domain for both doors.
+//! - `share`: git as the meeting point: the journal on a branch of its own.
 //! - `report`: one set of facts, one file for each format.
 //! - `cli` and `tui`: the two doors. They hold no rules.
 //! - `clock`: the one place that reads the clock.
@@ -20,5 +21,6 @@ pub mod clock;
 pub mod domain;
 pub mod report;
 pub mod session;
+pub mod share;
 pub mod store;
 pub mod tui;

@@ -16,6 +16,7 @@ mod lint;
 mod looking_back;
 mod opening;
 mod releases;
+mod sharing;
 
 use std::path::PathBuf;
 
@@ -27,6 +28,7 @@ pub use identity::{Identity, Who};
 pub use looking_back::NoSuchPast;
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
+pub use sharing::Sharing;
 
 use crate::clock::Clock;
 use crate::domain::board::Board;
@@ -40,7 +42,7 @@ use crate::domain::orphan::orphans;
 use crate::domain::refusal::Refusal;
 use crate::domain::release::Release;
 use crate::domain::roster::Roster;
-use crate::domain::verdict::{Assessment, assess};
+use crate::domain::verdict::{Assessment, Withheld, assess};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
 use crate::store::workspace::{Origin, Workspace};
 
@@ -72,6 +74,7 @@ pub struct Session {
     journal_findings: Vec<Finding>,
     history: History,
     board: Board,
+    sharing: Sharing,
     clock: Clock,
     identity: Identity,
     /// Once it was asked for: git may have to be asked, which takes longer than an answer should.
@@ -110,8 +113,14 @@ impl Session {
 
     /// Who else has the answers, in words.
     #[must_use]
-    pub fn sharing(&self) -> &'static str {
-        "this machine only"
+    pub fn sharing(&self) -> &str {
+        self.sharing.words()
+    }
+
+    /// Whether others have the answers, and which of ours they lack.
+    #[must_use]
+    pub fn shared(&self) -> &Sharing {
+        &self.sharing
     }
 
     /// The checklists.
@@ -198,10 +207,14 @@ impl Session {
         lint::left_behind(&orphans(&self.plan, &self.history))
     }
 
-    /// The verdict, unless something cannot be read.
+    /// The verdict, unless something cannot be read or the team's answers are not here.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
-        assess(&self.board, &self.findings())
+        let mut assessment = assess(&self.board, &self.findings());
+        if assessment.verdict.is_ok() && self.sharing.lacks_theirs() {
+            assessment.verdict = Err(Withheld::NotHere);
+        }
+        assessment
     }
 
     /// Everything that is wrong with the files and the journal, by place.
@@ -295,6 +308,7 @@ impl Session {
     /// it, what was known before no longer counts.
     pub fn take_in(&mut self, fresh: Reading) {
         self.journal_findings = fresh.findings;
+        self.sharing = Sharing::new(self.workspace.settings.shared, fresh.not_sent);
         if fresh.whole {
             self.history = History::new(self.history.release().clone());
             self.history.absorb(fresh.events);
@@ -312,6 +326,7 @@ impl Session {
     pub fn absorb(&mut self, event: Event) {
         let touched = self.touched_by(&event);
         self.history.absorb(vec![event]);
+        self.sharing.recorded();
         self.refresh(&touched);
     }
 

@@ -178,6 +178,15 @@ thing that is wrong, else `gonogo.toml`.\n\nExample: gonogo edit contact-channel
     /// Check every file and say what to write instead
     #[command(after_help = "Example: gonogo lint")]
     Lint,
+    /// Share answers with the team over a branch of its git remote
+    #[command(
+        after_help = "The journal travels on a branch `gonogo` of its own, which is never checked out; nothing else in the \
+repository is touched. Without REMOTE it is the one that `git config gonogo.remote` names, else `origin`. \
+Where answers were fetched once, every command reads them, without the network.\n\n\
+Exit codes: 0 done, 2 could not; what is recorded here is safe either way.\n\n\
+Examples: gonogo sync\n          gonogo sync --pull && gonogo gate    # in CI"
+    )]
+    Sync(Meet),
     /// Make a workspace here: checklists, settings and a first release
     #[command(after_help = "Example: gonogo init --name Webshop --date 2026-12-01")]
     Init(Init),
@@ -472,6 +481,22 @@ pub(super) enum GateFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// `sync`.
+#[derive(Debug, Args)]
+pub(super) struct Meet {
+    /// The remote, by its name in git
+    pub(super) remote: Option<String>,
+    /// Only fetch what others recorded; send nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "status"])]
+    pub(super) pull: bool,
+    /// Ask the remote and say what would travel; write nothing, here or there
+    #[arg(long, conflicts_with = "status")]
+    pub(super) dry_run: bool,
+    /// Compare this machine with what was fetched last, without the network
+    #[arg(long)]
+    pub(super) status: bool,
 }
 
 /// `init`.

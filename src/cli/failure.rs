@@ -12,6 +12,7 @@ use crate::domain::verdict::Withheld;
 use crate::session::{
     AddFailure, EditFailure, NoArea, NoSuchPast, OpenFailure, RecordFailure, ReleaseFailure,
 };
+use crate::share::ShareError;
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
 use crate::store::journal::JournalError;
@@ -98,6 +99,9 @@ pub(super) enum Failure {
     /// The app could not go on.
     #[error(transparent)]
     App(#[from] AppError),
+    /// Answers were not shared.
+    #[error(transparent)]
+    Share(#[from] ShareError),
     /// No such area.
     #[error(transparent)]
     Area(#[from] NoArea),
@@ -155,6 +159,7 @@ impl Failure {
             Self::Unreadable(_) | Self::Release(ReleaseFailure::Unreadable(_)) => {
                 "mend the errors above; `gonogo lint` lists them all".into()
             }
+            Self::Share(error) => return error.help(),
             Self::Settings(_) => {
                 "mend them, or move the file away: without it all is by default".into()
             }

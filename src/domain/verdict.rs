@@ -48,6 +48,11 @@ pub enum Withheld {
     /// So many errors: what cannot be read might hold the release.
     #[error("the data cannot be read ({})", count(*.0, "error"))]
     Unreadable(usize),
+    /// The team shares its answers, and none of theirs are on this machine.
+    #[error(
+        "the team's answers are shared through git and none of them are here; `gonogo sync --pull` fetches them"
+    )]
+    NotHere,
     /// Its traits or areas leave every item out.
     #[error("the release is asked no item")]
     NothingAsked,

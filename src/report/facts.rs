@@ -192,9 +192,14 @@ impl Review<'_> {
     #[must_use]
     pub fn words(&self) -> String {
         let (turn, word) = (self.step.turn.plain(), self.row.standing.word());
+        let words = if turn.ends_with(word) {
+            turn.to_string()
+        } else {
+            format!("{turn}: {word}")
+        };
         match self.step.age {
-            Some(days) => format!("{turn}: {word}, answered {}", phrase::ago(days)),
-            None => format!("{turn}: {word}"),
+            Some(days) => format!("{words}, {}", phrase::ago(days)),
+            None => words,
         }
     }
 }

@@ -93,8 +93,9 @@ pub(super) struct LeftOut<'a> {
     traits: &'a [TraitId],
 }
 
+/// A finding.
 #[derive(Serialize)]
-pub(super) struct Diagnostic<'a> {
+pub struct Diagnostic<'a> {
     severity: &'static str,
     path: &'a str,
     line: Option<usize>,
@@ -284,7 +285,9 @@ pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     print(out, &diagnostics(findings))
 }
 
-pub(super) fn diagnostics(findings: &[Finding]) -> Vec<Diagnostic<'_>> {
+/// Findings, in the shape that all answers have.
+#[must_use]
+pub fn diagnostics(findings: &[Finding]) -> Vec<Diagnostic<'_>> {
     let diagnostics = findings.iter().map(|finding| Diagnostic {
         severity: finding.severity.word(),
         path: &finding.path,

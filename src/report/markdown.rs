@@ -34,6 +34,12 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     left_out(out, facts)
 }
 
+/// A text of other people's, as it stands between the report's own words.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    escape(text)
+}
+
 fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
     let release = &board.release;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Identity, Outside, RecordFailure, Session};
+use super::{Identity, Outside, RecordFailure, Session, Sharing};
 use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
@@ -13,6 +13,7 @@ use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId};
 use crate::domain::release::{self, Release};
 use crate::domain::text;
+use crate::store::journal::branch::Branch;
 use crate::store::journal::{self, Journal, JournalError, Reading};
 use crate::store::workspace::{OpenError, Purpose, Workspace};
 
@@ -94,10 +95,11 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
             part_of(&workspace, asked).unwrap_or_else(|| workspace.plan(Purpose::Asking))
         }
     };
-    let mut journal = Journal::open(&outside.data, &workspace.journal_key());
+    let mut journal = journal_of(outside, &workspace);
     let Reading {
         events,
         findings: journal_findings,
+        not_sent,
         ..
     } = journal.read(&release)?;
     let mut history = History::new(release);
@@ -110,6 +112,7 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
         root: workspace.root.clone(),
         path: outside.path.clone(),
     };
+    let sharing = Sharing::new(workspace.settings.shared, not_sent);
     let session = Session {
         workspace,
         plan,
@@ -117,11 +120,24 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
         journal_findings,
         history,
         board,
+        sharing,
         clock: opening.clock,
         identity,
         who: None,
     };
     Ok(Opened { session, journal })
+}
+
+/// The journal of a workspace. Only one with an id meets others: without one each clone names it
+/// differently.
+fn journal_of(outside: &Outside, workspace: &Workspace) -> Journal {
+    let key = workspace.journal_key();
+    let journal = Journal::open(&outside.data, &key);
+    if workspace.settings.id.is_none() {
+        return journal;
+    }
+    let path = outside.path.clone();
+    journal.meeting(Branch::of(&workspace.root, path, &outside.data, &key))
 }
 
 fn choose(

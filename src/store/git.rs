@@ -1,18 +1,35 @@
 //! The git program, called so that nothing a repository says makes it run anything.
 //!
 //! It is called by absolute path, never one inside the workspace, with hooks and the file system
-//! monitor off, without prompts, and without the caller's `GIT_*` variables. Where there is no git,
-//! whatever needs it is simply not known.
+//! monitor off, and without the caller's `GIT_*` variables. Its words are asked for in English,
+//! since some of them are read. Where there is no git, whatever needs it is simply not known.
+//! Invariant: nothing here touches the work tree, the index or the current branch.
 
-use std::ffi::OsStr;
+mod configuration;
+mod network;
+mod objects;
+mod refs;
+mod run;
+mod write;
+
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+pub use configuration::{Configuration, Setting};
+pub use network::{Fetched, Prompts, Pushed};
+pub use objects::{Entry, Kind, ObjectId, Objects};
+pub use refs::Refs;
+pub use run::GitError;
+pub use write::Author;
 
 /// A git program and the folder that it is asked about.
 #[derive(Debug, Clone)]
 pub struct Git {
     program: PathBuf,
     root: PathBuf,
+    /// Variables beyond the usual ones.
+    variables: Vec<(&'static str, OsString)>,
 }
 
 impl Git {
@@ -28,7 +45,24 @@ impl Git {
         Some(Self {
             program,
             root: root.into(),
+            variables: Vec::new(),
         })
+    }
+
+    /// The same git, that reads what is here and asks no remote for what is missing.
+    #[must_use]
+    pub fn offline(mut self) -> Self {
+        self.variables.push(("GIT_NO_LAZY_FETCH", "1".into()));
+        self
+    }
+
+    /// The same git, that puts new objects into this folder and finds the others in `objects`.
+    #[must_use]
+    pub fn writing_to(mut self, folder: &Path, objects: &Path) -> Self {
+        self.variables.push(("GIT_OBJECT_DIRECTORY", folder.into()));
+        self.variables
+            .push(("GIT_ALTERNATE_OBJECT_DIRECTORIES", objects.into()));
+        self
     }
 
     /// The name that git would put into a commit here.
@@ -41,6 +75,18 @@ impl Git {
 
     /// What git answers; none where it fails.
     fn ask(&self, arguments: &[&str]) -> Option<String> {
+        let output = self
+            .command(arguments)
+            .stderr(Stdio::null())
+            .output()
+            .ok()?;
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         let variables = std::env::vars_os().map(|(name, _)| name);
         for name in variables.filter(|name| name.to_string_lossy().starts_with("GIT_")) {
@@ -49,7 +95,7 @@ impl Git {
                 command.env_remove(name);
             }
         }
-        let output = command
+        command
             .args(["--no-optional-locks", "-c", "core.fsmonitor=false"])
             .args([
                 "-c",
@@ -62,14 +108,9 @@ impl Git {
             .args(arguments)
             .env("GIT_TERMINAL_PROMPT", "0")
             .env("LC_ALL", "C")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .current_dir(&self.root)
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+            .stdin(Stdio::null());
+        command
     }
 }

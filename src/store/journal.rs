@@ -10,14 +10,19 @@
 
 mod adopt;
 mod append;
+pub mod branch;
+pub mod bundle;
 mod clock;
 mod error;
 mod fault;
 mod layout;
 mod line;
 mod lock;
+pub mod meeting;
+mod merge;
 mod own;
 mod scan;
+mod shared;
 mod view;
 mod writer;
 
@@ -35,11 +40,13 @@ use crate::store::atomic::sync_parent;
 pub use adopt::adopt;
 
 use append::Unsaved;
+use branch::Branch;
+use bundle::Bundle;
 use clock::Clocks;
 use layout::{Layout, Segment, Series};
 use line::{MAX_LINE, Whole};
 use lock::{Lock, PATIENCE};
-use view::View;
+use view::{OnBranch, View};
 
 pub use error::{JournalError, RecordError};
 
@@ -53,6 +60,8 @@ pub struct Journal {
     layout: Layout,
     views: HashMap<ReleaseId, View>,
     clocks: Clocks,
+    /// Where the team's journals meet, if they do.
+    branch: Option<Branch>,
 }
 
 /// What reading gave.
@@ -67,6 +76,9 @@ pub struct Reading {
     /// another way than by adding to it. Then earlier events count no longer, unless they are
     /// among these.
     pub whole: bool,
+    /// How many changes of this machine the branch does not have, as far as this clone knows; none
+    /// where no shared answers are here.
+    pub not_sent: Option<usize>,
 }
 
 /// Who records a change, and when.
@@ -89,6 +101,16 @@ impl Journal {
             layout: Layout::new(data_dir, workspace_key),
             views: HashMap::new(),
             clocks: Clocks::default(),
+            branch: None,
+        }
+    }
+
+    /// The same, read together with what a branch holds.
+    #[must_use]
+    pub fn meeting(self, branch: Branch) -> Self {
+        Self {
+            branch: Some(branch),
+            ..self
         }
     }
 
@@ -111,8 +133,38 @@ impl Journal {
     pub fn read(&mut self, release: &Release) -> Result<Reading, JournalError> {
         let segments = self.layout.segments()?;
         let of_release: Vec<_> = segments.iter().filter(|s| is_for(release, s)).collect();
+        let wanted = |segment: &Segment| is_for(release, segment);
+        let shared = self.branch.as_mut().and_then(Branch::refresh);
+        // A branch of other workspaces only is none for this one.
+        let shared = shared.filter(|(_, bundle)| !bundle.is_empty() || !bundle.findings.is_empty());
+        let on_branch = shared.map(|(generation, bundle)| OnBranch {
+            generation,
+            bundle,
+            wanted: &wanted,
+        });
         let view = self.views.entry(release.id.clone()).or_default();
-        Ok(view.read(&self.layout, &of_release))
+        Ok(view.read(&self.layout, &of_release, on_branch.as_ref()))
+    }
+
+    /// The files of this machine, as they are now.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be listed, the workspace's key is no name, or a file cannot be read: then
+    /// nothing may be shared in its place.
+    pub fn bundle(&self) -> Result<Bundle, JournalError> {
+        let mut bundle = Bundle::default();
+        for segment in self.layout.segments()? {
+            let path = self.layout.path(&segment);
+            let bytes = view::read_whole(&path).map_err(|source| JournalError::Open {
+                path: path.clone(),
+                source,
+            })?;
+            let names = (segment.writer.to_string(), segment.file_name());
+            let label = self.layout.label(&segment);
+            bundle.put((&names.0, &names.1), label, bytes, None);
+        }
+        Ok(bundle)
     }
 
     /// Decides a change on all that is known and records it, while no other program of this data
@@ -151,11 +203,13 @@ impl Journal {
     /// A folder cannot be listed or the workspace's key is no name.
     pub fn releases(&self) -> Result<Vec<ReleaseId>, JournalError> {
         let series = self.layout.segments()?.into_iter().map(|s| s.series);
+        let shared = self.branch.as_ref().and_then(Branch::bundle);
         let ids: BTreeSet<_> = series
             .filter_map(|series| match series {
                 Series::Workspace => None,
                 Series::Release(id) => Some(id),
             })
+            .chain(shared.into_iter().flat_map(Bundle::releases))
             .collect();
         Ok(ids.into_iter().collect())
     }
@@ -199,8 +253,15 @@ impl Journal {
         let view = self.views.get(&release.id);
         let here = view.map_or(0, View::clock);
         let others = segments.iter().filter(|s| !is_for(release, s));
+        let shared = self.branch.as_ref().and_then(Branch::bundle);
+        let shared = shared.map_or(0, |bundle| {
+            bundle.clock(|segment| !is_for(release, segment))
+        });
         let highest = here.max(self.clocks.highest(&self.layout, others));
-        highest.checked_add(1).ok_or(JournalError::Clock)
+        highest
+            .max(shared)
+            .checked_add(1)
+            .ok_or(JournalError::Clock)
     }
 
     /// The file of the series that still grows.

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "walk",
     "list",
     "mine",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 21] = [
     "gate",
     "lint",
     "release",
+    "sync",
     "init",
     "schema",
     "completions",

@@ -92,14 +92,23 @@ fn arrows_run_one_way() {
     for (lower, higher) in [
         (
             "domain",
-            &["store", "session", "report", "cli", "tui", "clock"][..],
+            &["store", "session", "share", "report", "cli", "tui", "clock"][..],
         ),
-        ("store", &["session", "report", "cli", "tui", "clock"]),
-        ("report", &["store", "session", "cli", "tui", "clock"]),
-        ("session", &["report", "cli", "tui"]),
+        (
+            "store",
+            &["session", "share", "report", "cli", "tui", "clock"],
+        ),
+        (
+            "report",
+            &["store", "session", "share", "cli", "tui", "clock"],
+        ),
+        ("session", &["share", "report", "cli", "tui"]),
+        ("share", &["cli", "tui"]),
         (
             "clock",
-            &["domain", "store", "session", "report", "cli", "tui"],
+            &[
+                "domain", "store", "session", "share", "report", "cli", "tui",
+            ],
         ),
         ("tui", &["cli"]),
     ] {

@@ -22,7 +22,7 @@ pub(super) struct Layout {
 }
 
 /// What the answers in a file are for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Series {
     /// The whole workspace: items that are answered once.
     Workspace,
@@ -32,7 +32,7 @@ pub(super) enum Series {
 
 /// One file of the journal. They sort by writer, series and number, so that the last of a writer's
 /// series is the one that still grows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Segment {
     /// Whose it is.
     pub(super) writer: WriterId,
@@ -61,6 +61,11 @@ impl Series {
 }
 
 impl Segment {
+    /// From the name of a writer's folder and that of a file in it.
+    pub(super) fn of(writer: &str, name: &str) -> Option<Self> {
+        Self::parse(writer.parse().ok()?, name)
+    }
+
     /// From a file's name. Copies that other programs leave beside a file, such as
     /// `next.1.sync-conflict-….jsonl` or `next.1.jsonl.broken-…`, are no names of segments.
     fn parse(writer: WriterId, name: &str) -> Option<Self> {
@@ -75,7 +80,7 @@ impl Segment {
         (segment.file_name() == name).then_some(segment)
     }
 
-    fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         format!("{}.{}{EXTENSION}", self.series, self.number)
     }
 }

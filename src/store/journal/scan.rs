@@ -91,7 +91,7 @@ fn decode_plain(text: &[u8], scratch: &mut Vec<u8>) -> Option<Whole> {
 }
 
 /// Without white space around it, nor a byte order mark before it.
-fn trim(text: &[u8]) -> &[u8] {
+pub(super) fn trim(text: &[u8]) -> &[u8] {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     text.trim_ascii()
 }

@@ -1,6 +1,7 @@
 //! The journal as its callers use it, on real files in a folder of the test's own.
 
 mod damage;
+mod joining;
 mod places;
 mod recording;
 mod sharing;

@@ -17,10 +17,12 @@ use crate::domain::id::{EventId, KeyedMap};
 use crate::store::file_state::FileState;
 
 use super::Reading;
+use super::bundle::Bundle;
 use super::fault::{self, Fault, Faults};
 use super::layout::{Layout, Segment};
 use super::line::Whole;
 use super::scan::{self, Found};
+use super::shared::Shared;
 
 /// Files of the journal are closed at a fraction of this; anything longer is no journal, and would
 /// fill the memory.
@@ -38,21 +40,39 @@ pub(super) struct View {
     files: BTreeMap<Segment, Progress>,
     seen: Seen,
     begun: bool,
+    /// Which state of the branch the shared changes are of; none where there is no branch.
+    shared: Option<u64>,
 }
 
 /// The changes that were met, whatever file they were in.
 #[derive(Debug, Default)]
 struct Seen {
+    /// Those in the files of this machine.
     fingerprints: KeyedMap<EventId, u32>,
     clock: u64,
+    /// How many of them are not shared.
+    not_sent: usize,
+    shared: Shared,
+}
+
+/// What the branch holds of a view's release.
+pub(super) struct OnBranch<'a> {
+    pub(super) generation: u64,
+    pub(super) bundle: &'a Bundle,
+    pub(super) wanted: &'a dyn Fn(&Segment) -> bool,
 }
 
 impl Seen {
-    /// Whether a change is new, or what is wrong with its being there again.
-    fn meet(&mut self, id: EventId, clock: u64, fingerprint: u32) -> Result<(), Fault> {
+    /// Whether a change of this machine's files is new, or what is wrong with its being there
+    /// again. One that is shared is not: it was handed out with the others of the branch.
+    fn meet(&mut self, id: EventId, clock: u64, fingerprint: u32) -> Result<bool, Fault> {
         self.clock = self.clock.max(clock);
         match self.fingerprints.insert(id, fingerprint) {
-            None => Ok(()),
+            None => {
+                let shared = self.shared.check(id, fingerprint)?;
+                self.not_sent += usize::from(!shared);
+                Ok(!shared)
+            }
             Some(before) if before == fingerprint => Err(Fault::Doubled),
             Some(before) => {
                 self.fingerprints.insert(id, before);
@@ -69,19 +89,30 @@ struct Rewritten;
 impl View {
     /// The highest clock of the changes that were met.
     pub(super) fn clock(&self) -> u64 {
-        self.seen.clock
+        self.seen.clock.max(self.seen.shared.clock())
     }
 
-    /// Reads what is new in the segments, which must be sorted and all that belong to the view.
-    pub(super) fn read(&mut self, layout: &Layout, segments: &[&Segment]) -> Reading {
+    /// Reads what is new in the segments, which must be sorted and all that belong to the view, and
+    /// what the branch holds beside them.
+    pub(super) fn read(
+        &mut self,
+        layout: &Layout,
+        segments: &[&Segment],
+        branch: Option<&OnBranch<'_>>,
+    ) -> Reading {
         let is_listed = |known| segments.binary_search(&known).is_ok();
-        let kept = self.files.keys().all(is_listed);
+        let same_branch = self.shared == branch.map(|branch| branch.generation);
+        let kept = self.files.keys().all(is_listed) && (same_branch || !self.begun);
         let mut events = Vec::new();
         let mut whole = !self.begun;
+        if whole {
+            self.share(branch, &mut events);
+        }
         if !kept || self.read_on(layout, segments, &mut events).is_err() {
             *self = Self::default();
             events.clear();
             whole = true;
+            self.share(branch, &mut events);
             // Of a new view nothing can have been rewritten; were it so, the next call begins anew.
             let _rewritten = self.read_on(layout, segments, &mut events);
         }
@@ -90,6 +121,16 @@ impl View {
             events,
             findings: self.findings(layout),
             whole,
+            not_sent: self.shared.map(|_| self.seen.not_sent),
+        }
+    }
+
+    /// Takes in what the branch holds. It goes before the files of this machine, so that each of
+    /// their changes is known to be shared or not when it is met.
+    fn share(&mut self, branch: Option<&OnBranch<'_>>, events: &mut Vec<Event>) {
+        self.shared = branch.map(|branch| branch.generation);
+        if let Some(OnBranch { bundle, wanted, .. }) = branch {
+            self.seen.shared.read(bundle, wanted, events);
         }
     }
 
@@ -141,7 +182,7 @@ impl View {
     }
 
     fn findings(&self, layout: &Layout) -> Vec<Finding> {
-        let mut findings = Vec::new();
+        let mut findings = self.seen.shared.findings();
         for (segment, progress) in &self.files {
             let label = layout.label(segment);
             progress.settled.tell(&label, &mut findings);
@@ -213,14 +254,18 @@ impl Progress {
         let taken = scan::scan(new, |place, found, is_settled| {
             let fault = match found {
                 Found::Fault(fault) => Err(fault),
-                Found::Whole(Whole::Event(event, fingerprint)) => seen
-                    .meet(event.id, event.clock, fingerprint)
-                    .map(|()| events.push(event)),
+                Found::Whole(Whole::Event(event, fingerprint)) => {
+                    let met = seen.meet(event.id, event.clock, fingerprint);
+                    met.map(|is_new| events.extend(is_new.then_some(event)))
+                }
                 Found::Whole(Whole::Unknown {
                     id,
                     clock,
                     fingerprint,
-                }) => seen.meet(id, clock, fingerprint).and(Err(Fault::Unknown)),
+                }) => match seen.meet(id, clock, fingerprint) {
+                    Ok(true) => Err(Fault::Unknown),
+                    other => other.map(|_told_of_the_branch| ()),
+                },
             };
             if let Err(fault) = fault {
                 let faults = if is_settled {
@@ -237,6 +282,14 @@ impl Progress {
         let begin = end.saturating_sub(SEAM);
         self.seam = buffer.get(begin..end).unwrap_or_default().to_vec();
     }
+}
+
+/// All of a file.
+pub(super) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    check_kind(&fs::metadata(path)?)?;
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Refuses what is no file of a journal.

@@ -1,0 +1,290 @@
+//! Git as the meeting point: the journal travels on a branch of its own over the team's remote.
+//!
+//! ```text
+//! fetch the branch -> join it with the files of this machine -> commit -> push
+//!        ^                                                               |
+//!        +--------------- somebody else was faster ----------------------+
+//! ```
+//!
+//! The branch holds a folder for each workspace with the journal's files, and as its `README.md`
+//! the board: the report of every release. It is never checked out: content goes straight into
+//! git's own store. This room decides nothing about readiness and prints nothing. Invariants: no
+//! change that the branch, this clone or this machine had is missing from what is pushed; and the
+//! work tree, the index and the current branch are as they were.
+
+mod board;
+mod branch;
+mod commit;
+mod error;
+mod guard;
+mod meeting;
+mod place;
+
+pub use crate::store::git::Prompts;
+pub use error::ShareError;
+
+use branch::{Branch, Written};
+use meeting::Meeting;
+use place::Place;
+
+use crate::domain::event::Event;
+use crate::domain::finding::Finding;
+use crate::session::{Opening, Outside};
+use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
+use crate::store::journal::bundle::{Bundle, Joined};
+
+/// How often a push that came too late is tried again. Each time somebody else's arrived, so that
+/// even many clones at once are through well before this.
+const ATTEMPTS: u32 = 60;
+
+/// What is to be shared, and how far.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The remote that was asked for.
+    pub remote: Option<String>,
+    /// How far.
+    pub mode: Mode,
+    /// Whether git may ask a person something.
+    pub prompts: Prompts,
+}
+
+/// How far sharing goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// What is there comes here, and what is here goes there.
+    Both,
+    /// Only what is there comes here.
+    Pull,
+    /// Neither: it is only said what would travel, and nothing is written.
+    DryRun,
+    /// Neither, and the remote is not even asked: this machine is compared with what was fetched.
+    Status,
+}
+
+/// What is being done, for a person who waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The branch of this remote is fetched.
+    Fetching(String),
+    /// So many changes are sent to this remote.
+    Sending(String, usize),
+    /// Somebody else was faster, so it is begun anew.
+    Again,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The remote.
+    pub remote: String,
+    /// The tip of the branch there, as far as it is known now; none where there is no such branch.
+    pub tip: Option<ObjectId>,
+    /// The changes that came in, or would: those that this clone did not know before, in order.
+    pub received: Vec<Event>,
+    /// The changes that went out, or would.
+    pub sent: Vec<Event>,
+    /// Changes among both of a kind that only a newer program knows.
+    pub unknown: usize,
+    /// Whether a commit was pushed.
+    pub pushed: bool,
+    /// What was found on the branch that is no part of a journal.
+    pub findings: Vec<Finding>,
+    /// Whether the settings do not say yet that the answers are shared.
+    pub undeclared: bool,
+}
+
+/// Shares the journal of a workspace, as far as it was asked.
+///
+/// # Errors
+/// There is no git, no repository, no remote, no way to it or no permission; or what is there must
+/// not be joined with what is here. Then nothing that was recorded has changed, here or there.
+pub fn sync(
+    outside: &Outside,
+    opening: &Opening,
+    request: &Request,
+    tell: &mut dyn FnMut(Step),
+) -> Result<Outcome, ShareError> {
+    let place = Place::find(outside, opening, request)?;
+    match request.mode {
+        Mode::Status => place.compare(place.fetched_tip()),
+        Mode::DryRun => place.look(tell),
+        Mode::Pull => place.pull(tell),
+        Mode::Both => place.meet(tell),
+    }
+}
+
+/// What is known before anything is pushed.
+struct Known {
+    /// What the remote's branch holds.
+    theirs: Branch,
+    /// What this clone remembers of it, where that is something else.
+    memory: Option<Branch>,
+    /// Whether this clone has ever met others at this remote.
+    has_met: bool,
+    /// What this machine holds.
+    ours: Bundle,
+    /// What this clone knew of the branch before it was fetched.
+    before: Vec<Bundle>,
+}
+
+impl Known {
+    /// What others have and this machine did not know.
+    fn received(&self) -> (Vec<Event>, usize) {
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
+        let known = self.before.iter().chain(memory).chain([&self.ours]);
+        Bundle::beyond(&[&self.theirs.bundle], &known.collect::<Vec<_>>())
+    }
+
+    /// What this machine or its memory has and the branch has not.
+    fn to_send(&self) -> (Vec<Event>, usize) {
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
+        let ours: Vec<_> = memory.into_iter().chain([&self.ours]).collect();
+        Bundle::beyond(&ours, &[&self.theirs.bundle])
+    }
+
+    fn join(&self) -> Joined {
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
+        let all = [&self.theirs.bundle].into_iter().chain(memory);
+        Bundle::join(&all.chain([&self.ours]).collect::<Vec<_>>())
+    }
+
+    fn outcome(self, place: &Place, tip: Option<ObjectId>) -> Outcome {
+        let (received, unknown_received) = self.received();
+        let (sent, unknown_sent) = self.to_send();
+        Outcome {
+            remote: place.remote.clone(),
+            tip,
+            received,
+            sent,
+            unknown: unknown_received + unknown_sent,
+            pushed: false,
+            findings: self.theirs.bundle.findings,
+            undeclared: !place.workspace.settings.shared,
+        }
+    }
+}
+
+impl Place {
+    /// Compares this machine with a tip of the branch that this clone has.
+    fn compare(&self, tip: Option<ObjectId>) -> Result<Outcome, ShareError> {
+        let known = self.known(tip.as_ref(), self.bundles_before()?)?;
+        Ok(known.outcome(self, tip))
+    }
+
+    /// Says what would travel. Whatever has to be fetched for that goes into a folder that is gone
+    /// afterwards.
+    fn look(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
+        tell(Step::Fetching(self.remote.clone()));
+        let tip = self.git.look(&self.remote, branch::NAME, self.prompts)?;
+        let before = self.bundles_before()?;
+        let here = match &tip {
+            Some(tip) => self.git.clone().offline().objects().top(tip)?.is_some(),
+            None => true,
+        };
+        if here {
+            let known = self.known(tip.as_ref(), before)?;
+            return Ok(known.outcome(self, tip));
+        }
+        let folder = tempfile::tempdir().map_err(ShareError::Scratch)?;
+        let mut aside = self.clone();
+        aside.git = aside.git.writing_to(folder.path(), &self.refs.objects());
+        let git = &aside.git;
+        git.fetch_objects(&self.remote, branch::NAME, self.prompts)?;
+        let known = aside.known(tip.as_ref(), before)?;
+        Ok(known.outcome(self, tip))
+    }
+
+    fn pull(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
+        let before = self.bundles_before()?;
+        let tip = self.fetch(tell)?;
+        let known = self.known(tip.as_ref(), before)?;
+        let theirs = known.theirs.bundle.meeting.as_deref();
+        Meeting::of(self).check(theirs, known.has_met)?;
+        Ok(known.outcome(self, tip))
+    }
+
+    fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
+        let before = self.bundles_before()?;
+        for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                tell(Step::Again);
+                place::wait_a_little(attempt);
+            }
+            let tip = self.fetch(tell)?;
+            let known = self.known(tip.as_ref(), before.clone())?;
+            if let Some(outcome) = self.push(known, tip, tell)? {
+                return Ok(outcome);
+            }
+        }
+        Err(ShareError::Late(ATTEMPTS))
+    }
+
+    /// The tip of the remote's branch, fetched just now.
+    fn fetch(&self, tell: &mut dyn FnMut(Step)) -> Result<Option<ObjectId>, ShareError> {
+        tell(Step::Fetching(self.remote.clone()));
+        let (git, into) = (&self.git, self.tracking());
+        let mut said = String::new();
+        for attempt in 0..ATTEMPTS {
+            match git.fetch(&self.remote, branch::NAME, &into, self.prompts)? {
+                Fetched::NoBranch => return Ok(None),
+                Fetched::Branch => return Ok(self.fetched_tip()),
+                // Another sync of this clone, or what one that was killed had begun.
+                Fetched::Busy(words) => said = words,
+            }
+            place::wait_a_little(attempt);
+        }
+        let what = "fetch";
+        Err(GitError::Failed { what, said }.into())
+    }
+
+    /// Pushes what is joined; none where somebody else was faster.
+    fn push(
+        &self,
+        known: Known,
+        tip: Option<ObjectId>,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<Option<Outcome>, ShareError> {
+        let meeting = Meeting::of(self);
+        let memory = known.memory.as_ref();
+        let theirs = known.theirs.bundle.meeting.as_deref();
+        meeting.check(theirs, known.has_met)?;
+        let joined = known.join();
+        let left_out = joined.bundle.findings.clone();
+        if joined.files.is_empty() {
+            return Ok(Some(known.outcome(self, tip)));
+        }
+        let remembered = memory.and_then(|memory| memory.bundle.meeting.as_deref());
+        let name = meeting.name(theirs.or(remembered))?;
+        let written = branch::write(self, &known.theirs, memory, &joined, &name)?;
+        let remembered = memory.and_then(|memory| memory.commit.clone());
+        let mut outcome = known.outcome(self, tip.clone());
+        outcome.findings.extend(left_out);
+        let Written::New(folder) = written else {
+            self.remember(tip.as_ref())?;
+            meeting.note(&name)?;
+            return Ok(Some(outcome));
+        };
+        let parents: Vec<_> = tip.iter().cloned().chain(remembered).collect();
+        let message = commit::message(&outcome.sent, outcome.unknown, self.today());
+        let author = commit::author(&self.configuration, &self.who());
+        let git = &self.git;
+        let commit = git.write_commit(&folder, &parents, &message, &author)?;
+        tell(Step::Sending(self.remote.clone(), outcome.sent.len()));
+        let pushed = git.push(
+            &self.remote,
+            &commit,
+            branch::NAME,
+            tip.as_ref(),
+            self.prompts,
+        )?;
+        if pushed == Pushed::Late {
+            return Ok(None);
+        }
+        // Not before: until then somebody else may have named it.
+        meeting.note(&name)?;
+        self.settle(&commit)?;
+        outcome.tip = Some(commit);
+        outcome.pushed = true;
+        Ok(Some(outcome))
+    }
+}
