@@ -4,6 +4,7 @@
 //! Answers go to standard output, talk to standard error.
 
 mod args;
+mod asking;
 mod change;
 mod edit;
 mod failure;
@@ -12,6 +13,7 @@ mod items;
 mod keys;
 mod out;
 mod outside;
+mod releases;
 mod report;
 mod shell;
 mod sync;
@@ -144,6 +146,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),
         Some(Command::Lint) => report::lint(context),
+        Some(Command::Release(asked)) => releases::release(context, asked),
         Some(Command::Schema(schema)) => shell::schema(context, &schema),
         Some(Command::Completions(completions)) => shell::completions(context, &completions),
         Some(Command::Man) => shell::man(context),

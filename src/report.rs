@@ -15,6 +15,7 @@ pub mod log;
 pub mod markdown;
 pub mod measure;
 pub mod phrase;
+pub mod releases;
 pub mod text;
 
 #[cfg(test)]

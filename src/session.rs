@@ -13,7 +13,9 @@ mod backstage;
 mod editor;
 mod identity;
 mod lint;
+mod looking_back;
 mod opening;
+mod releases;
 mod sharing;
 
 use std::path::PathBuf;
@@ -23,7 +25,9 @@ pub use area::NoArea;
 pub use backstage::{Backstage, News, Question};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
+pub use looking_back::NoSuchPast;
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
+pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
 pub use sharing::Sharing;
 
 use crate::clock::Clock;

@@ -22,6 +22,7 @@ pub mod pack;
 mod place;
 mod reader;
 mod release_file;
+pub mod releases;
 pub mod schema;
 mod settings_file;
 mod source;

@@ -12,7 +12,7 @@ use super::Failure;
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::event::Status;
 use crate::domain::filter::Filter;
-use crate::domain::id::{AreaId, ReleaseId};
+use crate::domain::id::{AreaId, BadId, ReleaseId, TraitId};
 use crate::domain::order::Order;
 use crate::domain::target::Quantity;
 use crate::domain::when::parse_date;
@@ -168,7 +168,9 @@ thing that is wrong, else `gonogo.toml`.\n\nExample: gonogo edit contact-channel
     #[command(after_help = "Example: gonogo log contact-channel")]
     Log(Log),
     /// Print the report, which ends in GO, CONDITIONAL or NO-GO
-    #[command(after_help = "Example: gonogo report --format markdown --output readiness.md")]
+    #[command(
+        after_help = "Example: gonogo report --format markdown --output readiness.md\n         gonogo report --since 2026-11-20"
+    )]
     Report(Report),
     /// Answer with the exit code, for CI: 0 GO or CONDITIONAL, 1 NO-GO, 2 could not tell
     #[command(after_help = "Example: gonogo gate --strict || exit 1")]
@@ -188,6 +190,12 @@ Examples: gonogo sync\n          gonogo sync --pull && gonogo gate    # in CI"
     /// Make a workspace here: checklists, settings and a first release
     #[command(after_help = "Example: gonogo init --name Webshop --date 2026-12-01")]
     Init(Init),
+    /// Make, list, show and rename releases
+    #[command(
+        subcommand,
+        after_help = "Example: gonogo release new 2.4 --name Spring --date 2026-12-01 --from 2.3\n         gonogo release list"
+    )]
+    Release(Release),
     /// Print a JSON Schema, so that editors complete the files
     #[command(after_help = "Example: gonogo schema checklist > checklist.schema.json")]
     Schema(Schema),
@@ -205,12 +213,76 @@ Example: gonogo keys | grep undo"))]
     Keys,
 }
 
+/// `release`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Release {
+    /// Make a new release
+    #[command(
+        after_help = "In a terminal and without options it asks for name, date and traits.\n\n\
+Example: gonogo release new 2.4 --date 2026-12-01 --owner 'Maria Garcia' --from 2.3 --trait stores-data=no"
+    )]
+    New(NewRelease),
+    /// List all releases, one a line, with where each stands
+    #[command(after_help = "Example: gonogo release list --json")]
+    List,
+    /// Show all of one release
+    #[command(after_help = "Example: gonogo release show 2.4")]
+    Show(OneRelease),
+    /// Give a release another id, under which its answers stay
+    #[command(after_help = "Example: gonogo release rename next 2.4")]
+    Rename(RenameRelease),
+}
+
+/// `release new`.
+#[derive(Debug, Args)]
+pub(super) struct NewRelease {
+    /// Its id: the name of its file, without `.toml`
+    pub(super) id: ReleaseId,
+    /// Its name on screens
+    #[arg(long, value_parser = name)]
+    pub(super) name: Option<String>,
+    /// Its version
+    #[arg(long, value_parser = name)]
+    pub(super) version: Option<String>,
+    /// The day it goes out: 2026-12-01, friday or +2w
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    /// Who decides
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(super) owner: Option<String>,
+    /// The release whose owners and not-applicable answers it takes over
+    #[arg(long, value_name = "ID")]
+    pub(super) from: Option<ReleaseId>,
+    /// What is true of it, such as stores-data=no; can be given several times
+    #[arg(long = "trait", value_name = "NAME=yes|no", value_parser = trait_answer)]
+    pub(super) traits: Vec<(TraitId, bool)>,
+}
+
+/// `release show`.
+#[derive(Debug, Args)]
+pub(super) struct OneRelease {
+    /// Its id; the one that is meant where none is named if not given
+    pub(super) id: Option<ReleaseId>,
+}
+
+/// `release rename`.
+#[derive(Debug, Args)]
+pub(super) struct RenameRelease {
+    /// The id that it has
+    pub(super) old: ReleaseId,
+    /// The id that it gets
+    pub(super) new: ReleaseId,
+}
+
 /// `walk`.
 #[derive(Debug, Args)]
 pub(super) struct Walk {
     /// Only this area, or only what passes these words of `gonogo list`; or both, the area first
     #[arg(value_name = "AREA or FILTER")]
     pub(super) what: Vec<String>,
+    /// Only what must be settled then
+    #[arg(long, value_parser = word(Phase::WORDS, Phase::from_word))]
+    pub(super) phase: Option<Phase>,
 }
 
 impl Walk {
@@ -224,6 +296,8 @@ impl Walk {
             _ => (None, self.what.as_slice()),
         };
         let area = area.transpose().map_err(Failure::of("AREA"))?;
+        let phase = self.phase.map(|phase| format!("phase:{phase}"));
+        let words: Vec<_> = words.iter().chain(&phase).map(String::as_str).collect();
         Ok((area, Filter::parse(&words.join(" "))?))
     }
 }
@@ -368,6 +442,12 @@ pub(super) struct Report {
     /// Write it to this file, replacing it whole
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Begin with what changed since the end of this day
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) since: Option<NaiveDate>,
+    /// As it was at the end of this day
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) as_of: Option<NaiveDate>,
 }
 
 /// The faces of the report.
@@ -460,6 +540,20 @@ fn name(text: &str) -> Result<String, &'static str> {
     } else {
         Ok(name.into())
     }
+}
+
+/// A trait with what is said of it.
+fn trait_answer(text: &str) -> Result<(TraitId, bool), String> {
+    let (name, answer) = text
+        .split_once('=')
+        .ok_or("write it like this: stores-data=no")?;
+    let holds = match answer {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(format!("`{answer}` is neither yes nor no")),
+    };
+    let name = name.parse().map_err(|bad: BadId| bad.to_string())?;
+    Ok((name, holds))
 }
 
 /// A parser for one of the domain's closed sets of words, which lists them in help and completions.

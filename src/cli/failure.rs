@@ -9,7 +9,9 @@ use crate::domain::finding::Finding;
 use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
-use crate::session::{AddFailure, EditFailure, NoArea, OpenFailure, RecordFailure};
+use crate::session::{
+    AddFailure, EditFailure, NoArea, NoSuchPast, OpenFailure, RecordFailure, ReleaseFailure,
+};
 use crate::share::ShareError;
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
@@ -67,6 +69,12 @@ pub(super) enum Failure {
     /// An item was not added.
     #[error(transparent)]
     Add(#[from] AddFailure),
+    /// A release was not made or renamed.
+    #[error(transparent)]
+    Release(#[from] ReleaseFailure),
+    /// The day that was asked for cannot be looked back upon.
+    #[error(transparent)]
+    Past(#[from] NoSuchPast),
     /// What is to be edited is not in a file.
     #[error("these items come from the pack that ships with gonogo and are no files here")]
     NoFiles,
@@ -129,7 +137,8 @@ impl Failure {
             Self::NoHome => {
                 "set HOME, or GONOGO_DATA_DIR to the folder that should keep them".into()
             }
-            Self::Open(OpenFailure::Release { .. }) => {
+            Self::Open(OpenFailure::Release { .. })
+            | Self::Release(ReleaseFailure::Open(OpenFailure::Release { .. })) => {
                 "see the files in `releases/`; with none there is only `next`".into()
             }
             Self::Open(OpenFailure::Workspace(OpenError::Folder { .. })) => {
@@ -137,7 +146,19 @@ impl Failure {
             }
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
-            Self::Unreadable(_) => "mend the errors above; `gonogo lint` lists them all".into(),
+            Self::Release(ReleaseFailure::NoWorkspace) => {
+                "`gonogo init` makes one here, with a first release".into()
+            }
+            Self::Release(ReleaseFailure::Trait { .. }) => {
+                "traits stand in `[traits]` of gonogo.toml, each with its question".into()
+            }
+            Self::Past(NoSuchPast::Future { .. }) => {
+                "--today shows how things would stand on a day to come".into()
+            }
+            Self::Past(NoSuchPast::Empty { .. }) => "give an earlier day with --since".into(),
+            Self::Unreadable(_) | Self::Release(ReleaseFailure::Unreadable(_)) => {
+                "mend the errors above; `gonogo lint` lists them all".into()
+            }
             Self::Share(error) => return error.help(),
             Self::Settings(_) => {
                 "mend them, or move the file away: without it all is by default".into()

@@ -1,11 +1,10 @@
 //! Commands that write files when asked: `init`, `add`.
 
-use std::io::BufRead as _;
 use std::path::Path;
 
 use super::args::{Add, Init};
+use super::asking::{ask, ask_date, talks};
 use super::{Context, Exit, Failure};
-use crate::domain::spoken_date::parse_day;
 use crate::report::ink::Tone;
 use crate::session::{self, NewItem};
 use crate::store::init as making;
@@ -15,7 +14,7 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
         Some(folder) => context.outside.folder.join(folder),
         None => context.outside.folder.clone(),
     };
-    let talks = context.surface.input.is_terminal() && context.surface.talk.is_terminal();
+    let talks = talks(context);
     if talks && asked.name.is_none() {
         asked.name = Some(ask(
             context,
@@ -66,32 +65,6 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
         "Commit these files to git; `gonogo` opens the app, `gonogo report` prints the report.",
     )?;
     Ok(Exit::Yes)
-}
-
-fn ask(context: &mut Context, question: &str) -> Result<String, Failure> {
-    context.out.ask(question)?;
-    let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(|source| Failure::Read { source })?;
-    Ok(line.trim().to_string())
-}
-
-fn ask_date(context: &mut Context) -> Result<Option<chrono::NaiveDate>, Failure> {
-    loop {
-        let line = ask(
-            context,
-            "When does it go out? (such as 2026-12-01; Enter: not known yet) ",
-        )?;
-        if line.is_empty() {
-            return Ok(None);
-        }
-        match parse_day(&line, context.opening.clock.today(), None) {
-            Ok(date) => return Ok(Some(date)),
-            Err(bad) => context.out.talk(&bad.to_string())?,
-        }
-    }
 }
 
 pub(super) fn add(context: &mut Context, asked: Add) -> Result<Exit, Failure> {

@@ -115,7 +115,7 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
 }
 
 /// What could be read was shown; what could not is said, and then the answer may lack something.
-fn readable(session: &Session) -> Result<Exit, Failure> {
+pub(super) fn readable(session: &Session) -> Result<Exit, Failure> {
     if session.is_readable() {
         return Ok(Exit::Yes);
     }

@@ -13,6 +13,7 @@ use super::outside::{End, Surface};
 use crate::report::finding;
 use crate::report::ink::{Ink, Paper, Tone};
 use crate::report::json;
+use crate::session::ReleaseFailure;
 
 /// Where a command's answer and its talk go.
 pub(super) struct Out {
@@ -138,7 +139,10 @@ impl Out {
     /// Says why there is no answer, and what to do.
     pub(super) fn failed(&mut self, failure: &Failure) {
         let _ = self.aside(|ink| {
-            if let Failure::Unreadable(findings) | Failure::Settings(findings) = failure {
+            if let Failure::Unreadable(findings)
+            | Failure::Settings(findings)
+            | Failure::Release(ReleaseFailure::Unreadable(findings)) = failure
+            {
                 finding::write_all(ink, findings)?;
             }
             ink.put(Tone::Bad, "error: ")?;

@@ -1,12 +1,13 @@
 //! Commands that ask: `report`, `gate`, `lint`.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::args::{Gate, GateFormat, Report, ReportFormat};
 use super::{Context, Exit, Failure};
+use crate::domain::board::Board;
+use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::verdict::{Assessment, Verdict};
+use crate::domain::verdict::{Assessment, Verdict, assess};
 use crate::report::facts::{Facts, Source};
 use crate::report::ink::Paper;
 use crate::report::{finding, gate, json, markdown, text};
@@ -20,21 +21,47 @@ pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Fail
     } else {
         asked.format
     };
-    print(context, &session, format, asked.output.as_deref())
+    print(context, &session, format, asked)
 }
 
-/// Prints the report; one that withholds its verdict could not tell.
-pub(super) fn print(
+/// Prints the report as it is today.
+pub(super) fn print_now(
     context: &mut Context,
     session: &Session,
     format: ReportFormat,
-    output: Option<&Path>,
 ) -> Result<Exit, Failure> {
-    let findings = session.findings();
-    let assessment = session.assessment();
-    let facts = facts(session, &assessment, &findings);
+    let asked = Report {
+        format,
+        output: None,
+        since: None,
+        as_of: None,
+    };
+    print(context, session, format, &asked)
+}
+
+/// Prints the report; one that withholds its verdict could not tell.
+fn print(
+    context: &mut Context,
+    session: &Session,
+    format: ReportFormat,
+    asked: &Report,
+) -> Result<Exit, Failure> {
+    let mut findings = session.findings();
+    let then = asked.as_of.map(|day| session.board_on(day)).transpose()?;
+    let board = then.as_ref().unwrap_or(session.board());
+    if board.today < session.board().today {
+        findings.push(Session::caveat(board.today));
+    }
+    let earlier = asked
+        .since
+        .map(|since| session.board_before(since, board.today));
+    let delta = earlier
+        .transpose()?
+        .map(|earlier| Delta::between(&earlier, board));
+    let assessment = assess(board, &findings);
+    let facts = facts(session, board, &assessment, &findings).since(delta.as_ref());
     let paper = context.out.page();
-    match output {
+    match &asked.output {
         None => context.out.raw(|out| write(&facts, format, paper, out))?,
         Some(path) => {
             let mut bytes = Vec::new();
@@ -73,7 +100,7 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
     let session = context.standings()?;
     let findings = session.findings();
     let assessment = session.assessment();
-    let facts = facts(&session, &assessment, &findings);
+    let facts = facts(&session, session.board(), &assessment, &findings);
     let paper = context.out.paper();
     let format = if context.json {
         GateFormat::Json
@@ -103,11 +130,12 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
 /// What a report says beyond the board.
 fn facts<'a>(
     session: &'a Session,
+    board: &'a Board,
     assessment: &'a Assessment,
     findings: &'a [Finding],
 ) -> Facts<'a> {
     Facts::of(Source {
-        board: session.board(),
+        board,
         assessment,
         findings,
         roster: session.roster(),

@@ -35,7 +35,7 @@ pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
     } else {
         ReportFormat::Text
     };
-    super::report::print(context, &opened.session, format, None)
+    super::report::print_now(context, &opened.session, format)
 }
 
 /// Whether this is a terminal that can show the app, and nobody asked for anything else.

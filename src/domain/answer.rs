@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset};
 
 use super::event::{Add, Change, Confirmation, Event, Said, Set, Status};
-use super::id::EventId;
+use super::id::{EventId, ReleaseId};
 use super::target::Quantity;
 use super::when::Due;
 
@@ -32,6 +32,8 @@ pub struct Voice {
     pub by: String,
     /// When.
     pub at: DateTime<FixedOffset>,
+    /// The release for which it was said before it was taken over into this one.
+    pub carried_from: Option<ReleaseId>,
 }
 
 impl Voice {
@@ -40,6 +42,7 @@ impl Voice {
             event: event.id,
             by: event.by.clone(),
             at: event.at,
+            carried_from: event.carried_from().cloned(),
         }
     }
 }
@@ -162,7 +165,7 @@ impl Answer {
                         voice: Voice::of(event),
                     });
                 }
-                Change::Undo(_) | Change::Redo(_) => {}
+                Change::Undo(_) | Change::Redo(_) | Change::Carried(_) => {}
             }
         }
         answer.status = heads(&status);

@@ -3,6 +3,7 @@
 //! Every change, from a key or a subcommand, comes through [`decide`]. It looks only at what it is
 //! handed, so that the store can decide under its lock after reading what is new.
 
+mod carry;
 mod edit;
 mod pick;
 
@@ -10,13 +11,14 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+pub use carry::Legacy;
 pub use edit::Edit;
 
 use super::answer::{Answer, Head, Seconded};
 use super::checklist::{Confirm, Item, Plan};
 use super::event::{Change, Confirmation, Draft, Reference, Said};
 use super::history::History;
-use super::id::{EventId, ItemId, WriterId};
+use super::id::{EventId, ItemId, ReleaseId, WriterId};
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::standing::{NoSecond, may_confirm};
@@ -35,6 +37,13 @@ pub enum Command {
     Confirm {
         /// The items.
         items: Vec<ItemId>,
+    },
+    /// Takes over what another release leaves to this one, as one change.
+    Carry {
+        /// The other release.
+        from: ReleaseId,
+        /// What it leaves.
+        legacy: Vec<Legacy>,
     },
     /// Says which of several answers holds.
     Pick {
@@ -82,6 +91,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         Command::Confirm { items } => {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
         }
+        Command::Carry { from, legacy } => carry::carry(desk, from, legacy),
         Command::Pick { item, side } => {
             for_each(desk, std::slice::from_ref(item), |item, answer| {
                 pick::changes(desk, item, answer, *side)

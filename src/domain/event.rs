@@ -48,6 +48,15 @@ impl Event {
     pub fn order(&self) -> (u64, WriterId, EventId) {
         (self.clock, self.writer, self.id)
     }
+
+    /// The release that its answers were taken over from, if they were.
+    #[must_use]
+    pub fn carried_from(&self) -> Option<&ReleaseId> {
+        match self.changes.first() {
+            Some(Change::Carried(carried)) => Some(&carried.from),
+            _ => None,
+        }
+    }
 }
 
 /// What changed.
@@ -72,6 +81,10 @@ pub enum Change {
     Undo(Reference),
     /// Brings back what an undo took.
     Redo(Reference),
+    /// Stands before the other changes of an event that were taken over from another release. A
+    /// kind of its own, since older programs keep lines with kinds that they do not know, and take
+    /// unknown members of known kinds for damage.
+    Carried(Carried),
 }
 
 /// A field of an item set to something.
@@ -122,6 +135,14 @@ pub struct Confirmation {
 pub struct Reference {
     /// Its id.
     pub event: EventId,
+}
+
+/// Where the answers of an event come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carried {
+    /// The release for which they were given.
+    pub from: ReleaseId,
 }
 
 /// What was answered, with all that such an answer must carry.
@@ -232,7 +253,7 @@ impl Said {
 }
 
 impl Change {
-    /// The item that it changes; none for what takes back or brings back.
+    /// The item that it changes; none for what concerns whole events.
     #[must_use]
     pub fn item(&self) -> Option<&ItemId> {
         match self {
@@ -242,7 +263,7 @@ impl Change {
             Self::Value(set) => Some(&set.item),
             Self::Note(add) | Self::Evidence(add) => Some(&add.item),
             Self::Confirmation(confirmation) => Some(&confirmation.item),
-            Self::Undo(_) | Self::Redo(_) => None,
+            Self::Undo(_) | Self::Redo(_) | Self::Carried(_) => None,
         }
     }
 
@@ -268,7 +289,7 @@ impl Change {
             Self::Value(set) => set.once,
             Self::Note(add) | Self::Evidence(add) => add.once,
             Self::Confirmation(confirmation) => confirmation.once,
-            Self::Undo(_) | Self::Redo(_) => false,
+            Self::Undo(_) | Self::Redo(_) | Self::Carried(_) => false,
         }
     }
 }

@@ -52,6 +52,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it makes the data unreadable.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// What stands for so many others of a file, the worst of them of that severity: nobody mends
     /// thousands at once.
     #[must_use]

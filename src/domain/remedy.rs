@@ -11,9 +11,14 @@ use super::target::Target;
 pub fn of(row: &Row) -> String {
     let flags = row.standing.flags;
     // The worst flag names the next step: what is behind it can wait until then.
-    match flags.iter().find_map(|flag| for_flag(flag, row)) {
+    let step = match flags.iter().find_map(|flag| for_flag(flag, row)) {
         Some(words) => words,
         None => for_state(row),
+    };
+    match (flags.has(Flag::Away), &row.standing.acting) {
+        (true, Some(acting)) => format!("{step} (its owner is away when it is due: {acting} acts)"),
+        (true, None) => format!("{step} (its owner is away when it is due, and nobody acts)"),
+        (false, _) => step,
     }
 }
 

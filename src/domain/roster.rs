@@ -33,6 +33,13 @@ pub struct Person {
     pub away: Vec<Absence>,
 }
 
+impl Person {
+    fn absence(&self, day: NaiveDate) -> Option<&Absence> {
+        let mut absences = self.away.iter();
+        absences.find(|absence| (absence.from..=absence.to).contains(&day))
+    }
+}
+
 /// All people that the workspace knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
@@ -88,6 +95,19 @@ impl Roster {
             || self
                 .holders(role)
                 .any(|person| self.same_person(&person.name, name))
+    }
+
+    /// The absence of an owner on a day. A role is away where all who hold it are; then it is the
+    /// absence of the first of them.
+    #[must_use]
+    pub fn absence(&self, owner: &str, day: NaiveDate) -> Option<&Absence> {
+        if let Some(person) = self.person(owner) {
+            return person.absence(day);
+        }
+        let holding = |person: &&Person| person.roles.iter().any(|held| same(held, owner));
+        let holders = self.people.iter().filter(holding);
+        let absences: Option<Vec<_>> = holders.map(|person| person.absence(day)).collect();
+        absences?.into_iter().next()
     }
 
     /// Whether a role, or a person of that name, is known at all.

@@ -145,6 +145,8 @@ pub struct Standing {
     pub fresh_until: Option<NaiveDate>,
     /// Who confirmed it.
     pub confirmed: Option<Box<Confirmed>>,
+    /// Who acts for an owner who is away when it is due, where somebody does.
+    pub acting: Option<Box<str>>,
     /// Since when it stands so: the day of the answer.
     pub since: Option<NaiveDate>,
 }
@@ -173,6 +175,7 @@ impl Standing {
             due_on: due.and_then(|due| due.on(release.date)),
             fresh_until: None,
             confirmed: None,
+            acting: None,
             since: None,
         };
         let spoken = answer.spoken();
@@ -189,7 +192,7 @@ impl Standing {
         if let Some(head) = spoken.filter(|head| head.to.status() == standing.state) {
             standing.weigh_said(item, answer, head, scene);
         }
-        standing.conclude(answer, today);
+        standing.conclude(answer, scene);
         standing
     }
 
@@ -299,7 +302,7 @@ impl Standing {
         }
     }
 
-    fn conclude(&mut self, answer: &Answer, today: NaiveDate) {
+    fn conclude(&mut self, answer: &Answer, Scene { roster, today, .. }: Scene<'_>) {
         if answer.is_contested() {
             self.flags.raise(Flag::Contested);
         }
@@ -324,6 +327,18 @@ impl Standing {
         }
         if self.owner.is_none() {
             self.flags.raise(Flag::Unowned);
+        }
+        self.weigh_absence(roster);
+    }
+
+    fn weigh_absence(&mut self, roster: &Roster) {
+        let (Some(owner), Some(due)) = (&self.owner, self.due_on) else {
+            return;
+        };
+        if let Some(absence) = roster.absence(owner, due) {
+            self.flags.raise(Flag::Away);
+            let acting = absence.acting.as_deref();
+            self.acting = acting.map(|name| roster.name(name).into());
         }
     }
 

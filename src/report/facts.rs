@@ -6,10 +6,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::phrase;
 use crate::domain::board::{Area, Board, Row};
 use crate::domain::checklist::{Level, Phase};
+use crate::domain::delta::{Delta, Step, Turn};
 use crate::domain::event::{Said, Status};
 use crate::domain::finding::Finding;
+use crate::domain::id::ReleaseId;
 use crate::domain::roster::Roster;
 use crate::domain::standing::Flag;
 use crate::domain::verdict::{Assessment, Reason, Verdict};
@@ -149,6 +152,58 @@ pub struct Waiver<'a> {
     pub until: NaiveDate,
 }
 
+/// What was taken over of an item from another release and not answered anew since.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried<'a> {
+    /// The item.
+    pub row: &'a Row,
+    /// The release whose owner it still is.
+    pub owner: Option<&'a ReleaseId>,
+    /// The release whose answer it still is, with the reason why the item does not apply.
+    pub status: Option<(&'a ReleaseId, &'a str)>,
+}
+
+impl<'a> Carried<'a> {
+    /// What of the row was carried; none where nothing was.
+    #[must_use]
+    pub fn of(row: &'a Row) -> Option<Self> {
+        let owner = row.answer.owner.last();
+        let owner = owner.and_then(|head| head.voice.carried_from.as_ref());
+        let spoken = row.answer.spoken();
+        let status = spoken.and_then(|head| {
+            let from = head.voice.carried_from.as_ref()?;
+            Some((from, head.to.reason().unwrap_or_default()))
+        });
+        (owner.is_some() || status.is_some()).then_some(Self { row, owner, status })
+    }
+}
+
+/// A line of the review table: what has become of an item.
+#[derive(Debug, Clone, Copy)]
+pub struct Review<'a> {
+    /// What has become of it, and its age.
+    pub step: &'a Step,
+    /// The item.
+    pub row: &'a Row,
+}
+
+impl Review<'_> {
+    /// Its status in the words of the meeting.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (turn, word) = (self.step.turn.plain(), self.row.standing.word());
+        let words = if turn.ends_with(word) {
+            turn.to_string()
+        } else {
+            format!("{turn}: {word}")
+        };
+        match self.step.age {
+            Some(days) => format!("{words}, {}", phrase::ago(days)),
+            None => words,
+        }
+    }
+}
+
 /// Everything that any format needs.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -162,6 +217,10 @@ pub struct Facts<'a> {
     pub waivers: Vec<Waiver<'a>>,
     /// What is settled today and will be too old by the release, with its last good day.
     pub aging: Vec<(&'a Row, NaiveDate)>,
+    /// What was taken over from other releases.
+    pub carried: Vec<Carried<'a>>,
+    /// What changed since an earlier day, where that was asked for.
+    pub delta: Option<&'a Delta>,
     /// Whether nobody has said anything of any item.
     pub untouched: bool,
     /// How many items are for the meeting itself.
@@ -182,9 +241,42 @@ impl<'a> Facts<'a> {
                 .filter_map(|row| waiver(row, source.roster))
                 .collect(),
             aging: rows().filter_map(|row| aging(row, board)).collect(),
+            carried: rows().filter_map(Carried::of).collect(),
+            delta: None,
             untouched: untouched(board),
             deciding: deciding(board),
         }
+    }
+
+    /// The same facts, beginning with what changed.
+    #[must_use]
+    pub fn since(self, delta: Option<&'a Delta>) -> Self {
+        Self { delta, ..self }
+    }
+
+    /// The lines of the review table, by what has become of the items.
+    pub fn review(&self) -> impl Iterator<Item = Review<'a>> {
+        let rows = &self.source.board.rows;
+        let steps = self.delta.into_iter().flat_map(|delta| &delta.steps);
+        steps.filter_map(|step| rows.get(step.row).map(|row| Review { step, row }))
+    }
+
+    /// How many items took each turn, in words; none where nothing changed and nothing is open.
+    #[must_use]
+    pub fn turns(&self) -> Option<String> {
+        let delta = self.delta?;
+        let counts = Turn::ALL.iter().map(|turn| (delta.count(*turn), turn));
+        let parts: Vec<_> = counts
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, turn)| format!("{number} {}", turn.plain()))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// How many owners were taken over.
+    #[must_use]
+    pub fn carried_owners(&self) -> usize {
+        self.carried.iter().filter(|it| it.owner.is_some()).count()
     }
 
     /// A name as the roster has it.

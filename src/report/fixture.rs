@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::facts::{Facts, Source};
 use super::ink::Paper;
 use crate::domain::board::Board;
+use crate::domain::command::{Command, Legacy};
+use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity, Spot};
+use crate::domain::history::History;
+use crate::domain::roster::Absence;
 use crate::domain::stage::{Stage, day};
 use crate::domain::verdict::{Assessment, assess};
 
@@ -24,6 +30,8 @@ pub(super) const HOSTILE: &str = "\u{1B}]0;x\u{7}\r\n::error::# <script>alert(1)
 pub(super) struct World {
     pub(super) stage: Stage,
     pub(super) findings: Vec<Finding>,
+    /// The day against which it is held.
+    since: Option<NaiveDate>,
 }
 
 /// A world that has been weighed.
@@ -31,6 +39,7 @@ pub(super) struct Weighed<'a> {
     world: &'a World,
     pub(super) board: Board,
     assessment: Assessment,
+    delta: Option<Delta>,
 }
 
 impl World {
@@ -71,7 +80,33 @@ impl World {
         Self {
             stage,
             findings: Vec::new(),
+            since: None,
         }
+    }
+
+    /// Takes over a word of the release before.
+    fn carries(&mut self, item: &str, owner: &str, reason: Option<&str>) {
+        let legacy = Legacy {
+            item: item.parse().unwrap(),
+            owner: Some(owner.into()),
+            not_applicable: reason.map(Into::into),
+        };
+        let command = Command::Carry {
+            from: "2.3.0".parse().unwrap(),
+            legacy: vec![legacy],
+        };
+        self.stage.run("john", &command).unwrap();
+    }
+
+    /// The board at the end of an earlier day.
+    fn board_on(&self, day: NaiveDate) -> Board {
+        let mut then = self.stage.clone();
+        then.today = day;
+        let events = self.stage.history.events().iter();
+        let events = events.filter(|event| event.at.date_naive() <= day);
+        then.history = History::new(self.stage.history.release().clone());
+        then.history.absorb(events.cloned().collect());
+        then.board()
     }
 
     /// John says something of an item, on a day of March.
@@ -85,6 +120,9 @@ impl World {
         let board = self.stage.board();
         Weighed {
             assessment: assess(&board, &self.findings),
+            delta: self
+                .since
+                .map(|day| Delta::between(&self.board_on(day), &board)),
             world: self,
             board,
         }
@@ -101,6 +139,7 @@ impl Weighed<'_> {
             origin: Some("the pack that ships with gonogo"),
             sharing: "this machine only",
         })
+        .since(self.delta.as_ref())
     }
 }
 
@@ -128,6 +167,7 @@ pub(super) fn worlds() -> Vec<(&'static str, World)> {
         ("go", go()),
         ("conditional", conditional()),
         ("no-go", no_go()),
+        ("review", review()),
         ("unicode", unicode()),
         ("hostile", hostile(HOSTILE)),
         ("unreadable", unreadable()),
@@ -165,6 +205,39 @@ fn no_go() -> World {
     let mut warning = finding(Severity::Warning, "lvl = \"must\"", 1, 3);
     warning.help = None;
     world.findings.push(warning);
+    world
+}
+
+/// Two days after a meeting, in a release that began from another.
+fn review() -> World {
+    let mut world = World::new();
+    let today = std::mem::replace(&mut world.stage.today, day("2026-03-02"));
+    world.carries(
+        "support/briefed",
+        "john",
+        Some("Support helped to build it"),
+    );
+    world.carries("reliability/load", "maria", None);
+    world.stage.today = today;
+    world.says(9, "support/mail-repair", "in-progress; due 2026-03-20");
+    world.says(9, "data/test-data", "done");
+    world.says(11, "reliability/restore-drill", "done; value 41 min");
+    world.says(
+        11,
+        "support/contact-channel",
+        "blocked; reason the lawyers read it",
+    );
+    world.says(
+        12,
+        "data/test-data",
+        "failed; reason it cannot be told apart",
+    );
+    world.since = Some(day("2026-03-10"));
+    world.stage.roster.people[1].away = vec![Absence {
+        from: day("2026-03-20"),
+        to: day("2026-03-24"),
+        acting: Some("ada".into()),
+    }];
     world
 }
 
@@ -218,6 +291,16 @@ pub(super) fn hostile(text: &str) -> World {
     answer("blocked", "support/contact-channel");
     answer("failed", "support/mail-repair");
     answer("waived; until 2026-04-30", "data/test-data");
+    world.carries("support/briefed", text, Some(text));
+    world.since = Some(day("2026-03-11"));
+    world.stage.roster.people[0].away = vec![Absence {
+        from: day("2026-03-01"),
+        to: day("2026-04-01"),
+        acting: Some(text.into()),
+    }];
+    world.stage.rewrite("reliability/load", |item| {
+        item.owner = Some("maria".into());
+    });
     let mut finding = finding(Severity::Warning, text, 3, 4);
     finding.path = text.into();
     finding.message = text.into();

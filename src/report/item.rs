@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
+use super::facts::Carried;
 use super::ink::{Column, Ink, Span, Tone};
 use super::{log, phrase};
 use crate::domain::answer::{Field, Voice};
@@ -76,6 +77,10 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     if let Some(reason) = said.and_then(Said::reason) {
         ink.flow(Tone::Plain, 4, &format!("- {reason}"))?;
     }
+    let carried = Carried::of(row);
+    if let Some((from, _)) = carried.and_then(|carried| carried.status) {
+        ink.put(Tone::Quiet, &format!(" (from {from})"))?;
+    }
     ink.line()?;
     if let Some(Said::Waived {
         approved_by, until, ..
@@ -128,7 +133,7 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
         )?;
     }
     field(ink, "phase", item.phase.word())?;
-    field(ink, "owner", standing.owner.as_deref().unwrap_or("nobody"))?;
+    field(ink, "owner", &owner(row))?;
     if let Some(due) = phrase::due(standing, board.today) {
         field(ink, "due", &due)?;
     }
@@ -162,6 +167,22 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
         field(ink, "tags", &item.tags.join(", "))?;
     }
     Ok(())
+}
+
+fn owner(row: &Row) -> String {
+    let standing = &row.standing;
+    let Some(owner) = &standing.owner else {
+        return "nobody".into();
+    };
+    let from = Carried::of(row).and_then(|carried| carried.owner);
+    let from = from.map(|from| format!(" (from {from})"));
+    let mut words = owner.clone() + &from.unwrap_or_default();
+    if standing.flags.has(Flag::Away) {
+        words.push_str("; away when it is due, ");
+        words.push_str(standing.acting.as_deref().unwrap_or("nobody"));
+        words.push_str(" acts");
+    }
+    words
 }
 
 fn answers(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {

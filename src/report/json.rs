@@ -10,13 +10,14 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::facts::{Cause, Counts, Facts};
+use super::facts::{self, Cause, Counts, Facts};
 use super::log;
 use crate::domain::board::{self, Row};
+use crate::domain::delta::Turn;
 use crate::domain::event::Change;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
-use crate::domain::id::{ItemId, TraitId};
+use crate::domain::id::{ItemId, ReleaseId, TraitId};
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::is_acting;
 use crate::domain::verdict::Verdict;
@@ -28,12 +29,12 @@ struct Report<'a> {
     as_of: NaiveDate,
     verdict: Option<&'static str>,
     reasons: Vec<Reason<'a>>,
-    // Votes, the decision and the comparison with an earlier day are part of the promise from the
-    // first version on, so that nobody's script breaks on the day when they are filled.
+    // Votes and the decision are part of the promise from the first version on, so that nobody's
+    // script breaks on the day when they are filled.
     votes: [(); 0],
     decision: Option<()>,
     left_out: Vec<LeftOut<'a>>,
-    since: Option<()>,
+    since: Option<Since<'a>>,
     diagnostics: Vec<Diagnostic<'a>>,
     areas: Vec<Area<'a>>,
 }
@@ -60,7 +61,34 @@ pub(super) struct Reason<'a> {
 }
 
 #[derive(Serialize)]
-struct LeftOut<'a> {
+struct Since<'a> {
+    date: NaiveDate,
+    settled: usize,
+    blocked: usize,
+    new: usize,
+    reopened: usize,
+    open: usize,
+    items: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    item: &'a ItemId,
+    change: &'static str,
+    standing: &'static str,
+    owner: Option<&'a str>,
+    /// Days since it was last answered.
+    age: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Carried<'a> {
+    owner: Option<&'a str>,
+    status: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LeftOut<'a> {
     item: &'a ItemId,
     traits: &'a [TraitId],
 }
@@ -102,6 +130,10 @@ struct Item<'a> {
     evidence: Vec<&'a str>,
     notes: Vec<&'a str>,
     reason: Option<&'a str>,
+    /// The releases from which these were taken over.
+    carried_from: Option<Carried<'a>>,
+    /// Who acts for an owner who is away when it is due.
+    acting: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -136,7 +168,7 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         votes: [],
         decision: None,
         left_out: left_out(board),
-        since: None,
+        since: since(facts),
         diagnostics: diagnostics(facts.source.findings),
         areas: areas.collect(),
     };
@@ -192,7 +224,27 @@ pub(super) fn verdict(facts: &Facts<'_>) -> Option<&'static str> {
     facts.source.assessment.verdict.ok().map(Verdict::word)
 }
 
-fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {
+fn since<'a>(facts: &Facts<'a>) -> Option<Since<'a>> {
+    let delta = facts.delta?;
+    let step = |review: facts::Review<'a>| Step {
+        item: &review.row.item.id,
+        change: review.step.turn.word(),
+        standing: review.row.standing.state.word(),
+        owner: review.row.standing.owner.as_deref(),
+        age: review.step.age,
+    };
+    Some(Since {
+        date: delta.since,
+        settled: delta.count(Turn::Settled),
+        blocked: delta.count(Turn::Blocked),
+        new: delta.count(Turn::New),
+        reopened: delta.count(Turn::Reopened),
+        open: delta.count(Turn::Open),
+        items: facts.review().map(step).collect(),
+    })
+}
+
+pub(super) fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {
     let left_out = board.left_out.iter().map(|left| LeftOut {
         item: &left.item,
         traits: &left.traits,
@@ -265,6 +317,11 @@ fn item(row: &Row) -> Item<'_> {
         evidence: answer.evidence.iter().map(|it| it.text.as_str()).collect(),
         notes: answer.notes.iter().map(|it| it.text.as_str()).collect(),
         reason: answer.spoken().and_then(|head| head.to.reason()),
+        carried_from: facts::Carried::of(row).map(|carried| Carried {
+            owner: carried.owner.map(ReleaseId::as_str),
+            status: carried.status.map(|(from, _)| from.as_str()),
+        }),
+        acting: standing.acting.as_deref(),
     }
 }
 

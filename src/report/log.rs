@@ -67,6 +67,7 @@ pub fn words(change: &Change) -> String {
         Change::Evidence(add) => format!("evidence: {}", add.text),
         Change::Confirmation(_) => "confirmed".into(),
         Change::Undo(reference) => format!("took back {}", reference.event.short()),
+        Change::Carried(carried) => format!("carried over from {}", carried.from),
         Change::Redo(reference) => format!("brought back {}", reference.event.short()),
     }
 }

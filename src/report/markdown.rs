@@ -13,6 +13,7 @@ use super::facts::{Cause, Facts};
 use super::phrase;
 use crate::domain::board::{Area, LeftOut, Row};
 use crate::domain::event::Status;
+use crate::domain::text::count;
 use crate::domain::when::spoken;
 
 /// Writes the report.
@@ -22,10 +23,12 @@ use crate::domain::when::spoken;
 pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     head(out, facts)?;
     if facts.source.assessment.verdict.is_ok() {
+        review(out, facts)?;
         reasons(out, facts)?;
         areas(out, facts)?;
         waivers(out, facts)?;
         aging(out, facts)?;
+        carried(out, facts)?;
     }
     findings(out, facts)?;
     left_out(out, facts)
@@ -63,6 +66,41 @@ fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         write!(out, "; {}", escape(words))?;
     }
     writeln!(out, ".")
+}
+
+fn review(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let Some(delta) = facts.delta else {
+        return Ok(());
+    };
+    writeln!(out, "\n### Since {}\n", spoken(delta.since))?;
+    let Some(turns) = facts.turns() else {
+        return writeln!(out, "Nothing changed, and nothing is open.");
+    };
+    writeln!(out, "{turns}\n")?;
+    writeln!(out, "| Item | Owner | Status |\n| --- | --- | --- |")?;
+    for review in facts.review() {
+        let (text, id) = (escape(&review.row.item.text), &review.row.item.id);
+        let (owner, status) = (owner(review.row), review.words());
+        writeln!(out, "| {text} `{id}` | {owner} | {status} |")?;
+    }
+    Ok(())
+}
+
+fn carried(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.carried.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Carried over\n")?;
+    for carried in &facts.carried {
+        if let Some((from, reason)) = carried.status {
+            let (id, word) = (&carried.row.item.id, carried.row.standing.word());
+            writeln!(out, "- `{id}` {word}, from `{from}`: {}", escape(reason))?;
+        }
+    }
+    match facts.carried_owners() {
+        0 => Ok(()),
+        some => writeln!(out, "- {}", count(some, "owner")),
+    }
 }
 
 fn reasons(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {

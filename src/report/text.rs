@@ -5,6 +5,7 @@
 
 mod areas;
 mod reasons;
+mod review;
 
 use std::io::{self, Write};
 
@@ -13,6 +14,7 @@ use super::finding;
 use super::ink::{Ink, Paper, Tone};
 use super::phrase;
 use crate::domain::board::LeftOut;
+use crate::domain::text::count;
 use crate::domain::verdict::{Verdict, Withheld};
 use crate::domain::when::{spoken, spoken_in};
 
@@ -31,11 +33,13 @@ pub fn write(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result
         Ok(verdict) => {
             greeting(ink, facts)?;
             release(ink, facts)?;
+            review::write(ink, facts)?;
             conclusion(ink, facts, verdict)?;
             reasons::write(ink, facts)?;
             areas::write(ink, facts)?;
             waivers(ink, facts)?;
             aging(ink, facts)?;
+            carried(ink, facts)?;
             findings(ink, facts)?;
             left_out(ink, facts)?;
             ink.line()?;
@@ -165,6 +169,36 @@ fn aging(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         ink.line()?;
     }
     Ok(())
+}
+
+fn carried(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.carried.is_empty() {
+        return Ok(());
+    }
+    heading(ink, "Carried over")?;
+    for carried in &facts.carried {
+        let Some((from, reason)) = carried.status else {
+            continue;
+        };
+        ink.flow(Tone::Accent, 2, carried.row.item.id.as_str())?;
+        ink.apart();
+        let words = format!("{}, from {from}", carried.row.standing.word());
+        ink.flow(Tone::Plain, 4, &words)?;
+        ink.line()?;
+        ink.flow(Tone::Quiet, 4, reason)?;
+        ink.line()?;
+    }
+    match facts.carried_owners() {
+        0 => Ok(()),
+        some => {
+            let words = format!(
+                "{}; `gonogo show ITEM` says from where",
+                count(some, "owner")
+            );
+            ink.flow(Tone::Quiet, 2, &words)?;
+            ink.line()
+        }
+    }
 }
 
 fn findings(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {

@@ -1,11 +1,13 @@
 //! Everything that is worth mending in a workspace, answers without an item included.
 
 use super::Session;
+use crate::domain::board::Row;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
 use crate::domain::id::ReleaseId;
 use crate::domain::orphan::{Orphan, orphans};
 use crate::domain::release::Release;
+use crate::domain::when::{Due, spoken};
 use crate::store::journal::{Journal, JournalError};
 
 impl Session {
@@ -33,10 +35,37 @@ impl Session {
             left.sort_by(|a, b| a.id.cmp(&b.id));
             left.dedup_by(|a, b| a.id == b.id);
             findings.extend(left_behind(&left));
+            findings.extend(self.on_closed_days());
         }
         Finding::sort(&mut findings);
         findings.dedup();
         Ok(findings)
+    }
+
+    /// Items whose due date falls on a day on which nobody works, counted from the release date or
+    /// said in an answer; a date in a checklist is told where it stands.
+    fn on_closed_days(&self) -> Vec<Finding> {
+        let closed = &self.workspace.settings.closed;
+        let rows = self.board.rows.iter().filter(|row| {
+            let told =
+                row.standing.due == row.item.due && matches!(row.standing.due, Some(Due::On(_)));
+            !told && !row.standing.settled
+        });
+        let finding = |row: &Row| {
+            let day = row.standing.due_on.filter(|day| closed.contains(day))?;
+            Some(Finding {
+                severity: Severity::Warning,
+                path: format!("checklists/{}.toml", row.item.id.area()),
+                spot: None,
+                message: format!(
+                    "`{}` is due on {}, a day on which nobody works",
+                    row.item.id,
+                    spoken(day)
+                ),
+                help: Some("give it another day: gonogo set ITEM --due DATE".into()),
+            })
+        };
+        rows.filter_map(finding).collect()
     }
 
     /// Answers of a release that has no file any more: it was renamed or removed.

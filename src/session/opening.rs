@@ -157,12 +157,17 @@ fn choose(
     if releases.is_empty() && *asked == ReleaseId::next() {
         return Ok(Release::bare(ReleaseId::next()));
     }
+    Err(no_release(releases, asked))
+}
+
+/// There is no such release; one of these may have been meant.
+pub(super) fn no_release(releases: &[Release], asked: &ReleaseId) -> OpenFailure {
     let known = releases.iter().map(|release| release.id.as_str());
     let nearest = text::nearest(asked.as_str(), known).map(Into::into);
-    Err(OpenFailure::Release {
+    OpenFailure::Release {
         asked: asked.clone(),
         nearest,
-    })
+    }
 }
 
 /// The checklists that hold the items, where all are named by full ids that are there.

@@ -99,6 +99,25 @@ pub fn create_new_in(root: &Path, path: &Path, content: &[u8]) -> Result<(), Wri
     create_new(path, content)
 }
 
+/// Gives the file at `from` in the workspace at `root` another name and content, in this order: until
+/// the new one is on the disk the old one stays, and whoever looks in between sees both.
+///
+/// # Errors
+/// When there is no plain file at `from`, there is anything at `to`, a link stands in the way, or
+/// the system refuses. Then the old file is unchanged and there is no new one.
+pub fn move_in(root: &Path, from: &Path, to: &Path, content: &[u8]) -> Result<(), WriteError> {
+    no_link_between(root, from)?;
+    let old = plain_file(from)?.ok_or_else(|| failed(from, io::ErrorKind::NotFound.into()))?;
+    create_new_in(root, to, content)?;
+    let moved = fs::set_permissions(to, old.permissions()).and_then(|()| fs::remove_file(from));
+    moved.map_err(|error| {
+        // Both would claim the same answers.
+        let _ = fs::remove_file(to);
+        failed(from, error)
+    })?;
+    confirm(from)
+}
+
 fn no_link_between(root: &Path, path: &Path) -> Result<(), WriteError> {
     let folders = folder_of(path)
         .ancestors()

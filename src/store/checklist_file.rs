@@ -13,11 +13,13 @@ use super::document;
 use super::edit::slug;
 use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::{Field, Reader, short};
+use super::settings_file;
 use super::source::Source;
 use crate::domain::checklist::{Check, Checklist, Guidance, Item};
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::id::{AreaId, ItemId};
-use crate::domain::when::{Due, Span, spoken};
+use crate::domain::id::{AreaId, ItemId, TraitId};
+use crate::domain::settings::Settings;
+use crate::domain::when::{Due, Span};
 
 /// What checklists are read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,18 +38,13 @@ pub(super) struct Loaded {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Reads a checklist. It holds what could be read, also where there are errors; `closed` are the
-/// days on which nothing should be due.
-pub(super) fn load(
-    source: &Source,
-    area: AreaId,
-    closed: &[NaiveDate],
-    purpose: Purpose,
-) -> Loaded {
+/// Reads a checklist. It holds what could be read, also where there are errors. The settings tell the
+/// days on which nothing should be due, and the traits that there are.
+pub(super) fn load(source: &Source, area: AreaId, settings: &Settings, purpose: Purpose) -> Loaded {
     let mut draft = ChecklistDraft::new(area, purpose);
     let (mut draft, findings) = document::read(source, |reader, tree| {
         reader.keys(tree, &CHECKLIST, "a checklist", &mut draft);
-        draft.check(reader, tree, closed);
+        draft.check(reader, tree, settings);
         draft
     });
     let mut loaded = Loaded {
@@ -87,6 +84,8 @@ pub(super) struct ChecklistDraft {
     claims: Vec<Claim>,
     /// Where each fixed due date stands.
     due: Vec<(NaiveDate, Range<usize>)>,
+    /// Where each trait is named.
+    traits: Vec<(TraitId, Range<usize>)>,
 }
 
 /// An item while its table is read.
@@ -97,6 +96,8 @@ pub(super) struct ItemDraft {
     pub(super) was: Vec<(String, Range<usize>)>,
     /// Where the due date stands.
     pub(super) due: Option<Range<usize>>,
+    /// The traits that decide whether it is asked.
+    pub(super) asked_if: Vec<(TraitId, Range<usize>)>,
 }
 
 impl ChecklistDraft {
@@ -110,6 +111,7 @@ impl ChecklistDraft {
             items: Vec::new(),
             claims: Vec::new(),
             due: Vec::new(),
+            traits: Vec::new(),
         }
     }
 
@@ -169,6 +171,7 @@ impl ChecklistDraft {
             guidance: Guidance::default(),
             was: Vec::new(),
             due: None,
+            asked_if: Vec::new(),
         };
         draft.item.line = reader.places.line(at.start);
         reader.keys(table, &ITEM, "an item", &mut draft);
@@ -197,6 +200,8 @@ impl ChecklistDraft {
                 draft.item.was.push(was);
             }
         }
+        draft.item.asked_if = draft.asked_if.iter().map(|(id, _)| id.clone()).collect();
+        self.traits.append(&mut draft.asked_if);
         if self.purpose == Purpose::Asking && draft.guidance != Guidance::default() {
             draft.item.guidance = Some(Box::new(draft.guidance));
         }
@@ -240,17 +245,16 @@ impl ChecklistDraft {
         }
     }
 
-    fn check(&self, reader: &mut Reader<'_>, tree: &DeTable<'_>, closed: &[NaiveDate]) {
+    fn check(&self, reader: &mut Reader<'_>, tree: &DeTable<'_>, settings: &Settings) {
         if !tree.contains_key("title") {
             let help = "name the area in its first line: `title = \"...\"`";
             reader.missing(0..0, "this checklist has no `title`", help);
         }
-        for (day, at) in self.due.iter().filter(|(day, _)| closed.contains(day)) {
-            reader.warning(
-                at.clone(),
-                format!("{} is a day on which nobody works", spoken(*day)),
-                Some("choose a day that is not in `closed` of gonogo.toml".into()),
-            );
+        for (day, at) in &self.due {
+            settings_file::check_open(reader, *day, at, settings);
+        }
+        for (name, at) in &self.traits {
+            settings_file::check_trait(reader, name, at, settings);
         }
     }
 
@@ -344,7 +348,17 @@ mod tests {
             path: "checklists/support.toml".into(),
             text: text.into(),
         };
-        super::load(&source, "support".parse().unwrap(), &[], Purpose::Asking)
+        let traits = [("stores-data".parse().unwrap(), "Does it?".into())];
+        let settings = Settings {
+            traits: traits.into(),
+            ..Settings::default()
+        };
+        super::load(
+            &source,
+            "support".parse().unwrap(),
+            &settings,
+            Purpose::Asking,
+        )
     }
 
     const EVERYTHING: &str = r#"

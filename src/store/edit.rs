@@ -119,6 +119,37 @@ pub fn set_value(text: &str, path: &[&str], literal: &str) -> Result<String, Edi
     confirm(changed, path, literal)
 }
 
+/// The text with one more value at the end of the list at `path`; the list is made where there is
+/// none.
+///
+/// # Errors
+/// Like [`set_value`], and when there is something else than a list.
+pub fn append_value(text: &str, path: &[&str], literal: &str) -> Result<String, EditError> {
+    let no_place = || EditError::NoPlace(path.join("."));
+    let tree = parse(text)?;
+    let Some((_, found)) = find(tree.get_ref(), path) else {
+        return set_value(text, path, &format!("[{literal}]"));
+    };
+    let values = found.get_ref().as_array().ok_or_else(no_place)?;
+    let (at, new) = match values.last() {
+        Some(last) => (last.span().end, format!(", {literal}")),
+        // Behind the bracket: a comment may follow it.
+        None => (found.span().start + 1, literal.to_string()),
+    };
+    let changed = splice(text, &(at..at), &new);
+    let tree = parse(&changed).map_err(|_no_longer_toml| no_place())?;
+    let grown = find(tree.get_ref(), path).and_then(|(_, list)| list.get_ref().as_array());
+    let added = grown
+        .filter(|grown| grown.len() == values.len() + 1)
+        .and_then(|grown| grown.last())
+        .and_then(|last| changed.get(last.span()));
+    if added == Some(literal) {
+        Ok(changed)
+    } else {
+        Err(no_place())
+    }
+}
+
 /// Text as a value for [`set_value`].
 #[must_use]
 pub fn text_literal(text: &str) -> String {
@@ -379,6 +410,29 @@ mod tests {
             ),
         ] {
             assert_eq!(append_item(text, "x", "New").as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn a_list_grows_at_its_end_and_every_other_byte_stays() {
+        for (text, expected) in [
+            ("", "was = [\"x\"]\n"),
+            ("a = 1\r\n[t]\r\n", "a = 1\r\nwas = [\"x\"]\r\n[t]\r\n"),
+            ("was = []", "was = [\"x\"]"),
+            ("was = [ # none\n]\n", "was = [\"x\" # none\n]\n"),
+            ("was = [ 'a' ] # b\n", "was = [ 'a', \"x\" ] # b\n"),
+            (
+                "was = [\n  'a', # b\n]\n",
+                "was = [\n  'a', \"x\", # b\n]\n",
+            ),
+        ] {
+            assert_eq!(
+                append_value(text, &["was"], "\"x\"").as_deref(),
+                Ok(expected)
+            );
+        }
+        for text in ["was = 1", "was = [", "was = { a = [] }", "[was]\n"] {
+            assert!(append_value(text, &["was"], "\"x\"").is_err(), "{text}");
         }
     }
 

@@ -11,8 +11,10 @@ use chrono::NaiveDate;
 use super::atomic::{self, WriteError};
 use super::literal::string;
 use super::pack::PACK;
+use super::release_file;
 use super::workspace::root_key;
 use crate::domain::id::ReleaseId;
+use crate::domain::release::Release;
 
 /// What is known of the workspace and its first release.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +67,7 @@ pub fn init(root: &Path, plan: &Plan) -> Result<Initiated, InitError> {
         earlier_key: root_key(root),
     };
     make_folder(&root.join("checklists"))?;
-    make_folder(&root.join("releases"))?;
+    make_folder(&root.join(release_file::FOLDER))?;
     let own = own_checklists(&root.join("checklists"))?;
     done.kept.extend(own.iter().cloned());
     if own.is_empty() {
@@ -73,7 +75,7 @@ pub fn init(root: &Path, plan: &Plan) -> Result<Initiated, InitError> {
             done.put(root, &format!("checklists/{}.toml", file.area), file.text)?;
         }
     }
-    let release = format!("releases/{}.toml", ReleaseId::next());
+    let release = release_file::name(&ReleaseId::next());
     done.put(root, &release, &release_text(plan))?;
     // Last: from now on answers are kept under the new id.
     let settings = settings_text(plan, &random_id()?, own.is_empty());
@@ -92,7 +94,7 @@ impl Initiated {
     }
 }
 
-fn make_folder(path: &Path) -> Result<(), InitError> {
+pub(super) fn make_folder(path: &Path) -> Result<(), InitError> {
     match fs::create_dir(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(InitError::Folder {
             path: path.to_path_buf(),
@@ -168,24 +170,11 @@ closed = []
 }
 
 fn release_text(plan: &Plan) -> String {
-    let date = match plan.date {
-        Some(date) => format!("date = {date}\n"),
-        None => "# date = 2026-12-01\n".into(),
-    };
-    let name = match &plan.name {
-        Some(name) => format!("name = {}\n", string(name)),
-        None => "# name = \"Spring release\"\n".into(),
-    };
-    format!(
-        "# The next release. Its id is this file's name: its answers are kept under it.
-{name}# version = \"1.0\"
-
-# The day it goes out: due dates such as T-14d count from it.
-{date}
-# Who decides.
-# owner = \"Maria Garcia\"
-"
-    )
+    release_file::written(&Release {
+        name: plan.name.clone(),
+        date: plan.date,
+        ..Release::bare(ReleaseId::next())
+    })
 }
 
 #[cfg(test)]

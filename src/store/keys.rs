@@ -177,7 +177,11 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Ids,
         doc: "It is left out only where the release says no to every one of these traits.",
         example: "asked_if = [\"stores-data\"]",
-        read: |reader, field, draft| draft.item.asked_if = reader.all_parsed(field),
+        read: |reader, field, draft| {
+            draft.asked_if = reader.list(field, |reader, name| {
+                reader.parsed(name).map(|id| (id, name.value.span()))
+            });
+        },
     },
     Key {
         name: "once",

@@ -6,6 +6,7 @@
 use super::checklist_file::{self, Loaded, Purpose};
 use super::source::Source;
 use crate::domain::id::AreaId;
+use crate::domain::settings::Settings;
 
 /// One file of the pack.
 #[derive(Debug, Clone, Copy)]
@@ -41,17 +42,18 @@ pub static PACK: [PackFile; 11] = pack![
 ];
 
 /// Reads one checklist of the pack; none where it has no such area.
-pub(super) fn load(
-    area: &AreaId,
-    closed: &[chrono::NaiveDate],
-    purpose: Purpose,
-) -> Option<Loaded> {
+pub(super) fn load(area: &AreaId, settings: &Settings, purpose: Purpose) -> Option<Loaded> {
     let file = PACK.iter().find(|file| file.area == area.as_str())?;
     let source = Source {
         path: format!("checklists/{area}.toml"),
         text: file.text.to_string(),
     };
-    Some(checklist_file::load(&source, area.clone(), closed, purpose))
+    Some(checklist_file::load(
+        &source,
+        area.clone(),
+        settings,
+        purpose,
+    ))
 }
 
 /// The areas of the pack, in order.
@@ -86,7 +88,7 @@ mod tests {
     fn the_pack_has_no_fault_and_the_size_it_promises() {
         let mut in_meeting = 0;
         for area in areas() {
-            let loaded = load(&area, &[], Purpose::Asking).unwrap();
+            let loaded = load(&area, &Settings::default(), Purpose::Asking).unwrap();
             assert_eq!(loaded.findings, [], "{area}");
             let items = &loaded.checklist.items;
             assert!(

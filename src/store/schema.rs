@@ -108,13 +108,19 @@ mod tests {
     use super::super::source::Source;
     use super::*;
     use crate::domain::finding::Finding;
+    use crate::domain::settings::Settings;
 
     fn findings(text: String) -> Vec<Finding> {
         let source = Source {
             path: "checklists/a.toml".into(),
             text,
         };
-        checklist_file::load(&source, "a".parse().unwrap(), &[], Purpose::Asking).findings
+        let traits = [("stores-data".parse().unwrap(), "Does it?".into())];
+        let settings = Settings {
+            traits: traits.into(),
+            ..Settings::default()
+        };
+        checklist_file::load(&source, "a".parse().unwrap(), &settings, Purpose::Asking).findings
     }
 
     /// A file that is right but for what stands in `root`, `item` and `check`.

@@ -17,7 +17,10 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::AreaId;
 use crate::domain::settings::Settings;
 
+mod judging;
 mod people;
+
+pub(super) use judging::{check_open, check_trait};
 
 /// Where the settings stand, relative to the workspace.
 pub(super) const PATH: &str = "gonogo.toml";
@@ -273,6 +276,31 @@ mod tests {
         assert_eq!(settings.traits.len(), 1);
         assert_eq!(settings.roster.people.len(), 2);
         assert_eq!(settings.roster.person("maria").unwrap().away.len(), 1);
+    }
+
+    #[test]
+    fn absences_that_end_before_they_begin_or_overlap_are_told() {
+        let away = |absences: &str| load(&format!("[[person]]\nname = 'M'\naway = [{absences}]\n"));
+        let told = |absences: &str| {
+            let findings = away(absences).findings;
+            let told = findings.iter().map(|it| (it.severity, it.place()));
+            told.collect::<Vec<_>>()
+        };
+        let (march, april) = (
+            "{ from = 2026-03-01, to = 2026-03-31 }",
+            "{ from = 2026-04-01, to = 2026-04-30 }",
+        );
+        assert_eq!(told(&format!("{march}, {april}")), []);
+        assert_eq!(
+            told("{ from = 2026-03-02, to = 2026-03-01 }"),
+            [(Severity::Error, "gonogo.toml:3:9".into())]
+        );
+        assert_eq!(
+            told(&format!(
+                "{march}, {{ from = 2026-03-31, to = 2026-04-02 }}"
+            )),
+            [(Severity::Warning, "gonogo.toml:3:49".into())]
+        );
     }
 
     #[test]

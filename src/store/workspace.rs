@@ -27,8 +27,6 @@ pub use fingerprint::Fingerprint;
 
 /// The folder of the checklists, below the root.
 const CHECKLISTS: &str = "checklists";
-/// The folder of the releases, below the root.
-const RELEASES: &str = "releases";
 
 /// Where the checklists come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +184,13 @@ impl Workspace {
     /// The file of a release, whether it is there or not.
     #[must_use]
     pub fn release_path(&self, release: &ReleaseId) -> PathBuf {
-        self.root.join(RELEASES).join(format!("{release}.toml"))
+        release_file::path(&self.root, release)
+    }
+
+    /// Whether it is more than a folder in which the pack is shown.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        self.origin == Origin::Folder || self.settings_path().symlink_metadata().is_ok()
     }
 
     /// The file of the settings, whether it is there or not.
@@ -211,12 +215,13 @@ impl Workspace {
 
     fn read_releases(&mut self) {
         let mut findings = Vec::new();
-        let ids: Vec<ReleaseId> = ids_in(&self.root, RELEASES, "release", &mut findings);
+        let ids: Vec<ReleaseId> =
+            ids_in(&self.root, release_file::FOLDER, "release", &mut findings);
         for id in ids {
-            match Source::read(&self.root, &format!("{RELEASES}/{id}.toml")) {
+            match Source::read(&self.root, &release_file::name(&id)) {
                 Ok(None) => {}
                 Ok(Some(source)) => {
-                    let loaded = release_file::load(&source, id);
+                    let loaded = release_file::load(&source, id, &self.settings);
                     self.releases.push(loaded.release);
                     self.named.extend(loaded.named);
                     findings.extend(loaded.findings);
@@ -241,7 +246,7 @@ impl Workspace {
                     .find(|(_, other)| other.is(was));
                 if let Some((_, other)) = other {
                     findings.push(of_file(
-                        &format!("{RELEASES}/{}.toml", release.id),
+                        &release_file::name(&release.id),
                         format!("`{was}` in `was` means the release `{}` as well", other.id),
                         Some("answers can follow only one release: keep it in one place".into()),
                     ));
@@ -269,13 +274,13 @@ impl Workspace {
     }
 
     fn load(&self, area: &AreaId, purpose: Purpose) -> Option<Loaded> {
-        let closed = &self.settings.closed;
+        let settings = &self.settings;
         if self.origin == Origin::Pack {
-            return pack::load(area, closed, purpose);
+            return pack::load(area, settings, purpose);
         }
         match Source::read(&self.root, &checklist_name(area)) {
             Ok(source) => {
-                source.map(|source| checklist_file::load(&source, area.clone(), closed, purpose))
+                source.map(|source| checklist_file::load(&source, area.clone(), settings, purpose))
             }
             Err(finding) => Some(Loaded {
                 checklist: checklist_file::unread(area.clone()),

@@ -352,7 +352,7 @@ impl Model {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
             Command::Pick { item, .. } => item == id,
-            Command::Undo(_) | Command::Redo(_) => false,
+            Command::Carry { .. } | Command::Undo(_) | Command::Redo(_) => false,
         };
         self.unsaved.iter().rev().find(names)
     }

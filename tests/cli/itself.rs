@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "walk",
     "list",
     "mine",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 21] = [
     "report",
     "gate",
     "lint",
+    "release",
     "sync",
     "init",
     "schema",
@@ -47,6 +48,14 @@ fn the_help_of_every_command_shows_an_example() {
             );
             assert_eq!(help.stderr, "");
         }
+    }
+    for command in ["new", "list", "show", "rename"] {
+        let help = environment.does(&["release", command, "--help"]).stdout;
+        let example = help.split("Example").nth(1).unwrap_or_default();
+        assert!(
+            example.contains(&format!("gonogo release {command}")),
+            "{help}"
+        );
     }
     assert_eq!(
         environment.does(&["--version"]).stdout,

@@ -23,6 +23,7 @@ mod keys;
 mod making;
 mod options;
 mod readiness;
+mod releases;
 mod returning;
 mod sharing;
 mod showing;

@@ -6,6 +6,7 @@
     reason = "a test whose terminal fails cannot go on"
 )]
 
+mod asking;
 mod hardships;
 mod live;
 mod overlays;

@@ -104,10 +104,16 @@ impl Owner {
             (Self::Nobody, owner) => owner.is_none(),
             (_, None) => false,
             (Self::Me, Some(owner)) => roster.stands_for(me, owner),
-            (Self::Named(name), Some(owner)) => {
-                fold(owner).contains(name)
-                    || roster.same_person(name, owner)
-                    || roster.stands_for(name, owner)
+            (Self::Named(word), Some(owner)) => {
+                fold(owner).contains(word)
+                    || roster.people.iter().any(|person| {
+                        let named = |name: &String| fold(name).contains(word);
+                        // A role stands for who holds it, and who holds it for the role.
+                        (named(&person.name) || person.aka.iter().any(named))
+                            && roster.stands_for(&person.name, owner)
+                            || person.roles.iter().any(named)
+                                && roster.same_person(&person.name, owner)
+                    })
             }
         }
     }

@@ -83,6 +83,9 @@ fn an_owner_is_found_by_name_alias_role_and_as_oneself() {
         ("owner:john", "line"),
         ("owner:\"support lead\"", "line"),
         ("owner:ada", "test-data"),
+        // Who holds a role stands for it; part of its name will do.
+        ("owner:operations", "hours test-data"),
+        ("owner:smith", "line"),
         ("owner:zo", "unnamed"),
         ("owner:nobody", "restore"),
         ("owner:none", "restore"),

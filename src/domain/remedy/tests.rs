@@ -126,3 +126,25 @@ fn what_has_changed_since_names_its_own_remedy() {
     here.meet(&mut there);
     assert_eq!(remedy(&here), "two answers were given: choose one");
 }
+
+#[test]
+fn the_remedy_names_who_acts_for_an_owner_who_is_away() {
+    let mut stage = Stage::new(&["a/x; owner Maria; due 2026-03-12"]);
+    for (acting, expected) in [
+        (
+            Some("ada"),
+            "answer it (its owner is away when it is due: Ada King acts)",
+        ),
+        (
+            None,
+            "answer it (its owner is away when it is due, and nobody acts)",
+        ),
+    ] {
+        stage.roster.people[0].away = vec![crate::domain::roster::Absence {
+            from: day("2026-03-12"),
+            to: day("2026-03-12"),
+            acting: acting.map(Into::into),
+        }];
+        assert_eq!(of(&stage.row("a/x")), expected);
+    }
+}

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::event::Change;
+use crate::domain::roster::Absence;
 use crate::domain::stage::{Stage, day, item};
 
 /// What is said of `a/x`, by whom.
@@ -639,4 +640,48 @@ fn the_staged_item_is_what_its_words_say() {
     );
     assert_eq!(item.confirm, Some(Confirm::Role("Legal".into())));
     assert_eq!(item.was, ["b/y".parse().unwrap()]);
+}
+
+#[test]
+fn an_owner_who_is_away_when_it_is_due_is_told_with_who_acts() {
+    let absent = |stage: &mut Stage, who: usize, acting: Option<&str>| {
+        stage.roster.people[who].away.push(Absence {
+            from: day("2026-03-20"),
+            to: day("2026-03-24"),
+            acting: acting.map(Into::into),
+        });
+    };
+    for (due, owner, expected, acting) in [
+        ("2026-03-19", "maria", "open", None),
+        ("2026-03-20", "maria", "open away", Some("John Smith")),
+        (
+            "2026-03-24",
+            "Maria Garcia",
+            "open away",
+            Some("John Smith"),
+        ),
+        ("2026-03-25", "maria", "open", None),
+        ("2026-03-22", "John Smith", "open", None),
+        // Ada holds the role as well, until she is away too.
+        ("2026-03-22", "Operations", "open", None),
+        ("2026-03-22", "Nobody known", "open", None),
+        ("T-8d", "maria", "open away", Some("John Smith")),
+    ] {
+        let words = format!("a/x; owner {owner}; due {due}");
+        let mut stage = Stage::new(&[&words]).releasing("2026-04-01");
+        absent(&mut stage, 0, Some("john"));
+        assert_eq!(stage.word("a/x"), expected, "{words}");
+        assert_eq!(stage.standing("a/x").acting.as_deref(), acting, "{words}");
+        stage.says("john", "a/x", "done");
+        assert_eq!(stage.word("a/x"), "done, settled", "{words}");
+    }
+    let mut stage = Stage::new(&["a/x; owner Operations; due 2026-03-22"]);
+    absent(&mut stage, 0, None);
+    absent(&mut stage, 2, Some("John"));
+    assert_eq!(stage.word("a/x"), "open away");
+    assert_eq!(
+        stage.standing("a/x").acting,
+        None,
+        "the absence of the first who holds it names nobody"
+    );
 }

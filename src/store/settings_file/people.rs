@@ -70,7 +70,15 @@ static PERSON: [Key<PersonDraft>; 5] = [
         kind: Kind::Table,
         doc: "When the person is away, and who acts in the meantime.",
         example: "away = [{ from = 2026-12-21, to = 2027-01-03, acting = \"John Smith\" }]",
-        read: |reader, field, draft| draft.away = reader.list(field, read_absence),
+        read: |reader, field, draft| {
+            let absences = reader.list(field, |reader, absence| {
+                read_absence(reader, absence).map(|read| (read, absence.value.span()))
+            });
+            for (absence, at) in absences {
+                overlap(reader, &draft.away, &absence, at);
+                draft.away.push(absence);
+            }
+        },
     },
 ];
 
@@ -167,6 +175,19 @@ fn read_absence(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Absence> {
         to,
         acting: draft.acting,
     })
+}
+
+/// Warns where a person is away twice at a time: who acts then would be a matter of luck.
+fn overlap(reader: &mut Reader<'_>, known: &[Absence], absence: &Absence, at: Range<usize>) {
+    let both = |other: &&Absence| other.from <= absence.to && absence.from <= other.to;
+    if let Some(other) = known.iter().find(both) {
+        let message = format!(
+            "this absence overlaps the one from {} to {}",
+            other.from, other.to
+        );
+        let help = "join them, or write the days so that only one holds; the first one counts";
+        reader.warning(at, message, Some(help.into()));
+    }
 }
 
 fn bad_email(email: &str) -> Option<(&'static str, &'static str)> {

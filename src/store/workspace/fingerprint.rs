@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{CHECKLISTS, RELEASES};
+use super::CHECKLISTS;
+use super::release_file::FOLDER as RELEASES;
 use crate::store::file_state::FileState;
 use crate::store::settings_file;
 

@@ -1,0 +1,47 @@
+//! One release in one line: what a team keeps of each in its minutes.
+
+use super::board::Board;
+use super::checklist::Level;
+use super::release::Release;
+use super::verdict::{Assessment, Verdict, Withheld};
+
+/// A release and where it stands on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The release.
+    pub release: Release,
+    /// The verdict, or why there can be none.
+    pub verdict: Result<Verdict, Withheld>,
+    /// How many items of the level `must` weigh and are not settled.
+    pub open_musts: usize,
+    /// Days to the release date; negative once it has passed.
+    pub days_left: Option<i64>,
+    /// Whether it is the one that is meant where none is named.
+    pub shown: bool,
+}
+
+impl Overview {
+    /// Sums a board up.
+    #[must_use]
+    pub fn of(board: &Board, assessment: &Assessment, shown: bool) -> Self {
+        let standings = board.rows.iter().map(|row| &row.standing);
+        let open = standings.filter(|it| it.level == Level::Must && it.counts && !it.settled);
+        Self {
+            release: board.release.clone(),
+            verdict: assessment.verdict,
+            open_musts: open.count(),
+            days_left: board.release.days_left(board.today),
+            shown,
+        }
+    }
+
+    /// Sorts releases by date, those without one last.
+    pub fn sort(overviews: &mut [Self]) {
+        overviews.sort_by(|a, b| {
+            let key = |it: &Self| (it.release.date.is_none(), it.release.date);
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.release.id.cmp(&b.release.id))
+        });
+    }
+}

@@ -1,0 +1,38 @@
+//! Questions that a command asks where somebody sits at a terminal.
+
+use super::home;
+use super::terminal::{Terminal, app};
+
+#[test]
+fn a_release_of_which_nothing_is_said_is_asked_about() {
+    let home = home();
+    let mut command = app(home.path());
+    let work = home.path().join("work");
+    std::fs::create_dir_all(work.join("checklists")).unwrap();
+    let list = "title = 'A'\n[item.x]\ntext = 'X'\nasked_if = ['stores-data']\n";
+    std::fs::write(work.join("checklists/a.toml"), list).unwrap();
+    let settings = "[traits]\nstores-data = 'Does it store data?'\n";
+    std::fs::write(work.join("gonogo.toml"), settings).unwrap();
+    command.args(["release", "new", "2.4"]);
+    let mut terminal = Terminal::start(command);
+    terminal.until_shows("What is the release called?");
+    terminal.keys("Spring\r");
+    terminal.until_shows("When does it go out?");
+    terminal.keys("someday\r");
+    terminal.until_shows("is not a day");
+    terminal.keys("+2w\r");
+    terminal.until_shows("Does it store data?");
+    terminal.keys("maybe\r");
+    terminal.until_shows("Please type y, n or nothing.");
+    terminal.keys("n\r");
+    terminal.until_shows("releases/2.4.toml");
+    assert!(terminal.end().success());
+    let text = std::fs::read_to_string(work.join("releases/2.4.toml")).unwrap();
+    for line in [
+        "name = \"Spring\"\n",
+        "date = 2026-03-24\n",
+        "stores-data = false\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
