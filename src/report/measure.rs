@@ -21,14 +21,7 @@ pub fn width(text: &str) -> usize {
     // The last letter before the others may have an accent among them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain.saturating_sub(1));
-    plain.len() + rest.graphemes(true).map(grapheme).sum::<usize>()
-}
-
-/// The columns that a grapheme takes. Terminals give the sound marks of half-width katakana a column
-/// of their own, though they belong to the letter before.
-fn grapheme(text: &str) -> usize {
-    let is_mark = |c: &char| matches!(c, '\u{FF9E}' | '\u{FF9F}');
-    text.width() + text.chars().filter(is_mark).count()
+    plain.len() + rest.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>()
 }
 
 /// Whether a character is a Latin letter with its accent, or plain ASCII.
@@ -46,7 +39,7 @@ pub fn split(text: &str, columns: usize) -> (&str, &str) {
     }
     let mut taken = 0;
     let end = text.grapheme_indices(true).find(|(_, next)| {
-        taken += grapheme(next);
+        taken += next.width();
         taken > columns
     });
     text.split_at(end.map_or(text.len(), |(at, _)| at))

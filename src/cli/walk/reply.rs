@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn all_that_the_walk_of_the_app_can_do_can_be_done_here() {
         // What only a screen needs: moving within it, drawing it, finding keys on it, stopping what
-        // has taken the terminal over; and copying, since all is text of the terminal here.
+        // has taken the terminal over; copying, since all is text of the terminal here; and sharing,
+        // which is a command of its own.
         let screen = [
             Action::Down,
             Action::Up,
@@ -195,6 +196,7 @@ mod tests {
             Action::Redraw,
             Action::Suspend,
             Action::Copy,
+            Action::Sync,
         ];
         let here = |row: &&Row| row.holds_in(Scope::Walk) && !screen.contains(&row.action);
         for row in TABLE.iter().filter(here) {

@@ -15,6 +15,7 @@ m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 H          history        | history: change 0 of 0
 c          copy           | home: the invitation; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | home: the invitation; shares with the team
 e          edit           | home: the invitation; says `Nothing is selected that could be edited.`
 A          add-item       | home adding: usability, ``
 !          findings       | home: the invitation; says `Nothing is wrong with the files or the journal.`
@@ -41,6 +42,7 @@ m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 H          history        | history: change 1 of 5
 c          copy           | home: area support; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | home: area support; shares with the team
 e          edit           | home: area support; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: support, ``
 !          findings       | home findings: fault 1
@@ -67,6 +69,7 @@ m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | home: reason data/load; shares with the team
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
 !          findings       | home findings: fault 1
@@ -93,6 +96,7 @@ m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | home: reason data/load; shares with the team
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
 !          findings       | home findings: fault 1
@@ -134,6 +138,7 @@ space      mark           | items: usability/errors of 8, 1 marked
 S          sort           | items: usability/tasks of 8
 H          history        | history: change 0 of 0
 c          copy           | items: usability/tasks of 8; says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
+P          sync           | items: usability/tasks of 8; shares with the team
 e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
 !          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
@@ -175,6 +180,7 @@ space      mark           | items: support/repair of 8, 1 marked
 S          sort           | items: support/channel of 8
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+P          sync           | items: support/channel of 8; shares with the team
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
 !          findings       | items findings: fault 1
@@ -216,6 +222,7 @@ space      mark           | items: data/erase of 8, 1 marked
 S          sort           | items: data/restore of 8
 H          history        | history: change 1 of 5
 c          copy           | items: data/restore of 8; says `Copied data/restore, if your terminal lets programs copy.`; copies `data/restore  data`
+P          sync           | items: data/restore of 8; shares with the team
 e          edit           | items: data/restore of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
 !          findings       | items findings: fault 1
@@ -257,6 +264,7 @@ space      mark           | items: data/load of 8, 1 marked
 S          sort           | items: data/erase of 8
 H          history        | history: change 1 of 5
 c          copy           | items: data/erase of 8; says `Copied data/erase, if your terminal lets programs copy.`; copies `data/erase  data`
+P          sync           | items: data/erase of 8; shares with the team
 e          edit           | items: data/erase of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
 !          findings       | items findings: fault 1
@@ -298,6 +306,7 @@ space      mark           | items: support/channel of 8, 3 marked
 S          sort           | items: usability/manual of 8, 2 marked
 H          history        | history: change 1 of 5
 c          copy           | items: usability/manual of 8, 2 marked; says `Copied usability/manual, if your terminal lets programs copy.`; copies `usability/manual  usability, Help`
+P          sync           | items: usability/manual of 8, 2 marked; shares with the team
 e          edit           | items: usability/manual of 8, 2 marked; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
 !          findings       | items findings: fault 1
@@ -339,6 +348,7 @@ space      mark           | items: nothing of 0; nothing
 S          sort           | items: nothing of 0
 H          history        | history: change 1 of 5
 c          copy           | items: nothing of 0; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | items: nothing of 0; shares with the team
 e          edit           | items: nothing of 0; says `Nothing is selected that could be edited.`
 A          add-item       | items adding: usability, ``
 !          findings       | items findings: fault 1
@@ -380,6 +390,7 @@ space      mark           | items: support/repair of 8, 1 marked
 S          sort           | items: support/channel of 8
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+P          sync           | items: support/channel of 8; shares with the team
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
 !          findings       | items findings: fault 1
@@ -417,6 +428,7 @@ left       previous       | walk: usability/tasks (1 of 2); says `This is the fi
 enter      details        | walk: usability/tasks (1 of 2), in full
 H          history        | history: change 0 of 0
 c          copy           | walk: usability/tasks (1 of 2); says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
+P          sync           | walk: usability/tasks (1 of 2); shares with the team
 e          edit           | walk: usability/tasks (1 of 2); edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: usability, ``
 !          findings       | walk: usability/tasks (1 of 2); says `Nothing is wrong with the files or the journal.`
@@ -454,6 +466,7 @@ left       previous       | walk: support/channel (1 of 2), in full
 enter      details        | walk: support/repair (2 of 2)
 H          history        | history: change 1 of 5
 c          copy           | walk: support/repair (2 of 2), in full; says `Copied support/repair, if your terminal lets programs copy.`; copies `support/repair  support`
+P          sync           | walk: support/repair (2 of 2), in full; shares with the team
 e          edit           | walk: support/repair (2 of 2), in full; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: support, ``
 !          findings       | walk findings: fault 1
@@ -491,6 +504,7 @@ left       previous       | walk: usability/tasks (1 of 8)
 enter      details        | walk: usability/errors (2 of 8), in full
 H          history        | history: change 1 of 5
 c          copy           | walk: usability/errors (2 of 8); says `Copied usability/errors, if your terminal lets programs copy.`; copies `usability/errors  usability, Help`
+P          sync           | walk: usability/errors (2 of 8); shares with the team
 e          edit           | walk: usability/errors (2 of 8); edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: usability, ``
 !          findings       | walk findings: fault 1
@@ -528,6 +542,7 @@ left       previous       | walk: usability/manual (3 of 8), in full
 enter      details        | walk: support/channel (4 of 8)
 H          history        | history: change 0 of 0
 c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+P          sync           | walk: support/channel (4 of 8), in full, from line 17; shares with the team
 e          edit           | walk: support/channel (4 of 8), in full, from line 17; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: support, ``
 !          findings       | walk: support/channel (4 of 8), in full, from line 17; says `Nothing is wrong with the files or the journal.`
@@ -551,6 +566,7 @@ left       previous       | walk: support/repair (2 of 2), in full
 w          walk           | walk: usability/tasks (1 of 8)
 H          history        | history: change 1 of 7
 c          copy           | summary: 2 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | summary: 2 changed; shares with the team
 !          findings       | summary findings: fault 1
 down       down           | summary: 2 changed; nothing
 up         up             | summary: 2 changed; nothing
@@ -572,6 +588,7 @@ left       previous       | walk: support/channel (2 of 2)
 w          walk           | walk: usability/tasks (1 of 8)
 H          history        | history: change 0 of 0
 c          copy           | summary: 0 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | summary: 0 changed; shares with the team
 !          findings       | summary: 0 changed; says `Nothing is wrong with the files or the journal.`
 down       down           | summary: 0 changed; nothing
 up         up             | summary: 0 changed; nothing
@@ -593,6 +610,7 @@ left       previous       | walk: data/load (8 of 8)
 w          walk           | walk: usability/tasks (1 of 8)
 H          history        | history: change 1 of 8
 c          copy           | summary: 8 changed, from line 2; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | summary: 8 changed, from line 2; shares with the team
 !          findings       | summary: 8 changed, from line 2; says `Nothing is wrong with the files or the journal.`
 down       down           | summary: 8 changed, from line 3
 up         up             | summary: 8 changed
@@ -613,6 +631,7 @@ ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all an
 enter      open           | walk: usability/errors (1 of 1)
 /          filter         | history filter: change 2 of 5, ``
 x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+P          sync           | history: change 3 of 6; shares with the team
 !          findings       | history findings: fault 1
 down       down           | history: change 3 of 5
 up         up             | history: change 1 of 5
@@ -633,6 +652,7 @@ ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
 enter      open           | walk: data/erase (1 of 1)
 /          filter         | history filter: change 5 of 5, ``
 x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
+P          sync           | history: change 5 of 5; shares with the team
 !          findings       | history findings: fault 1
 down       down           | history: change 5 of 5; nothing
 up         up             | history: change 4 of 5
@@ -653,6 +673,7 @@ ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
 enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
 /          filter         | history filter: change 0 of 0, ``
 x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
+P          sync           | history: change 0 of 0; shares with the team
 !          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
 down       down           | history: change 0 of 0; nothing
 up         up             | history: change 0 of 0; nothing

@@ -80,6 +80,9 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
     if now.unsaved != before.unsaved {
         and(format!("{} unsaved", now.unsaved));
     }
+    if play.keeping.meeting {
+        and("shares with the team".into());
+    }
     for passage in &script.edited {
         and(format!("edits {}:{}", passage.path.display(), passage.line));
     }
