@@ -342,6 +342,22 @@ fn releases_are_listed_by_date_with_where_each_stands() {
 }
 
 #[test]
+fn no_release_has_a_verdict_where_the_teams_answers_are_not_here() {
+    let environment = answered();
+    environment.does(&["release", "new", "1.1", "--date", "2026-04-03"]);
+    environment.write("gonogo.toml", format!("shared = true\n{SETTINGS}"));
+    let rows = environment.does(&["release", "list", "--json"]).json();
+    assert!(
+        rows[0]["verdict"].is_null() && rows[1]["verdict"].is_null(),
+        "{rows}"
+    );
+    let then = environment
+        .run(&["report", "--json", "--as-of", "2026-03-11"])
+        .exits(2);
+    assert!(then.json()["verdict"].is_null());
+}
+
+#[test]
 fn an_owner_who_is_away_is_told_everywhere() {
     let environment = workspace();
     environment.does(&["set", "page", "--owner", "maria", "--due", "2026-03-22"]);
