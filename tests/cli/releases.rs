@@ -160,7 +160,7 @@ fn a_release_that_cannot_be_is_refused_and_nothing_is_written() {
 fn a_release_on_a_closed_day_is_made_and_told() {
     workspace()
         .does(&["release", "new", "1.0", "--date", "2026-12-25"])
-        .says(&["releases/1.0.toml:5:8", "a day on which nobody works"]);
+        .says(&["releases/1.0.toml:6:8", "a day on which nobody works"]);
 }
 
 #[cfg(unix)]
