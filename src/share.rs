@@ -20,7 +20,7 @@ mod guard;
 mod meeting;
 mod place;
 
-pub use crate::store::git::Prompts;
+pub use crate::store::git::{Prompts, Stop};
 pub use error::ShareError;
 
 use branch::{Branch, Written};
@@ -46,6 +46,8 @@ pub struct Request {
     pub mode: Mode,
     /// Whether git may ask a person something.
     pub prompts: Prompts,
+    /// Who may stop it while it talks to the remote.
+    pub stop: Stop,
 }
 
 /// How far sharing goes.
@@ -83,8 +85,8 @@ pub struct Outcome {
     pub received: Vec<Event>,
     /// The changes that went out, or would.
     pub sent: Vec<Event>,
-    /// Changes among both of a kind that only a newer program knows.
-    pub unknown: usize,
+    /// How many more went out, or would, of a kind that only a newer program knows.
+    pub sent_unknown: usize,
     /// Whether a commit was pushed.
     pub pushed: bool,
     /// What was found on the branch that is no part of a journal.
@@ -119,19 +121,19 @@ struct Known {
     theirs: Branch,
     /// What this clone remembers of it, where that is something else.
     memory: Option<Branch>,
-    /// Whether this clone has ever met others at this remote.
-    has_met: bool,
+    /// Where this clone remembers to be; none where it has never met others at this remote.
+    remembered: Option<ObjectId>,
     /// What this machine holds.
     ours: Bundle,
     /// What this clone knew of the branch before it was fetched.
-    before: Vec<Bundle>,
+    before: Bundle,
 }
 
 impl Known {
     /// What others have and this machine did not know.
     fn received(&self) -> (Vec<Event>, usize) {
         let memory = self.memory.as_ref().map(|memory| &memory.bundle);
-        let known = self.before.iter().chain(memory).chain([&self.ours]);
+        let known = [&self.before, &self.ours].into_iter().chain(memory);
         Bundle::beyond(&[&self.theirs.bundle], &known.collect::<Vec<_>>())
     }
 
@@ -149,14 +151,14 @@ impl Known {
     }
 
     fn outcome(self, place: &Place, tip: Option<ObjectId>) -> Outcome {
-        let (received, unknown_received) = self.received();
-        let (sent, unknown_sent) = self.to_send();
+        let (received, _unknown) = self.received();
+        let (sent, sent_unknown) = self.to_send();
         Outcome {
             remote: place.remote.clone(),
             tip,
             received,
             sent,
-            unknown: unknown_received + unknown_sent,
+            sent_unknown,
             pushed: false,
             findings: self.theirs.bundle.findings,
             undeclared: !place.workspace.settings.shared,
@@ -167,7 +169,7 @@ impl Known {
 impl Place {
     /// Compares this machine with a tip of the branch that this clone has.
     fn compare(&self, tip: Option<ObjectId>) -> Result<Outcome, ShareError> {
-        let known = self.known(tip.as_ref(), self.bundles_before()?)?;
+        let known = self.known(tip.as_ref(), tip.as_ref())?;
         Ok(known.outcome(self, tip))
     }
 
@@ -176,13 +178,13 @@ impl Place {
     fn look(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
         tell(Step::Fetching(self.remote.clone()));
         let tip = self.git.look(&self.remote, branch::NAME, self.prompts)?;
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         let here = match &tip {
             Some(tip) => self.git.clone().offline().objects().top(tip)?.is_some(),
             None => true,
         };
         if here {
-            let known = self.known(tip.as_ref(), before)?;
+            let known = self.known(tip.as_ref(), before.as_ref())?;
             return Ok(known.outcome(self, tip));
         }
         let folder = tempfile::tempdir().map_err(ShareError::Scratch)?;
@@ -190,33 +192,53 @@ impl Place {
         aside.git = aside.git.writing_to(folder.path(), &self.refs.objects());
         let git = &aside.git;
         git.fetch_objects(&self.remote, branch::NAME, self.prompts)?;
-        let known = aside.known(tip.as_ref(), before)?;
+        let known = aside.known(tip.as_ref(), before.as_ref())?;
         Ok(known.outcome(self, tip))
     }
 
     fn pull(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         let tip = self.fetch(tell)?;
-        let known = self.known(tip.as_ref(), before)?;
+        let known = self.known(tip.as_ref(), before.as_ref())?;
         let theirs = known.theirs.bundle.meeting.as_deref();
-        Meeting::of(self).check(theirs, known.has_met)?;
+        Meeting::of(self).check(theirs, known.remembered.is_some())?;
         Ok(known.outcome(self, tip))
     }
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
-        let before = self.bundles_before()?;
+        let before = self.fetched_tip();
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 tell(Step::Again);
                 place::wait_a_little(attempt);
             }
             let tip = self.fetch(tell)?;
-            let known = self.known(tip.as_ref(), before.clone())?;
-            if let Some(outcome) = self.push(known, tip, tell)? {
+            if let Some(tip) = tip.as_ref().filter(|tip| before.as_ref() == Some(tip))
+                && self.is_joined(tip)
+            {
+                return Ok(self.nothing_new(tip));
+            }
+            // Before anything is read: what is recorded meanwhile is for the next time.
+            let state = tip.as_ref().map(|tip| self.joined_at(tip)).transpose()?;
+            let known = self.known(tip.as_ref(), before.as_ref())?;
+            if let Some(outcome) = self.push(known, tip, state.as_deref(), tell)? {
                 return Ok(outcome);
             }
         }
         Err(ShareError::Late(ATTEMPTS))
+    }
+
+    fn nothing_new(&self, tip: &ObjectId) -> Outcome {
+        Outcome {
+            remote: self.remote.clone(),
+            tip: Some(tip.clone()),
+            received: Vec::new(),
+            sent: Vec::new(),
+            sent_unknown: 0,
+            pushed: false,
+            findings: Vec::new(),
+            undeclared: !self.workspace.settings.shared,
+        }
     }
 
     /// The tip of the remote's branch, fetched just now.
@@ -237,54 +259,76 @@ impl Place {
         Err(GitError::Failed { what, said }.into())
     }
 
-    /// Pushes what is joined; none where somebody else was faster.
+    /// Pushes what is joined; none where somebody else was faster. `state` tells what it was read
+    /// from.
     fn push(
         &self,
         known: Known,
         tip: Option<ObjectId>,
+        state: Option<&str>,
         tell: &mut dyn FnMut(Step),
     ) -> Result<Option<Outcome>, ShareError> {
         let meeting = Meeting::of(self);
         let memory = known.memory.as_ref();
         let theirs = known.theirs.bundle.meeting.as_deref();
-        meeting.check(theirs, known.has_met)?;
+        meeting.check(theirs, known.remembered.is_some())?;
         let joined = known.join();
         let left_out = joined.bundle.findings.clone();
         if joined.files.is_empty() {
             return Ok(Some(known.outcome(self, tip)));
         }
-        let remembered = memory.and_then(|memory| memory.bundle.meeting.as_deref());
-        let name = meeting.name(theirs.or(remembered))?;
+        let earlier = memory.and_then(|memory| memory.bundle.meeting.as_deref());
+        let name = meeting.name(theirs.or(earlier))?;
         let written = branch::write(self, &known.theirs, memory, &joined, &name)?;
-        let remembered = memory.and_then(|memory| memory.commit.clone());
+        let joined_too = memory.and_then(|memory| memory.commit.clone());
+        let remembered = known.remembered.clone();
         let mut outcome = known.outcome(self, tip.clone());
         outcome.findings.extend(left_out);
         let Written::New(folder) = written else {
-            self.remember(tip.as_ref())?;
+            self.remember(tip.as_ref(), remembered.as_ref())?;
             meeting.note(&name)?;
+            if let Some(state) = state.filter(|_| outcome.findings.is_empty()) {
+                meeting.note_joined(state)?;
+            }
             return Ok(Some(outcome));
         };
-        let parents: Vec<_> = tip.iter().cloned().chain(remembered).collect();
-        let message = commit::message(&outcome.sent, outcome.unknown, self.today());
-        let author = commit::author(&self.configuration, &self.who());
-        let git = &self.git;
-        let commit = git.write_commit(&folder, &parents, &message, &author)?;
-        tell(Step::Sending(self.remote.clone(), outcome.sent.len()));
-        let pushed = git.push(
-            &self.remote,
-            &commit,
-            branch::NAME,
-            tip.as_ref(),
-            self.prompts,
-        )?;
-        if pushed == Pushed::Late {
+        let parents: Vec<_> = tip.iter().cloned().chain(joined_too).collect();
+        let Some(commit) = self.send(&folder, &parents, &outcome, tell)? else {
             return Ok(None);
-        }
+        };
         // Not before: until then somebody else may have named it.
         meeting.note(&name)?;
-        self.settle(&commit)?;
+        self.remember(Some(&commit), remembered.as_ref())?;
+        self.fetched(&commit, tip.as_ref())?;
         outcome.tip = Some(commit);
         outcome.pushed = true;
         Ok(Some(outcome))
+    }
+
+    /// Commits a folder and pushes it; none where somebody else was faster.
+    fn send(
+        &self,
+        folder: &ObjectId,
+        parents: &[ObjectId],
+        outcome: &Outcome,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<Option<ObjectId>, ShareError> {
+        let Outcome {
+            sent,
+            sent_unknown,
+            tip,
+            ..
+        } = outcome;
+        let message = commit::message(sent, *sent_unknown, self.today());
+        let author = commit::author(&self.configuration, &self.who());
+        let git = &self.git;
+        let commit = git.write_commit(folder, parents, &message, &author)?;
+        tell(Step::Sending(
+            self.remote.clone(),
+            sent.len() + sent_unknown,
+        ));
+        let (remote, expected) = (&self.remote, tip.as_ref());
+        let pushed = git.push(remote, &commit, branch::NAME, expected, self.prompts)?;
+        Ok((pushed == Pushed::Done).then_some(commit))
     }
 }

@@ -18,6 +18,7 @@ pub mod glyphs;
 pub mod kept;
 pub mod key;
 pub mod keymap;
+pub mod meeting;
 pub mod model;
 #[cfg(test)]
 mod picture;

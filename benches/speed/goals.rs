@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use crate::answers;
 use crate::generate::Workspace;
 use crate::measure::{Figures, Pair, RUNS, Subject, alone, pair};
+use crate::sharing;
 
 /// Measures every goal and prints a line for each.
 pub(crate) fn print() -> io::Result<()> {
@@ -18,7 +19,8 @@ pub(crate) fn print() -> io::Result<()> {
     listing()?;
     setting()?;
     reporting()?;
-    gating()
+    gating()?;
+    sharing::print()
 }
 
 fn listing() -> io::Result<()> {
@@ -94,7 +96,7 @@ pub(crate) fn expect(figures: Figures, lines: usize) -> io::Result<Figures> {
     }
 }
 
-fn ratio(what: &str, both: &Pair, goal: f64) -> io::Result<()> {
+pub(crate) fn ratio(what: &str, both: &Pair, goal: f64) -> io::Result<()> {
     line(
         what,
         Some(both.floor.cpu),

@@ -1,7 +1,7 @@
 //! How fast the program is: its CPU time and memory against floors that are measured beside it.
 //!
 //! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer, and
-//! `cargo bench -- keys` only what keys cost in the app. No figure here
+//! `cargo bench -- keys` only what keys cost in the app, `-- sharing` only what git takes. No figure here
 //! is a test, since a busy machine would fail it: a ratio to a floor, taken in turns in the same
 //! run, is what can be compared between machines and days.
 //!
@@ -24,6 +24,8 @@ mod growth;
 mod keys;
 #[cfg(unix)]
 mod measure;
+#[cfg(unix)]
+mod sharing;
 
 #[cfg(unix)]
 fn main() -> std::io::Result<()> {
@@ -39,6 +41,7 @@ fn main() -> std::io::Result<()> {
         ["floor-toml", folder] => floor::toml(Path::new(folder)),
         ["floor-journal", folder] => floor::journal(Path::new(folder)),
         options if options.contains(&"keys") => keys::print(),
+        options if options.contains(&"sharing") => sharing::print(),
         options => {
             goals::print()?;
             keys::print()?;

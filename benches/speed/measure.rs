@@ -93,6 +93,14 @@ impl Subject {
         }
     }
 
+    /// Another program, found as a shell would.
+    pub(crate) fn other<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            program: program.into(),
+            arguments: arguments.into_iter().map(Into::into).collect(),
+        }
+    }
+
     /// A floor, on a folder.
     pub(crate) fn floor(name: &str, folder: &Path) -> io::Result<Self> {
         Ok(Self {
@@ -114,6 +122,8 @@ impl Subject {
             .env("GONOGO_DATA_DIR", &workspace.data)
             .env("GONOGO_AS", "Maria Garcia")
             .env("GONOGO_TODAY", TODAY)
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
             .stderr(Stdio::piped())
             .output()?;
         let printed = String::from_utf8_lossy(&output.stdout);

@@ -12,7 +12,7 @@ use crate::domain::text::count;
 use crate::report::finding;
 use crate::report::ink::Tone;
 use crate::report::json;
-use crate::share::{self, Mode, Outcome, Prompts, Request, Step};
+use crate::share::{self, Mode, Outcome, Prompts, Request, Step, Stop};
 use crate::store::git::ObjectId;
 
 /// How many people are named.
@@ -36,6 +36,7 @@ pub(super) fn sync(context: &mut Context, asked: Meet) -> Result<Exit, Failure> 
         } else {
             Prompts::None
         },
+        stop: Stop::default(),
     };
     let Context {
         outside,
@@ -87,6 +88,7 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
         tip,
         received,
         sent,
+        sent_unknown,
         ..
     } = outcome;
     let (came, went) = match mode {
@@ -97,9 +99,9 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
     };
     let mut lines = Vec::new();
     if mode != Mode::Status {
-        lines.push(line(came, "from", received, remote));
+        lines.push(line(came, "from", received, 0, remote));
     }
-    lines.push(line(went, "to", sent, remote));
+    lines.push(line(went, "to", sent, *sent_unknown, remote));
     if tip.is_none() {
         lines.push(match mode {
             Mode::Status => format!("Nothing was ever fetched from {remote}."),
@@ -111,8 +113,9 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
         .ink(|ink| lines.iter().try_for_each(|line| ink.say(Tone::Plain, line)))
 }
 
-fn line(verb: &str, preposition: &str, events: &[Event], remote: &str) -> String {
-    if events.is_empty() {
+/// What travels in one direction, and by whom it was said; `unknown` are of a newer program's kind.
+fn line(verb: &str, preposition: &str, events: &[Event], unknown: usize, remote: &str) -> String {
+    if events.is_empty() && unknown == 0 {
         return format!("{verb}: nothing.");
     }
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
@@ -127,7 +130,10 @@ fn line(verb: &str, preposition: &str, events: &[Event], remote: &str) -> String
     if people.len() > NAMES {
         names.push("…".into());
     }
-    let number = count(events.len(), "change");
+    if unknown > 0 {
+        names.push(format!("a newer gonogo's {unknown}"));
+    }
+    let number = count(events.len() + unknown, "change");
     format!(
         "{verb}: {number} {preposition} {remote} ({}).",
         names.join(", ")
@@ -154,7 +160,7 @@ struct Answer<'a> {
 impl<'a> Answer<'a> {
     fn of(outcome: &'a Outcome, mode: Mode) -> Self {
         let findings: &'a [Finding] = &outcome.findings;
-        let travels = outcome.sent.len();
+        let travels = outcome.sent.len() + outcome.sent_unknown;
         Self {
             schema: "gonogo.sync/1",
             mode: match mode {

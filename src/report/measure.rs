@@ -21,8 +21,14 @@ pub fn width(text: &str) -> usize {
     // The last letter before the others may have an accent among them.
     let plain = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at(plain.saturating_sub(1));
-    let rest = rest.graphemes(true).map(UnicodeWidthStr::width);
-    plain.len() + rest.sum::<usize>()
+    plain.len() + rest.graphemes(true).map(grapheme).sum::<usize>()
+}
+
+/// The columns that a grapheme takes. Terminals give the sound marks of half-width katakana a column
+/// of their own, though they belong to the letter before.
+fn grapheme(text: &str) -> usize {
+    let is_mark = |c: &char| matches!(c, '\u{FF9E}' | '\u{FF9F}');
+    text.width() + text.chars().filter(is_mark).count()
 }
 
 /// Whether a character is a Latin letter with its accent, or plain ASCII.
@@ -39,8 +45,8 @@ pub fn split(text: &str, columns: usize) -> (&str, &str) {
         return text.split_at(columns);
     }
     let mut taken = 0;
-    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
-        taken += grapheme.width();
+    let end = text.grapheme_indices(true).find(|(_, next)| {
+        taken += grapheme(next);
         taken > columns
     });
     text.split_at(end.map_or(text.len(), |(at, _)| at))
@@ -110,6 +116,8 @@ mod tests {
             ("e\u{301}", 1),
             ("日本", 4),
             ("👩\u{200D}🚀", 2),
+            ("ｶﾞ", 2),
+            ("لا", 2),
         ] {
             assert_eq!(width(text), columns, "{text}");
         }

@@ -109,6 +109,7 @@ impl Backstage {
             release: session.history.release().clone(),
             journal,
             wrong: session.journal_findings.clone(),
+            not_sent: session.sharing.not_sent(),
             read: files.clone(),
             seen: files,
             to_do,
@@ -170,6 +171,8 @@ struct Hands {
     journal: Journal,
     /// What was wrong with the journal when it was read last.
     wrong: Vec<Finding>,
+    /// How many changes of this machine nobody else had then.
+    not_sent: Option<usize>,
     /// The files as they were when they were read.
     read: Fingerprint,
     /// The files as they were when they were looked at last.
@@ -192,7 +195,9 @@ impl Hands {
             let done = match self.to_do.recv_timeout(BETWEEN_LOOKS) {
                 Ok(Errand::Record(stamp)) => self.record(&stamp),
                 Ok(Errand::Add(item)) => self.add(&item),
-                Ok(Errand::Look) => self.look_at_files(true),
+                Ok(Errand::Look) => self
+                    .look_at_journal()
+                    .and_then(|()| self.look_at_files(true)),
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => Err(Alone),
             };
@@ -251,9 +256,11 @@ impl Hands {
         let Ok(reading) = self.journal.read(&self.release) else {
             return Ok(());
         };
-        if reading.events.is_empty() && !reading.whole && reading.findings == self.wrong {
+        let is_known = reading.findings == self.wrong && reading.not_sent == self.not_sent;
+        if reading.events.is_empty() && !reading.whole && is_known {
             return Ok(());
         }
+        self.not_sent = reading.not_sent;
         self.wrong.clone_from(&reading.findings);
         self.say(News::Fresh(reading))
     }

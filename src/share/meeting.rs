@@ -62,4 +62,13 @@ impl<'a> Meeting<'a> {
         let (data, key) = (&self.place.data, &self.place.key);
         Ok(meeting::note(data, key, name)?)
     }
+
+    /// Notes what was found joined, so that the next time nothing has to be read for it.
+    ///
+    /// # Errors
+    /// The note cannot be written.
+    pub(super) fn note_joined(&self, words: &str) -> Result<(), ShareError> {
+        let (data, key) = (&self.place.data, &self.place.key);
+        Ok(meeting::note_joined(data, key, words)?)
+    }
 }

@@ -1,5 +1,6 @@
 //! Where answers are shared from: the workspace, its repository and the remote.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::thread;
 use std::time::Duration;
 
@@ -15,7 +16,8 @@ use crate::store::git::{Configuration, Git, GitError, ObjectId, Refs};
 use crate::store::journal::Journal;
 use crate::store::journal::branch::{self as meeting_branch, Head, MEMORY};
 use crate::store::journal::bundle::Bundle;
-use crate::store::workspace::Workspace;
+use crate::store::journal::meeting;
+use crate::store::workspace::{Fingerprint, Workspace};
 
 /// Everything that sharing needs to know of where it is.
 #[derive(Debug, Clone)]
@@ -49,6 +51,7 @@ impl Place {
         let root = &workspace.root;
         let refs = Refs::of(root).ok_or_else(|| ShareError::NoRepository(root.clone()))?;
         let git = Git::find(outside.path.as_deref(), root).ok_or(GitError::NotFound)?;
+        let git = git.stoppable(&request.stop);
         let configuration = git.configuration()?;
         let asked = request.remote.clone();
         let remote = asked.unwrap_or_else(|| meeting_branch::remote(&refs));
@@ -126,23 +129,25 @@ impl Place {
         self.tip_of(&self.tracking())
     }
 
-    /// What this clone knew of the remote's branch.
-    pub(super) fn bundles_before(&self) -> Result<Vec<Bundle>, ShareError> {
-        let branch = self.branch(&self.tracking(), self.fetched_tip())?;
-        Ok(branch.map(|branch| branch.bundle).into_iter().collect())
-    }
-
-    /// All that is known, the remote's branch being at this tip.
+    /// All that is known, the remote's branch being at `tip` and this clone having known it at
+    /// `before`.
     pub(super) fn known(
         &self,
         tip: Option<&ObjectId>,
-        before: Vec<Bundle>,
+        before: Option<&ObjectId>,
     ) -> Result<Known, ShareError> {
         let theirs = self.branch(&self.tracking(), tip.cloned())?;
         let theirs = theirs.unwrap_or_default();
+        let before = match before {
+            // Nothing has come in since.
+            before if before == tip => theirs.bundle.clone(),
+            before => {
+                let before = self.branch(&self.tracking(), before.cloned())?;
+                before.unwrap_or_default().bundle
+            }
+        };
         let remembered = self.tip_of(&self.memory());
-        let has_met = remembered.is_some();
-        let memory = match remembered.filter(|id| Some(id) != tip) {
+        let memory = match remembered.clone().filter(|id| Some(id) != tip) {
             None => None,
             Some(id) => self.branch(&self.memory(), Some(id))?,
         };
@@ -154,7 +159,7 @@ impl Place {
         Ok(Known {
             theirs,
             memory,
-            has_met,
+            remembered,
             ours: Journal::open(&self.data, &self.key).bundle()?,
             before,
         })
@@ -168,25 +173,47 @@ impl Place {
         Ok(Some(branch::read(self, Head { name, commit })?))
     }
 
-    /// Remembers what was joined.
-    pub(super) fn remember(&self, commit: Option<&ObjectId>) -> Result<(), ShareError> {
-        let name = self.memory();
-        let old = self.tip_of(&name);
-        if let Some(commit) = commit.filter(|commit| old.as_ref() != Some(commit)) {
+    /// Remembers what was joined, where this clone still remembers what it did.
+    pub(super) fn remember(
+        &self,
+        commit: Option<&ObjectId>,
+        old: Option<&ObjectId>,
+    ) -> Result<(), ShareError> {
+        if let Some(commit) = commit.filter(|commit| old != Some(commit)) {
             // Where another sync of this clone was faster, it remembers more.
-            self.git.point(&name, commit, old.as_ref())?;
+            self.git.point(&self.memory(), commit, old)?;
         }
         Ok(())
     }
 
-    /// What was pushed is what a fetch would bring.
-    pub(super) fn settle(&self, commit: &ObjectId) -> Result<(), ShareError> {
-        self.remember(Some(commit))?;
-        let old = self.fetched_tip();
-        if old.as_ref() != Some(commit) {
-            self.git.point(&self.tracking(), commit, old.as_ref())?;
-        }
+    /// What was pushed is what a fetch would bring. Git has noted that already where this remote's
+    /// branches are all fetched by default.
+    pub(super) fn fetched(
+        &self,
+        commit: &ObjectId,
+        old: Option<&ObjectId>,
+    ) -> Result<(), ShareError> {
+        self.git.point(&self.tracking(), commit, old)?;
         Ok(())
+    }
+}
+
+impl Place {
+    /// Tells this state of everything that is joined from any other: the branch at this tip, the
+    /// files of this machine and of the workspace, and the day of the board.
+    pub(super) fn joined_at(&self, tip: &ObjectId) -> Result<String, ShareError> {
+        let mut hasher = DefaultHasher::new();
+        let root = &self.workspace.root;
+        let journal = Journal::open(&self.data, &self.key).state()?;
+        (root, Fingerprint::of(root), journal, self.today()).hash(&mut hasher);
+        Ok(format!("{} {tip} {:016x}", self.remote, hasher.finish()))
+    }
+
+    /// Whether a sync would find nothing to do, as the last one noted.
+    pub(super) fn is_joined(&self, tip: &ObjectId) -> bool {
+        let noted = meeting::joined(&self.data, &self.key);
+        let remembers = self.tip_of(&self.memory()).as_ref() == Some(tip);
+        remembers && noted.is_some() && noted == self.joined_at(tip).ok()
     }
 }
 

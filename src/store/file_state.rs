@@ -7,7 +7,7 @@ use std::fs::Metadata;
 use std::time::SystemTime;
 
 /// What tells whether a file is the same and what it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct FileState {
     length: u64,
     modified: Option<SystemTime>,

@@ -20,7 +20,7 @@ pub use configuration::{Configuration, Setting};
 pub use network::{Fetched, Prompts, Pushed};
 pub use objects::{Entry, Kind, ObjectId, Objects};
 pub use refs::Refs;
-pub use run::GitError;
+pub use run::{GitError, Stop};
 pub use write::Author;
 
 /// A git program and the folder that it is asked about.
@@ -30,6 +30,8 @@ pub struct Git {
     root: PathBuf,
     /// Variables beyond the usual ones.
     variables: Vec<(&'static str, OsString)>,
+    /// Who may stop it while it talks to a remote.
+    stop: Stop,
 }
 
 impl Git {
@@ -46,7 +48,15 @@ impl Git {
             program,
             root: root.into(),
             variables: Vec::new(),
+            stop: Stop::default(),
         })
+    }
+
+    /// The same git, that can be stopped while it talks to a remote.
+    #[must_use]
+    pub fn stoppable(mut self, stop: &Stop) -> Self {
+        self.stop = stop.clone();
+        self
     }
 
     /// The same git, that reads what is here and asks no remote for what is missing.

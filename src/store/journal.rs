@@ -27,6 +27,7 @@ mod view;
 mod writer;
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
@@ -36,6 +37,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{EventId, ReleaseId, WriterId};
 use crate::domain::release::Release;
 use crate::store::atomic::sync_parent;
+use crate::store::file_state::FileState;
 
 pub use adopt::adopt;
 
@@ -144,6 +146,20 @@ impl Journal {
         });
         let view = self.views.entry(release.id.clone()).or_default();
         Ok(view.read(&self.layout, &of_release, on_branch.as_ref()))
+    }
+
+    /// Something that is another whenever a file of this machine is, without reading any.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be listed or the workspace's key is no name.
+    pub fn state(&self) -> Result<impl Hash + use<>, JournalError> {
+        let state = |segment: Segment| {
+            let metadata = self.layout.path(&segment).metadata().ok();
+            (segment, metadata.map(|metadata| FileState::of(&metadata)))
+        };
+        let segments = self.layout.segments()?.into_iter();
+        Ok(segments.map(state).collect::<Vec<_>>())
     }
 
     /// The files of this machine, as they are now.

@@ -204,6 +204,8 @@ actions! {
         [History] "x";
     Copy "copy" "" "Copies the item, or the report as Markdown, for pasting elsewhere."
         [BigPicture Items Walk Summary] "c";
+    Sync "sync" "" "Shares answers with the team through git; once more stops it."
+        [BigPicture Items Walk Summary History] "P";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."

@@ -14,6 +14,10 @@ pub enum Effect {
     Edit(Subject),
     /// Add an item to a checklist.
     Add(NewItem),
+    /// Share answers with the team.
+    Meet,
+    /// Have sharing end before it is done.
+    Part,
     /// Put this text where it can be pasted from.
     Copy(Vec<u8>),
     /// Draw the whole screen anew.

@@ -43,6 +43,8 @@ pub struct Glyphs {
     pub prompt: &'static str,
     /// Where more lies below.
     pub more: &'static str,
+    /// One after the other while something takes its time.
+    pub spinner: [&'static str; 4],
 }
 
 const UTF8: Glyphs = Glyphs {
@@ -64,6 +66,7 @@ const UTF8: Glyphs = Glyphs {
     arrow: "→",
     prompt: "›",
     more: "↓",
+    spinner: ["◜", "◝", "◞", "◟"],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -85,6 +88,7 @@ const ASCII: Glyphs = Glyphs {
     arrow: ">",
     prompt: ">",
     more: "v",
+    spinner: ["-", "\\", "|", "/"],
 };
 
 impl Glyphs {
@@ -129,7 +133,7 @@ mod tests {
             glyphs.prompt,
             glyphs.more,
         ];
-        statuses.chain(others).collect()
+        statuses.chain(others).chain(glyphs.spinner).collect()
     }
 
     #[test]

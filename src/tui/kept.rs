@@ -7,6 +7,7 @@ use std::io;
 use std::time::Duration;
 
 use super::effect::Subject;
+use super::meeting::Meeting;
 use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
 use crate::domain::event::Event;
@@ -33,6 +34,10 @@ pub struct Kept {
     writer: Option<WriterId>,
     /// What is being recorded.
     under_way: Option<Command>,
+    /// Sharing that is under way.
+    meeting: Option<Meeting>,
+    outside: Outside,
+    opening: Opening,
 }
 
 impl Kept {
@@ -44,7 +49,7 @@ impl Kept {
         let Opened { session, journal } = opened;
         // Only undo asks for it, and recording will say what is wrong with it.
         let writer = journal.writer().unwrap_or(None);
-        let backstage = Backstage::start(outside, opening, &session, journal)?;
+        let backstage = Backstage::start(outside.clone(), opening.clone(), &session, journal)?;
         let mut kept = Self {
             assessment: session.assessment(),
             findings: session.findings(),
@@ -53,6 +58,9 @@ impl Kept {
             by: session.who().by,
             writer,
             under_way: None,
+            meeting: None,
+            outside,
+            opening,
             session,
             backstage,
         };
@@ -185,11 +193,36 @@ impl Keeper for Kept {
         self.backstage.look();
     }
 
-    fn is_busy(&self) -> bool {
+    fn meet(&mut self) -> Result<(), String> {
+        if self.meeting.is_none() {
+            let (outside, opening) = (self.outside.clone(), self.opening.clone());
+            let meeting = Meeting::begin(outside, opening).map_err(|error| error.to_string())?;
+            self.meeting = Some(meeting);
+        }
+        Ok(())
+    }
+
+    fn part(&mut self) {
+        if let Some(meeting) = &self.meeting {
+            meeting.stop();
+        }
+    }
+
+    fn is_recording(&self) -> bool {
         self.under_way.is_some()
     }
 
+    fn is_meeting(&self) -> bool {
+        self.meeting.is_some()
+    }
+
     fn hear(&mut self, patience: Duration) -> Option<News> {
+        if let Some(outcome) = self.meeting.as_ref().and_then(Meeting::ended) {
+            self.meeting = None;
+            // What came in lies with the journal now.
+            self.backstage.look();
+            return Some(News::Met(outcome));
+        }
         loop {
             match self.backstage.news(patience) {
                 Ok(Some(heard)) => {
@@ -200,7 +233,7 @@ impl Keeper for Kept {
                 Ok(None) => return self.new_day(),
                 Err(gone) => {
                     let failed = NotRecorded::Failed(gone.to_string());
-                    return self.is_busy().then(|| self.ended(Err(failed)));
+                    return self.is_recording().then(|| self.ended(Err(failed)));
                 }
             }
         }

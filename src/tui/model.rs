@@ -51,10 +51,15 @@ pub struct Model {
     /// Changes that are on the screen and not on disk, oldest first. The oldest is on its way
     /// there, or could not be written; the others wait for it.
     pub unsaved: VecDeque<Unsaved>,
+    /// What was taken back since the last answer, in that order: a change that was not on disk, or
+    /// none where it was.
+    pub taken_back: Vec<Option<Command>>,
     /// Notes that were left before they were saved.
     pub drafts: BTreeMap<ItemId, String>,
     /// For how many tenths of a second something beside the screen is under way.
     pub beats: u64,
+    /// Whether that is sharing.
+    pub meeting: bool,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -184,8 +189,10 @@ impl Model {
             overlays: Vec::new(),
             message: None,
             unsaved: VecDeque::new(),
+            taken_back: Vec::new(),
             drafts: BTreeMap::new(),
             beats: 0,
+            meeting: false,
             tallies,
         }
     }

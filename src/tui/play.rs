@@ -1,7 +1,9 @@
 //! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
 //! update and view between them.
 
+pub(crate) mod places;
 mod script;
+mod told;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -36,6 +38,7 @@ use crate::session::{NewItem, Passage};
 pub(crate) const ME: &str = "Ada King";
 
 /// A stage that keeps answers, and can be told to fail.
+#[derive(Clone)]
 pub(crate) struct Keeping {
     pub(crate) stage: Stage,
     board: Board,
@@ -51,6 +54,8 @@ pub(crate) struct Keeping {
     pub(crate) folder: bool,
     /// How often the files were looked at because they had probably changed.
     pub(crate) looked: usize,
+    /// Whether answers are being shared; they have been once such news are heard.
+    pub(crate) meeting: bool,
     /// Items that were to be added.
     pub(crate) added: Vec<NewItem>,
     /// What is wrong with the files.
@@ -69,6 +74,7 @@ impl Keeping {
             news: VecDeque::new(),
             folder: true,
             looked: 0,
+            meeting: false,
             added: Vec::new(),
             findings: Vec::new(),
         }
@@ -154,12 +160,26 @@ impl Keeper for Keeping {
         self.looked += 1;
     }
 
-    fn is_busy(&self) -> bool {
+    fn meet(&mut self) -> Result<(), String> {
+        self.meeting = true;
+        Ok(())
+    }
+
+    fn part(&mut self) {
+        self.news.push_back(News::Met(Err("it was stopped".into())));
+    }
+
+    fn is_recording(&self) -> bool {
         self.under_way.is_some()
+    }
+
+    fn is_meeting(&self) -> bool {
+        self.meeting
     }
 
     fn hear(&mut self, patience: Duration) -> Option<News> {
         if let Some(news) = self.news.pop_front() {
+            self.meeting &= !matches!(news, News::Met(_));
             return Some(news);
         }
         // A slow disk is done by the time that somebody really waits for it.
@@ -219,6 +239,17 @@ impl Play {
         let keeping = &mut self.keeping;
         run(terminal, script, keeping, model, &mut self.look).unwrap();
         self.left = script.left;
+    }
+
+    /// The same moment once more, to go on from in another way.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            keeping: self.keeping.clone(),
+            model: self.model.clone(),
+            look: self.look.clone(),
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            left: false,
+        }
     }
 
     /// Draws on a screen of that size.

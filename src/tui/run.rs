@@ -133,7 +133,8 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Became::Left => Became::Left,
                 // What was heard is drawn at once, with what was typed meanwhile.
                 Became::Changed => self.read(Duration::ZERO)?,
-                Became::Nothing if self.keeper.is_busy() => self.read(Duration::ZERO)?,
+                Became::Nothing if self.keeper.is_recording() => self.read(Duration::ZERO)?,
+                Became::Nothing if self.keeper.is_meeting() => self.read(BEAT)?,
                 Became::Nothing => self.read(IDLE)?,
             };
             match (news, keys) {
@@ -147,7 +148,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     /// Takes in what has happened beside the screen.
     fn hear(&mut self) -> Result<Became, AppError> {
         let mut became = Became::Nothing;
-        let mut patience = if self.keeper.is_busy() {
+        let mut patience = if self.keeper.is_recording() {
             BUSY
         } else {
             Duration::ZERO
@@ -182,27 +183,32 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         Ok(became)
     }
 
+    fn is_busy(&self) -> bool {
+        self.keeper.is_recording() || self.keeper.is_meeting()
+    }
+
     fn next(&mut self, patience: Duration) -> Result<Option<Event>, AppError> {
         self.console.next(patience).map_err(AppError::Input)
     }
 
     /// Whether something under way has gone on long enough to be shown as such, or shown anew.
     fn beat(&mut self) -> bool {
-        let waited = if self.keeper.is_busy() {
+        let waited = if self.is_busy() {
             self.since.get_or_insert_with(Stopwatch::start).elapsed()
         } else {
             self.since = None;
             Duration::ZERO
         };
         let beats = u64::try_from(waited.as_millis() / BEAT.as_millis()).unwrap_or(u64::MAX);
-        let changed = beats != self.model.beats;
+        let changed = (beats, self.keeper.is_meeting()) != (self.model.beats, self.model.meeting);
         self.model.beats = beats;
+        self.model.meeting = self.keeper.is_meeting();
         changed
     }
 
     /// Waits until what is under way has come to its end, with all that follows from it.
     fn finish(&mut self) {
-        while self.keeper.is_busy() {
+        while self.keeper.is_recording() {
             let Some(news) = self.keeper.hear(BEAT) else {
                 continue;
             };
@@ -265,6 +271,12 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Effect::Record(command) => effects.extend(self.record(&command)),
                 Effect::Add(item) => self.keeper.add(item),
                 Effect::Edit(subject) => self.edit(&subject)?,
+                Effect::Meet => {
+                    if let Err(why) = self.keeper.meet() {
+                        effects.extend(self.update(Input::News(News::Met(Err(why)))));
+                    }
+                }
+                Effect::Part => self.keeper.part(),
                 Effect::Copy(text) => self.console.copy(&text).map_err(AppError::Terminal)?,
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {

@@ -129,6 +129,19 @@ impl Moves {
     }
 }
 
+/// What came of sharing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The remote.
+    pub remote: String,
+    /// The changes that came in, in order.
+    pub received: Vec<Event>,
+    /// How many changes went out.
+    pub sent: usize,
+    /// Whether the settings do not say yet that the answers are shared.
+    pub undeclared: bool,
+}
+
 /// What has happened beside the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
@@ -143,6 +156,8 @@ pub enum News {
     Broken,
     /// A new day has begun.
     NewDay,
+    /// Answers were shared, or could not be, in the words of who tried.
+    Met(Result<Met, String>),
     /// An item was added, or could not be, in the words of who tried.
     Added(Result<ItemId, String>),
 }
@@ -165,11 +180,23 @@ pub trait Keeper {
     /// Where something is written; none where it comes from the pack and is written nowhere.
     fn passage(&self, subject: &Subject) -> Option<Passage>;
 
+    /// Begins to share answers with the team; [`News::Met`] will be heard.
+    ///
+    /// # Errors
+    /// When it cannot even begin, in words.
+    fn meet(&mut self) -> Result<(), String>;
+
+    /// Has sharing end before it is done, where it is under way; [`News::Met`] will be heard.
+    fn part(&mut self);
+
     /// Has the files looked at now, since they have probably changed.
     fn look(&mut self);
 
-    /// Whether something that was begun has not been heard of yet.
-    fn is_busy(&self) -> bool;
+    /// Whether a change that is being recorded has not been heard of yet.
+    fn is_recording(&self) -> bool;
+
+    /// Whether answers are being shared.
+    fn is_meeting(&self) -> bool;
 
     /// What has happened, waiting at most so long for it.
     fn hear(&mut self, patience: Duration) -> Option<News>;

@@ -13,6 +13,7 @@ mod noting;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod undoing;
 mod writing;
 
 use super::Start;
@@ -109,12 +110,14 @@ fn act(
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
-        A::History => model.above.push(Place::History(History::default())),
-        A::TakeBack => return take_back(model, scene),
+        A::History => model.above.push(Place::History(History::new(scene))),
+        A::TakeBack => return undoing::take_back(model, scene),
         A::Edit => return writing::edit(model, scene),
         A::Add => writing::add(model, scene),
         A::Findings => writing::findings(model, scene),
         A::Filter => typing::open_filter(model, scene),
+        A::Sync if model.meeting => return vec![Effect::Part],
+        A::Sync => return vec![Effect::Meet],
         A::Mark | A::MarkAll => mark(model, action),
         A::Copy => return copying::copy(model, scene),
         A::Sort => journey::sort(model, scene),
@@ -124,8 +127,8 @@ fn act(
         A::PageUp => go(model, scene, seen, Move::Up(seen.page.max(1))),
         A::First => go(model, scene, seen, Move::First),
         A::Last => go(model, scene, seen, Move::Last),
-        A::Undo => return undo(model, scene),
-        A::Redo => return redo(model, scene),
+        A::Undo => return undoing::undo(model, scene),
+        A::Redo => return undoing::redo(model, scene),
         A::Retry if model.unsaved.is_empty() => model.say("Everything is saved."),
         A::Retry if !model.is_stuck() => model.say("It is being saved."),
         A::Retry => return retry(model),
@@ -194,6 +197,9 @@ fn submit(
         }
     }
     let answers = matches!(command, Command::Answer { .. } | Command::Confirm { .. });
+    if !matches!(command, Command::Undo(_) | Command::Redo(_)) {
+        model.taken_back.clear();
+    }
     if let Some(Place::Items(items)) = model.above.last_mut().filter(|_| answers) {
         items.unmark();
     }
@@ -249,45 +255,6 @@ fn retry(model: &mut Model) -> Vec<Effect> {
     } else {
         Vec::new()
     }
-}
-
-fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    match model.unsaved.len() {
-        0 => submit_or_warn(model, scene, Command::Undo(None)),
-        // It is on its way to the disk and can only be taken back from there.
-        1 if !model.is_stuck() => enqueue(model, Command::Undo(None)),
-        _ => {
-            model.unsaved.pop_back();
-            model.say("Took back the change that was not saved.");
-            Vec::new()
-        }
-    }
-}
-
-fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    // What it brings back may still be on its way to the disk: that is decided after it.
-    if model.unsaved.is_empty() {
-        submit_or_warn(model, scene, Command::Redo(None))
-    } else {
-        enqueue(model, Command::Redo(None))
-    }
-}
-
-/// Takes back the selected change, or brings it back where it has been taken back.
-fn take_back(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    let Some(Place::History(history)) = model.above.last() else {
-        return Vec::new();
-    };
-    let Some(event) = history.selected(scene) else {
-        return Vec::new();
-    };
-    let which = Some(event.id.to_string());
-    let command = if scene.desk.history.is_undone(event.id) {
-        Command::Redo(which)
-    } else {
-        Command::Undo(which)
-    };
-    submit_or_warn(model, scene, command)
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {

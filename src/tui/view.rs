@@ -254,14 +254,20 @@ fn draw_head(look: &Look, title: &str, place: &str, frame: &mut Frame<'_>, area:
 }
 
 /// Draws a line at a height within an area, if it lies within.
-fn draw_line(frame: &mut Frame<'_>, area: Rect, y: u16, line: Line<'_>) {
-    if y < area.height {
-        let place = Rect {
-            y: area.y + y,
-            height: 1,
-            ..area
-        };
-        frame.render_widget(line, place);
+///
+/// Not as a widget: that moves on by the width of a whole piece of the line, and where letters are
+/// joined, as in Arabic, this is less than what its characters take one by one. The columns behind
+/// it would stand too far to the left.
+fn draw_line<'a>(frame: &mut Frame<'_>, area: Rect, y: u16, line: impl Into<Line<'a>>) {
+    let place = Rect {
+        y: area.y.saturating_add(y),
+        height: 1,
+        ..area
+    };
+    let seen = place.intersection(frame.area());
+    if y < area.height && !seen.is_empty() {
+        let buffer = frame.buffer_mut();
+        buffer.set_line(seen.x, seen.y, &line.into(), seen.width);
     }
 }
 
@@ -293,7 +299,9 @@ fn draw_scrolled(
     if top + height < all {
         let look = drawing.look;
         let below = format!("{} {} more", look.glyphs.more, all - top - height);
-        let line = Line::from(look.span(below, Meaning::Quiet)).right_aligned();
+        let room = usize::from(area.width).saturating_sub(text::width(&below));
+        let room = Span::raw(" ".repeat(room));
+        let line = Line::from(vec![room, look.span(below, Meaning::Quiet)]);
         draw_line(frame, area, area.height.saturating_sub(1), line);
     }
 }

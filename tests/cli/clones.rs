@@ -191,6 +191,13 @@ impl Machine<'_> {
         self.git(&["commit", "-q", "-m", message]);
     }
 
+    /// Whether git finds nothing wrong with the clone.
+    pub(crate) fn is_sound(&self) -> bool {
+        let mut fsck = hermetic(Command::new("git"), self.team.base.path());
+        let fsck = fsck.arg("fsck").current_dir(&self.folder);
+        fsck.output().unwrap().status.success()
+    }
+
     /// The program, not run yet; who says something has the machine's name.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let program = Command::new(env!("CARGO_BIN_EXE_gonogo"));

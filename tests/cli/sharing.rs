@@ -338,8 +338,21 @@ fn the_board_says_where_every_release_stands() {
     let expected = "bob <gonogo@localhost.invalid>\n1 change by bob [skip ci]\n\n1.0: 1 change\n";
     assert_eq!(message.trim_end(), expected.trim_end());
     let tip = team.tip();
+    for _ in 0..3 {
+        bob.does(&["sync"]);
+        assert_eq!(team.tip(), tip, "nothing new is no commit");
+    }
+    // Another day or another statement is a new board, though nobody answered anything.
+    bob.does(&["--today", "2026-03-13", "sync"]);
+    assert!(team.branch()["README.md"].contains("as of Fri 13 Mar 2026"));
     bob.does(&["sync"]);
-    assert_eq!(team.tip(), tip, "nothing new is no commit");
+    let list = fs::read_to_string(bob.folder.join("checklists/a.toml")).unwrap();
+    bob.write(
+        "checklists/a.toml",
+        &list.replace("\"Two\"", "\"Two reworded\""),
+    );
+    bob.does(&["sync"]);
+    assert!(team.branch()["README.md"].contains("Two reworded"));
 }
 
 #[test]
@@ -359,4 +372,56 @@ fn without_an_id_a_repository_or_git_it_says_what_to_do() {
     outside.run(&["sync"]).refuses(&["not in a git repository"]);
     ada.git(&["checkout", "-q", "gonogo.toml"]);
     assert_eq!(ada.log(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn reading_starts_git_once_and_only_where_something_is_shared() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let team = Team::new();
+    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
+    ada.does(&["done", "one"]);
+    // A git that counts how often it is called.
+    let (folder, calls) = (team.path("counting"), team.path("calls"));
+    fs::create_dir(&folder).unwrap();
+    let real = std::env::var("PATH").unwrap();
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >>'{}'\nPATH='{real}' exec git \"$@\"\n",
+        calls.display()
+    );
+    fs::write(folder.join("git"), script).unwrap();
+    fs::set_permissions(folder.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+    let count = |machine: &Machine<'_>, arguments: &[&str]| {
+        let _ = fs::remove_file(&calls);
+        let output = machine
+            .command(arguments)
+            .env("PATH", &folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.code().is_some_and(|code| code < 2),
+            "{output:?}"
+        );
+        fs::read_to_string(&calls)
+            .unwrap_or_default()
+            .lines()
+            .count()
+    };
+    let commands = [
+        &["report"][..],
+        &["list"],
+        &["log"],
+        &["lint"],
+        &["block", "two", "x"],
+    ];
+    for arguments in commands {
+        assert_eq!(count(&ada, arguments), 0, "{arguments:?}");
+    }
+    ada.does(&["sync"]);
+    bob.does(&["sync", "--pull"]);
+    bob.does(&["--release", "next", "done", "three"]);
+    for arguments in commands {
+        assert_eq!(count(&bob, arguments), 1, "{arguments:?}");
+    }
 }

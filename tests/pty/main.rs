@@ -7,10 +7,12 @@
 )]
 
 mod asking;
+mod hardships;
 mod live;
 mod overlays;
 mod plain;
 mod settings;
+mod sharing;
 mod terminal;
 
 use std::path::Path;

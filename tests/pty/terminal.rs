@@ -19,6 +19,8 @@ struct Seen {
     written: Vec<u8>,
     /// Whether the program's end of the terminal is closed.
     closed: bool,
+    /// Whether nobody is to watch any longer.
+    forsaken: bool,
 }
 
 /// A program on a pseudo-terminal.
@@ -77,6 +79,7 @@ impl Terminal {
             parser: vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0),
             written: Vec::new(),
             closed: false,
+            forsaken: false,
         };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let mut output = pair.master.try_clone_reader().unwrap();
@@ -91,7 +94,7 @@ impl Terminal {
                 seen.written.extend_from_slice(&bytes[..read]);
                 seen.closed = read == 0;
                 changed.notify_all();
-                if read == 0 {
+                if read == 0 || seen.forsaken {
                     return;
                 }
             }
@@ -179,6 +182,32 @@ impl Terminal {
             .args(["-s", name, &id])
             .status();
         assert!(sent.unwrap().success());
+    }
+
+    /// Takes the terminal away from the program, and waits for its end.
+    pub(super) fn hang_up(mut self) -> ExitStatus {
+        self.seen.0.lock().unwrap().forsaken = true;
+        // Who watches holds the terminal too, until something more is drawn.
+        self.keys("\u{c}");
+        let Self {
+            master,
+            mut child,
+            keyboard,
+            seen,
+            ..
+        } = self;
+        drop((keyboard, master));
+        let end = Instant::now() + PATIENCE;
+        let (seen, changed) = &*seen;
+        let mut seen = seen.lock().unwrap();
+        loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < end, "the program did not end");
+            let beat = Duration::from_millis(20);
+            seen = changed.wait_timeout(seen, beat).unwrap().0;
+        }
     }
 
     /// Waits for the end of the program, and of all that it wrote.

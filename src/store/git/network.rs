@@ -181,7 +181,7 @@ impl Git {
                 Some(PATIENCE)
             }
         };
-        run_patiently(command, what, patience)
+        run_patiently(command, what, patience, &self.stop)
     }
 }
 

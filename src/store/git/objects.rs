@@ -198,6 +198,7 @@ impl Objects {
 
 fn start(git: &Git) -> Result<Running, GitError> {
     let mut command = git.command(&["cat-file", "--batch"]);
+    super::run::set_apart(&mut command);
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

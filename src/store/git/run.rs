@@ -5,7 +5,9 @@
 
 use std::io::{self, Read, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -40,6 +42,12 @@ pub enum GitError {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// Somebody did not want to wait any longer.
+    #[error("it was stopped before git could {what}")]
+    Stopped {
+        /// What git was asked to do.
+        what: &'static str,
+    },
     /// It answers something that no git should.
     #[error("git could not {what}: its answer makes no sense")]
     Nonsense {
@@ -47,6 +55,26 @@ pub enum GitError {
         what: &'static str,
     },
 }
+
+/// Asks a git that talks to a remote to end before it is done, from wherever it is wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks for it; there is no way back.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked for.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// How often somebody who wants to stop is looked for.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// What git said and how it ended.
 #[derive(Debug)]
@@ -82,8 +110,18 @@ pub(super) fn worded(said: &str) -> String {
     telling.join("; ")
 }
 
+/// Gives git a group of its own. It can be stopped there with all that it started; and whatever
+/// stops us goes past it, so that it ends what it has begun and leaves no lock behind.
+pub(super) fn set_apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _ = command;
+}
+
 /// Runs git with something to read and waits for it.
 pub(super) fn run(mut command: Command, input: &[u8]) -> Result<Ended, GitError> {
+    set_apart(&mut command);
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -110,26 +148,28 @@ pub(super) fn run_patiently(
     mut command: Command,
     what: &'static str,
     patience: Option<Duration>,
+    stopped: &Stop,
 ) -> Result<Ended, GitError> {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    // A group of its own can be stopped with all that it started. Whoever may ask on the terminal
-    // has to stay in front, where Ctrl-C reaches them too.
-    #[cfg(unix)]
+    // Whoever may ask on the terminal has to stay in front, where Ctrl-C reaches them too.
     if patience.is_some() {
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        set_apart(&mut command);
     }
     let mut child = command.spawn()?;
     let answer = hear(child.stdout.take());
     let said = hear(child.stderr.take());
     let heard = match patience {
-        Some(patience) => answer.recv_timeout(patience).ok(),
+        Some(patience) => wait(&answer, patience, stopped),
         None => answer.recv().ok(),
     };
     let Some(answer) = heard else {
         stop(&mut child);
-        return Err(GitError::TooLong {
-            what,
-            seconds: patience.unwrap_or_default().as_secs(),
+        return Err(match patience {
+            _ if stopped.is_asked() => GitError::Stopped { what },
+            patience => GitError::TooLong {
+                what,
+                seconds: patience.unwrap_or_default().as_secs(),
+            },
         });
     };
     let status = child.wait()?;
@@ -139,6 +179,19 @@ pub(super) fn run_patiently(
         answer,
         said: String::from_utf8_lossy(&said).into_owned(),
     })
+}
+
+/// What git answers, unless it takes too long or somebody stops waiting for it.
+fn wait(answer: &Receiver<Vec<u8>>, patience: Duration, stopped: &Stop) -> Option<Vec<u8>> {
+    let mut left = patience;
+    while !left.is_zero() && !stopped.is_asked() {
+        let while_waiting = left.min(BETWEEN_LOOKS);
+        match answer.recv_timeout(while_waiting) {
+            Err(RecvTimeoutError::Timeout) => left -= while_waiting,
+            heard => return heard.ok(),
+        }
+    }
+    None
 }
 
 /// All that comes out of a pipe, once it is closed.
@@ -196,7 +249,12 @@ mod tests {
         command
             .args(["-c", "sleep 600 & echo $! >\"$0\"; wait"])
             .arg(&pid);
-        let outcome = run_patiently(command, "fetch", Some(Duration::from_millis(300)));
+        let outcome = run_patiently(
+            command,
+            "fetch",
+            Some(Duration::from_millis(300)),
+            &Stop::default(),
+        );
         assert!(matches!(outcome, Err(GitError::TooLong { .. })));
         let started = std::fs::read_to_string(&pid).unwrap();
         let process = rustix::process::Pid::from_raw(started.trim().parse().unwrap()).unwrap();
@@ -221,7 +279,7 @@ mod tests {
             "-c",
             "echo yes; echo 'fatal: no' >&2; echo 'hint: x' >&2; exit 3",
         ]);
-        let ended = run_patiently(command, "fetch", None).unwrap();
+        let ended = run_patiently(command, "fetch", None, &Stop::default()).unwrap();
         assert_eq!(ended.answer, b"yes\n");
         let failed = ended.done("fetch").unwrap_err();
         assert_eq!(failed.to_string(), "git could not fetch: fatal: no");

@@ -1,6 +1,7 @@
-//! The note of which meeting this machine's answers were shared at.
+//! Notes on sharing, kept beside the journal: at which meeting this machine's answers were shared,
+//! and what was found joined the last time.
 //!
-//! Only that name is kept, beside the journal; what follows from it is for others to say.
+//! Only words are kept; what follows from them is for others to say.
 
 use std::fs;
 use std::io;
@@ -38,15 +39,55 @@ pub fn noted(data_dir: &Path, workspace_key: &str) -> Result<Option<String>, Jou
 /// # Errors
 /// The workspace's key is no name, or the note cannot be written.
 pub fn note(data_dir: &Path, workspace_key: &str, name: &str) -> Result<(), JournalError> {
-    let layout = Layout::new(data_dir, workspace_key);
-    let [folder, _] = layout.folders()?;
     if noted(data_dir, workspace_key)?.as_deref() == Some(name) {
         return Ok(());
     }
+    write(
+        data_dir,
+        workspace_key,
+        note_path(data_dir, workspace_key),
+        name,
+    )
+}
+
+/// What was found joined the last time, in whatever words it was noted; none where nothing was, or
+/// where it cannot be read: then it is only found out anew.
+#[must_use]
+pub fn joined(data_dir: &Path, workspace_key: &str) -> Option<String> {
+    let text = fs::read_to_string(joined_path(data_dir, workspace_key)).ok()?;
+    Some(text.trim_end().to_owned())
+}
+
+/// Notes what was found joined.
+///
+/// # Errors
+/// The workspace's key is no name, or the note cannot be written.
+pub fn note_joined(data_dir: &Path, workspace_key: &str, words: &str) -> Result<(), JournalError> {
+    if joined(data_dir, workspace_key).as_deref() == Some(words) {
+        return Ok(());
+    }
+    write(
+        data_dir,
+        workspace_key,
+        joined_path(data_dir, workspace_key),
+        words,
+    )
+}
+
+fn joined_path(data_dir: &Path, workspace_key: &str) -> PathBuf {
+    data_dir.join(workspace_key).join("joined")
+}
+
+fn write(
+    data_dir: &Path,
+    workspace_key: &str,
+    path: PathBuf,
+    words: &str,
+) -> Result<(), JournalError> {
+    let [folder, _] = Layout::new(data_dir, workspace_key).folders()?;
     own::make_data_folder(data_dir)?;
     own::make_folder(&folder)?;
-    let path = note_path(data_dir, workspace_key);
-    let written = atomic::replace(&path, format!("{name}\n").as_bytes());
+    let written = atomic::replace(&path, format!("{words}\n").as_bytes());
     written.map_err(|error| JournalError::Open {
         path,
         source: io::Error::other(error),

@@ -13,6 +13,9 @@ use super::layout::Segment;
 use super::line::Whole;
 use super::scan::{self, Found};
 
+/// About as many bytes as a change takes.
+const USUAL_LINE: usize = 300;
+
 /// The shared changes of one release.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
@@ -31,6 +34,11 @@ impl Shared {
         events: &mut Vec<Event>,
     ) {
         self.others.clone_from(&bundle.findings);
+        let pages = bundle.pages.iter().filter(|page| wanted(&page.segment));
+        let bytes: usize = pages.map(|page| page.bytes.len()).sum();
+        // A table that grows with its content is moved again and again.
+        self.known.reserve(bytes / USUAL_LINE);
+        events.reserve(bytes / USUAL_LINE);
         for page in bundle.pages.iter().filter(|page| wanted(&page.segment)) {
             let mut faults = Faults::default();
             scan::scan(&page.bytes, |place, found, _| {

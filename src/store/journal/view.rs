@@ -1,7 +1,7 @@
 //! What was read of one release's files, and how far.
 //!
 //! A view reads each byte once: it remembers where it stopped and goes on from there. Where a file
-//! was not only appended to, it forgets everything and begins anew. Its one invariant: the events
+//! was not only appended to, or the branch is another, it forgets everything and begins anew. Its one invariant: the events
 //! that it handed out since it last began anew are those in its files up to where it stopped, each
 //! once.
 

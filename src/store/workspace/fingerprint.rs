@@ -9,11 +9,11 @@ use crate::store::file_state::FileState;
 use crate::store::settings_file;
 
 /// The settings, releases and checklists of a workspace, each with its state at one moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fingerprint(Vec<(PathBuf, Seen)>);
 
 /// What is found under a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Seen {
     Nothing,
     File(FileState),

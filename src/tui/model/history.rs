@@ -5,6 +5,7 @@
 
 use super::Move;
 use crate::domain::event::Event;
+use crate::domain::id::EventId;
 use crate::report::log;
 use crate::tui::scene::Scene;
 
@@ -16,20 +17,36 @@ pub struct History {
     /// With a filter, the places in the history of what passes it, newest first.
     listed: Option<Vec<usize>>,
     cursor: usize,
+    /// The change that is selected, to know it again when there are others.
+    selected: Option<EventId>,
 }
 
 impl History {
+    /// All that has changed, with the newest selected.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let mut history = Self::default();
+        history.select(0, scene);
+        history
+    }
+
     /// Lists only changes that hold all of these words, in whatever they say.
     pub fn refilter(&mut self, words: &str, scene: &Scene<'_>) {
         words.trim().clone_into(&mut self.words);
-        self.cursor = 0;
         self.lay(scene);
+        self.select(0, scene);
     }
 
-    /// Lays it out anew after something was recorded; the newest change comes into sight.
+    /// Lays it out anew after something was recorded; the selected change stays selected.
     pub fn refresh(&mut self, scene: &Scene<'_>) {
         self.lay(scene);
-        self.cursor = self.cursor.min(self.len(scene).saturating_sub(1));
+        let is_selected = |line: &usize| {
+            let event = self.event(*line, scene);
+            event.is_some_and(|event| Some(event.id) == self.selected)
+        };
+        let last = self.len(scene).saturating_sub(1);
+        let line = (0..=last).find(is_selected);
+        self.select(line.unwrap_or(self.cursor.min(last)), scene);
     }
 
     fn lay(&mut self, scene: &Scene<'_>) {
@@ -76,13 +93,14 @@ impl History {
     }
 
     /// Selects the change at a line.
-    pub const fn select(&mut self, line: usize) {
+    pub fn select(&mut self, line: usize, scene: &Scene<'_>) {
         self.cursor = line;
+        self.selected = self.selected(scene).map(|event| event.id);
     }
 
     /// Moves the cursor.
     pub fn go(&mut self, to: Move, scene: &Scene<'_>) {
-        self.cursor = to.from(self.cursor, self.len(scene));
+        self.select(to.from(self.cursor, self.len(scene)), scene);
     }
 }
 

@@ -24,6 +24,12 @@ fn ids(chosen: &[(usize, &Row)]) -> Vec<ItemId> {
     chosen.iter().map(|(_, row)| row.item.id.clone()).collect()
 }
 
+/// Says why nothing happens where a list is empty.
+fn nothing(model: &mut Model) -> Vec<Effect> {
+    model.say("Nothing is selected that could be answered.");
+    Vec::new()
+}
+
 fn ask(
     model: &mut Model,
     chosen: &[(usize, &Row)],
@@ -55,7 +61,7 @@ pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         return Vec::new();
     }
     let steps = match (status, chosen.as_slice()) {
-        (_, []) => return Vec::new(),
+        (_, []) => return nothing(model),
         (Status::Done, [(_, row)]) => steps_to_done(row),
         // What several items need to be done is not the same for all of them.
         (status, _) => steps_to(status),
@@ -90,7 +96,7 @@ pub(super) fn answered(model: &mut Model, scene: &Scene<'_>, command: Command) -
 pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
     let chosen = chosen(model, scene);
     let Some((_, row)) = chosen.first() else {
-        return Vec::new();
+        return nothing(model);
     };
     let step = match action {
         Action::Owner => Step::Owner,

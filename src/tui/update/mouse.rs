@@ -58,7 +58,7 @@ fn select(model: &mut Model, scene: &Scene<'_>, entry: usize) -> Option<Action> 
         }
         (None, Some(Place::History(history))) => {
             let was = history.cursor();
-            history.select(entry);
+            history.select(entry, scene);
             Some(was)
         }
         (None, Some(Place::Walk(_) | Place::Summary(_))) => None,

@@ -9,7 +9,7 @@ use crate::domain::text::count;
 use crate::report::log;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Overlay};
-use crate::tui::scene::{Moves, News, NotRecorded, Scene};
+use crate::tui::scene::{Met, Moves, News, NotRecorded, Scene};
 
 pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effect> {
     match news {
@@ -20,9 +20,38 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         }
         News::Reloaded(moves) => return reloaded(model, scene, &moves),
         News::Broken | News::NewDay => model.refresh(scene),
+        News::Met(Ok(met)) => say_met(model, &met),
+        News::Met(Err(why)) => model.warn(format!("Not shared: {why}")),
         News::Added(outcome) => added(model, scene, outcome),
     }
     Vec::new()
+}
+
+/// Says what came in, from whom, and what went out.
+fn say_met(model: &mut Model, met: &Met) {
+    let names: BTreeSet<&str> = met.received.iter().map(|event| event.by.as_str()).collect();
+    let names: Vec<_> = names.into_iter().collect();
+    let received = match met.received.len() {
+        0 => "nothing new came in".to_string(),
+        many => format!(
+            "{} came in from {}",
+            count(many, "change"),
+            names.join(", ")
+        ),
+    };
+    let sent = match met.sent {
+        0 => "nothing was left to send".to_string(),
+        many => format!("{} went out", count(many, "change")),
+    };
+    let declare = if met.undeclared {
+        " Put `shared = true` at the top of gonogo.toml and commit it."
+    } else {
+        ""
+    };
+    model.say(format!(
+        "Shared with {}: {received}, {sent}.{declare}",
+        met.remote
+    ));
 }
 
 /// Shows the item that was added; where it was not, why, beside what was typed.

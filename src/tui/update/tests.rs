@@ -2,13 +2,17 @@
 
 mod beside;
 mod bulk;
+mod catalogue;
 mod choosing;
 mod choosing_sides;
 mod completing;
+mod everywhere;
 mod filtering;
 mod history;
 mod mouse;
 mod noting;
+mod sharing;
+mod undoing;
 
 use crossterm::event::Event as Happening;
 

@@ -212,7 +212,7 @@ fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, a
         let columns = Columns::of(usize::from(area.width));
         match entries.at(line) {
             Entry::Gap => {}
-            Entry::AreaHeading => frame.render_widget(columns.heading(look), place),
+            Entry::AreaHeading => draw_line(frame, place, 0, columns.heading(look)),
             Entry::ReasonHeading => {
                 let words = look.span("In the way, worst first", Meaning::Heading);
                 draw_line(frame, area, y, Line::from(words));
@@ -240,13 +240,18 @@ fn spot_line(
     match spot {
         Spot::Start => {
             let words = look.span(invitation(drawing), Meaning::Strong);
-            frame.render_widget(Line::from(words), place);
+            draw_line(frame, place, 0, Line::from(words));
         }
         Spot::Area(at) => {
             let counts = model.tallies.areas.get(at);
             if let (Some(area), Some(counts)) = (scene.board.areas.get(at), counts) {
                 let owner = area.owner.as_deref().unwrap_or("nobody's");
-                frame.render_widget(columns.line(look, &area.title, owner, counts), place);
+                draw_line(
+                    frame,
+                    place,
+                    0,
+                    columns.line(look, &area.title, owner, counts),
+                );
             }
         }
         Spot::Reason(at) => {

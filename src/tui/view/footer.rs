@@ -45,10 +45,24 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
             let again = look.advice(model.place_scope(), Action::Retry, "tries again.");
             (format!("{words}{again}"), Meaning::Alarm)
         }
+        (None, None) if model.meeting && model.beats > 0 => (sharing(model, look), Meaning::Quiet),
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
     let words = text::cut(&words, cells, look.glyphs.ellipsis);
     Line::from(look.span(words, meaning))
+}
+
+/// That answers are being shared, since when, and how to stop it.
+fn sharing(model: &Model, look: &Look) -> String {
+    let turn = usize::try_from(model.beats).unwrap_or(0) % look.glyphs.spinner.len();
+    let sign = look.glyphs.spinner.get(turn).copied().unwrap_or_default();
+    match model.beats / 10 {
+        0 => format!("{sign} Sharing with the team"),
+        seconds => {
+            let stop = look.advice(model.place_scope(), Action::Sync, "stops it.");
+            format!("{sign} Sharing with the team, {seconds} s.{stop}")
+        }
+    }
 }
 
 fn unsaved(model: &Model) -> Option<String> {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, Target, Viewport, draw_head, draw_lines, text};
+use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, text};
 use crate::domain::event::Event;
 use crate::domain::text::count;
 use crate::report::log;
@@ -60,7 +60,12 @@ pub(super) fn draw(
             height: 1,
             ..list
         };
-        frame.render_widget(line(drawing, event, usize::from(list.width)), place);
+        draw_line(
+            frame,
+            place,
+            0,
+            line(drawing, event, usize::from(list.width)),
+        );
         viewport.put(place, Target::Entry(at));
         if at == history.cursor() {
             let style = look.style(Meaning::Selected);

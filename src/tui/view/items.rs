@@ -157,7 +157,7 @@ fn list(
                 let words = words.unwrap_or_default();
                 let words = text::cut(&words, area.width.into(), drawing.look.glyphs.ellipsis);
                 let words = drawing.look.span(words, Meaning::Heading);
-                frame.render_widget(Line::from(words), place);
+                draw_line(frame, place, 0, Line::from(words));
             }
             Listed::Item(place_of) => {
                 if let Some(row) = drawing.scene.row(*place_of) {
@@ -182,7 +182,7 @@ fn mark(drawing: &Drawing<'_>, frame: &mut Frame<'_>, place: Rect) {
         width: 1,
         ..place
     };
-    frame.render_widget(Line::from(sign), before);
+    draw_line(frame, before, 0, Line::from(sign));
 }
 
 /// The section, with its area where the list holds several.

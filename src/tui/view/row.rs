@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Drawing, text};
+use super::{Drawing, draw_line, text};
 use crate::domain::board::Row;
 use crate::domain::command::Command;
 use crate::domain::event::Status;
@@ -65,7 +65,7 @@ pub(super) fn draw(
 ) {
     let look = drawing.look;
     let line = line(drawing, row, columns);
-    frame.render_widget(line, place);
+    draw_line(frame, place, 0, line);
     if selected {
         frame
             .buffer_mut()
@@ -76,7 +76,12 @@ pub(super) fn draw(
 fn line(drawing: &Drawing<'_>, row: &Row, columns: Columns) -> Line<'static> {
     let look = drawing.look;
     let ellipsis = look.glyphs.ellipsis;
-    let (glyph, word, style) = state(drawing, row);
+    let (glyph, mut word, style) = state(drawing, row);
+    // Where both do not fit, that it is not on disk is what has to be known.
+    if glyph == look.glyphs.unsaved && drawing.model.is_stuck() && text::width(&word) > columns.word
+    {
+        word = "unsaved".into();
+    }
     let mut spans = vec![
         Span::styled(format!("{glyph} "), style),
         Span::styled(text::left(&word, columns.word, ellipsis), style),

@@ -1,18 +1,20 @@
 //! The screens as people see them: cells with their styles, at every size.
 
+mod emulated;
+mod sizes;
+mod widths;
+
 use std::rc::Rc;
 
 use crossterm::event::{Event as Happening, MouseEvent, MouseEventKind};
-use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::domain::checklist::Guidance;
 use crate::domain::finding::{Finding, Severity, Spot};
 use crate::tui::glyphs::Glyphs;
-use crate::tui::play::{Play, Script, Wire, keys, play, play_on, press, release, stage};
-use crate::tui::run::run;
-use crate::tui::theme::Theme;
+use crate::tui::play::{Play, Script, Wire, play, play_on, press, release, stage};
 
 /// The same evening in every picture: some answers, one blocked, one waived, one failed.
 fn evening() -> Play {
@@ -130,42 +132,6 @@ fn a_window_that_is_too_small_says_so() {
         assert_eq!(screen.lines().next().unwrap(), "the window is too small");
     }
     assert!(play().sized(9, 1).screen().starts_with("the wind…"));
-}
-
-#[test]
-fn every_size_draws() {
-    for (name, keys) in STATES {
-        let mut play = state(name, keys);
-        let model = play.model.clone();
-        // Every small one, every one about the smallest that is drawn in full, and some others.
-        let small = (1..12).flat_map(|width| (1..12).map(move |height| (width, height)));
-        let edge = (38..52).flat_map(|width| (10..22).map(move |height| (width, height)));
-        let sizes = small.chain(edge);
-        let large = [
-            (39, 200),
-            (1, 200),
-            (60, 15),
-            (66, 24),
-            (90, 30),
-            (200, 1),
-            (98, 14),
-            (99, 13),
-            (300, 100),
-            (41, 200),
-        ];
-        for (width, height) in sizes.chain(large) {
-            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-            let mut viewport = super::Viewport::default();
-            let scene = crate::tui::scene::Keeper::scene(&play.keeping);
-            // Twice: the second drawing begins with what the first one remembered.
-            for _ in 0..2 {
-                terminal
-                    .draw(|frame| super::view(&model, &scene, &play.look, &mut viewport, frame))
-                    .unwrap();
-            }
-        }
-        play.model = model;
-    }
 }
 
 #[test]
@@ -295,60 +261,4 @@ fn nothing_is_written_where_nothing_has_changed() {
     assert_eq!(lengths[..6], [lengths[0]; 6], "{lengths:?}");
     assert!(lengths[6] > lengths[0], "a move is drawn");
     assert!(lengths[6] - lengths[0] < 4096, "and only what it changed");
-}
-
-#[test]
-fn in_every_theme_selection_and_state_are_seen_in_a_terminal() {
-    use vt100::Color;
-    for (theme, colours) in [
-        (Theme::Dark, true),
-        (Theme::Light, true),
-        (Theme::HighContrast, true),
-        (Theme::Colourless, true),
-        // As crossterm does it by itself where NO_COLOR is set.
-        (Theme::Colourless, false),
-    ] {
-        crossterm::style::force_color_output(colours);
-        let seen = shown_in(theme);
-        let cell = |row, column| seen.screen().cell(row, column).unwrap();
-        let inverse = |row: u16| {
-            (0..80)
-                .filter(|column| cell(row, *column).inverse())
-                .count()
-        };
-        let selected: Vec<_> = (0..24).filter(|row| inverse(*row) > 0).collect();
-        assert_eq!(selected.len(), 1, "{theme:?}: one line is selected");
-        assert_eq!(inverse(selected[0]), 78, "{theme:?}: all of it");
-        for (row, column) in (0..24).flat_map(|row| (0..80).map(move |column| (row, column))) {
-            let cell = cell(row, column);
-            assert_eq!(
-                cell.bgcolor(),
-                Color::Default,
-                "{theme:?} at {row},{column}"
-            );
-            let known = match cell.fgcolor() {
-                Color::Default => true,
-                Color::Idx(colour) => colour < 16 && theme != Theme::Colourless,
-                Color::Rgb(..) => false,
-            };
-            assert!(known, "{theme:?} at {row},{column}");
-        }
-        let blocked = (0..24).flat_map(|row| (0..80).map(move |column| cell(row, column)));
-        let mut blocked = blocked.filter(|cell| cell.contents() == "■");
-        assert!(blocked.next().unwrap().bold(), "{theme:?}");
-    }
-    crossterm::style::force_color_output(true);
-}
-
-/// What a terminal shows of a list of items, one of them blocked.
-fn shown_in(theme: Theme) -> vt100::Parser {
-    let mut play = evening();
-    play.look.theme = theme;
-    let (mut terminal, wire) = wired(80, 24);
-    let (model, look) = (&mut play.model, &mut play.look);
-    let mut script = Script::of(keys("ajj"));
-    run(&mut terminal, &mut script, &mut play.keeping, model, look).unwrap();
-    let mut seen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
-    seen.process(&wire.0.borrow());
-    seen
 }

@@ -2,10 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::item::{self, Depth};
-use super::{Drawing, Viewport, draw_line, draw_scrolled, ends, text};
+use super::{Drawing, Viewport, draw_line, draw_scrolled, ends, row, text};
 use crate::tui::model::walk::Walk;
 use crate::tui::theme::Meaning;
 
@@ -35,8 +35,16 @@ pub(super) fn draw(
     );
     draw_line(frame, area, 0, head);
     let cells = usize::from(area.width);
-    let facts = text::cut(&item::facts(drawing, row), cells, look.glyphs.ellipsis).into_owned();
-    draw_line(frame, area, 1, Line::from(look.span(facts, Meaning::Quiet)));
+    // Where the text is scrolled, the line that tells where the item stands may be out of sight.
+    let (glyph, word, style) = row::state(drawing, row);
+    let state = match walk.scroll {
+        0 => Span::default(),
+        _ => Span::styled(format!("  {glyph} {word}"), style),
+    };
+    let room = cells.saturating_sub(text::width(&state.content));
+    let facts = text::cut(&item::facts(drawing, row), room, look.glyphs.ellipsis).into_owned();
+    let facts = Line::from(vec![look.span(facts, Meaning::Quiet), state]);
+    draw_line(frame, area, 1, facts);
     let gap = if area.height >= 16 { 2 } else { 1 };
     let below = Rect {
         y: area.y + 2 + gap - 1,

@@ -1,7 +1,9 @@
 //! The list of what has changed.
 
 use crate::domain::event::Status;
+use crate::tui::model::Place;
 use crate::tui::play::{Play, stage};
+use crate::tui::scene::{Keeper as _, News};
 
 /// Two changes of Maria's and one of mine, which is the newest.
 fn changed() -> Play {
@@ -59,11 +61,11 @@ fn my_changes_are_taken_back_and_brought_back_and_nobody_else_s() {
     play.keys("x");
     assert_eq!(play.row("usability/tasks").answer.status(), Status::Open);
     assert!(play.screen().contains("taken back"), "{}", play.screen());
-    play.keys("jx");
+    play.keys("x");
     assert_eq!(
         play.row("usability/tasks").answer.status(),
         Status::InProgress,
-        "the change itself, below the one that took it back"
+        "the selected change is the same as before, below the one that took it back"
     );
     let before = play.recorded();
     play.keys("Gx");
@@ -83,4 +85,27 @@ fn nothing_recorded_yet_is_said() {
         "{}",
         play.screen()
     );
+}
+
+#[test]
+fn the_selection_stays_on_its_change_while_others_record() {
+    for way in ["j", "", "/load<enter>"] {
+        let mut play = changed();
+        play.keys(way);
+        let selected = |play: &Play| match play.model.above.last() {
+            Some(Place::History(history)) => history
+                .selected(&play.keeping.scene())
+                .map(|event| event.id),
+            _ => None,
+        };
+        let before = selected(&play);
+        let keeping = &mut play.keeping;
+        keeping
+            .stage
+            .says("John Smith", "data/load", "note the other half");
+        keeping.refresh();
+        keeping.news.push_back(News::Others(Vec::new()));
+        play.keys("<f9>");
+        assert_eq!(selected(&play), before, "{way}");
+    }
 }

@@ -1,0 +1,61 @@
+//! What a play tells of itself: what is typed, and what is selected.
+
+use super::Play;
+use crate::report::log;
+use crate::tui::action::Scope;
+use crate::tui::model::big_picture::Spot;
+use crate::tui::model::{Overlay, Place};
+use crate::tui::scene::Keeper as _;
+
+impl Play {
+    /// What is typed, where one types.
+    pub(crate) fn typed(&self) -> Option<String> {
+        Some(match self.model.overlays.last()? {
+            Overlay::Prompt(prompt) => prompt.field()?.text().into(),
+            Overlay::Adding(adding) => adding.field.text().into(),
+            Overlay::Filter(filtering) => filtering.field.text().into(),
+            Overlay::Palette(palette) => palette.finder.field.text().into(),
+            Overlay::Help(help) if help.searching => help.finder.field.text().into(),
+            Overlay::Note(note) => note.editor.text().into(),
+            Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_) => return None,
+        })
+    }
+
+    /// Words that the selected line has to show; none where keys work on no line.
+    pub(crate) fn selected_words(&self) -> Option<Vec<String>> {
+        let first = |text: &str| text.split(' ').next().unwrap().to_string();
+        match self.model.overlays.last() {
+            Some(Overlay::Help(help)) => return Some(vec![first(help.finder.selected()?.doc)]),
+            Some(Overlay::Palette(palette)) => {
+                return Some(vec![palette.finder.selected()?.name.replace('-', " ")]);
+            }
+            Some(Overlay::Findings { .. }) => return Some(vec!["warning".into()]),
+            Some(Overlay::Choice(_)) => return None,
+            _ if matches!(self.model.scope(), Scope::Field | Scope::Note) => return None,
+            _ => {}
+        }
+        let scene = self.keeping.scene();
+        let row = match (self.model.above.last(), self.model.home.spot) {
+            (None, Some(Spot::Start)) => return Some(vec!["Enter starts".into()]),
+            (None, Some(Spot::Area(area))) => {
+                return Some(vec![scene.board.areas[area].title.clone()]);
+            }
+            (Some(Place::History(history)), _) => {
+                let event = history.selected(&scene)?;
+                return Some(vec![
+                    event.by.clone(),
+                    first(&log::words(&event.changes[0])),
+                ]);
+            }
+            (Some(Place::Walk(_) | Place::Summary(_)), _) => return None,
+            (None | Some(Place::Items(_)), _) => scene.row(self.model.worked_on(&scene)?)?,
+        };
+        let unsaved = self.model.unsaved_of(&row.item.id).is_some();
+        let word = if unsaved {
+            "unsaved"
+        } else {
+            row.standing.word()
+        };
+        Some(vec![first(word), first(&row.item.text)])
+    }
+}

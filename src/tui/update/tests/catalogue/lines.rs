@@ -1,0 +1,925 @@
+//! The catalogue itself: for each place its lines, in the order of the table.
+
+/// A place by its name, and its lines: `key action | what is seen`.
+#[rustfmt::skip]
+#[expect(
+    clippy::needless_raw_string_hashes,
+    reason = "all lines are written alike, whether or not one of them quotes something"
+)]
+pub(super) const LINES: &[(&str, &str)] = &[
+    ("the invitation", r#"
+enter      open           | walk: usability/tasks (1 of 2)
+w          walk           | walk: usability/tasks (1 of 8)
+a          all-items      | items: usability/tasks of 8
+m          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+H          history        | history: change 0 of 0
+c          copy           | home: the invitation; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+e          edit           | home: the invitation; says `Nothing is selected that could be edited.`
+A          add-item       | home adding: usability, ``
+!          findings       | home: the invitation; says `Nothing is wrong with the files or the journal.`
+down       down           | home: area usability
+up         up             | home: the invitation; nothing
+pagedown   page-down      | home: reason data/load
+pageup     page-up        | home: the invitation; nothing
+home       first          | home: the invitation; nothing
+end        last           | home: reason data/load
+u          undo           | home: the invitation; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | home: the invitation; says `Everything is saved.`
+q          quit           | home: the invitation; leaves
+?          help           | home help: open of 31
+:          palette        | home palette: open of 23, typed ``
+ctrl-l     redraw         | home: the invitation; draws all anew
+ctrl-z     suspend        | home: the invitation; stops; draws all anew
+"#),
+    ("an area", r#"
+enter      open           | items: support/channel of 2
+w          walk           | walk: support/channel (1 of 2)
+a          all-items      | items: usability/tasks of 8
+m          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+H          history        | history: change 1 of 5
+c          copy           | home: area support; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+e          edit           | home: area support; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | home adding: support, ``
+!          findings       | home findings: fault 1
+down       down           | home: area data
+up         up             | home: area usability
+pagedown   page-down      | home: reason data/load
+pageup     page-up        | home: area usability
+home       first          | home: area usability
+end        last           | home: reason data/load
+u          undo           | home: area support; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | home: area support; says `Everything is saved.`
+q          quit           | home: area support; leaves
+?          help           | home help: open of 31
+:          palette        | home palette: open of 23, typed ``
+ctrl-l     redraw         | home: area support; draws all anew
+ctrl-z     suspend        | home: area support; stops; draws all anew
+"#),
+    ("the last reason", r#"
+enter      open           | walk: data/load (7 of 7)
+w          walk           | walk: usability/tasks (1 of 8)
+a          all-items      | items: usability/tasks of 8
+m          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+H          history        | history: change 1 of 5
+c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
+A          add-item       | home adding: data, ``
+!          findings       | home findings: fault 1
+down       down           | home: reason data/load; nothing
+up         up             | home: reason usability/errors
+pagedown   page-down      | home: reason data/load; nothing
+pageup     page-up        | home: area usability
+home       first          | home: area usability
+end        last           | home: reason data/load; nothing
+u          undo           | home: reason data/load; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | home: reason data/load; says `Everything is saved.`
+q          quit           | home: reason data/load; leaves
+?          help           | home help: open of 31
+:          palette        | home palette: open of 23, typed ``
+ctrl-l     redraw         | home: reason data/load; draws all anew
+ctrl-z     suspend        | home: reason data/load; stops; draws all anew
+"#),
+    ("home, not saved", r#"
+enter      open           | walk: data/load (7 of 7)
+w          walk           | walk: usability/tasks (1 of 8)
+a          all-items      | items: usability/tasks of 8
+m          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+H          history        | history: change 1 of 5
+c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
+A          add-item       | home adding: data, ``
+!          findings       | home findings: fault 1
+down       down           | home: reason data/load; nothing
+up         up             | home: reason usability/errors
+pagedown   page-down      | home: reason data/load; nothing
+pageup     page-up        | home: area usability
+home       first          | home: area usability
+end        last           | home: reason data/load; nothing
+u          undo           | home: reason data/load; says `Took back the change that was not saved.`; 0 unsaved
+ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | home: reason data/load; nothing
+q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
+?          help           | home help: open of 31
+:          palette        | home palette: open of 23, typed ``
+ctrl-l     redraw         | home: reason data/load; draws all anew
+ctrl-z     suspend        | home: reason data/load; stops; draws all anew
+"#),
+    ("the first item", r#"
+y          done           | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+n          not-yet        | items: usability/tasks of 8; says `Saved: tasks in progress`; usability/tasks is in-progress; 1 recorded
+b          blocked        | items prompt: usability/tasks, Reason (1 of 1) ``
+-          not-applicable | items prompt: usability/tasks, Reason (1 of 1) ``
+w          waive          | items prompt: usability/tasks, Reason (1 of 3) ``
+f          failed         | items prompt: usability/tasks, Reason (1 of 1) ``
+o          owner          | items prompt: usability/tasks, Owner (1 of 1) ``
+d          due            | items prompt: usability/tasks, Due (1 of 1) ``
+v          value          | items: usability/tasks of 8; says `usability/tasks has no target that a value could meet: use a note or evidence`
+p          proof          | items prompt: usability/tasks, Proof (1 of 1) ``
+m          note           | items note: usability/tasks, ""
+s          confirm        | items: usability/tasks of 8; says `usability/tasks asks for no confirmation`
+=          pick           | items: usability/tasks of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: usability/tasks (1 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+space      mark           | items: usability/errors of 8, 1 marked
+*          mark-all       | items: usability/tasks of 8, 8 marked
+S          sort           | items: usability/tasks of 8
+H          history        | history: change 0 of 0
+c          copy           | items: usability/tasks of 8; says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
+e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: usability, ``
+!          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
+down       down           | items: usability/errors of 8
+up         up             | items: usability/tasks of 8; nothing
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8; nothing
+home       first          | items: usability/tasks of 8; nothing
+end        last           | items: data/load of 8
+u          undo           | items: usability/tasks of 8; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | items: usability/tasks of 8; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
+ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
+"#),
+    ("an item that needs proof", r#"
+y          done           | items prompt: support/channel, Proof (1 of 1) ``
+n          not-yet        | items: support/channel of 8; says `Saved: channel in progress`; support/channel is in-progress; 1 recorded
+b          blocked        | items prompt: support/channel, Reason (1 of 1) ``
+-          not-applicable | items prompt: support/channel, Reason (1 of 1) ``
+w          waive          | items prompt: support/channel, Reason (1 of 3) ``
+f          failed         | items prompt: support/channel, Reason (1 of 1) ``
+o          owner          | items prompt: support/channel, Owner (1 of 1) ``
+d          due            | items prompt: support/channel, Due (1 of 1) ``
+v          value          | items: support/channel of 8; says `support/channel has no target that a value could meet: use a note or evidence`
+p          proof          | items prompt: support/channel, Proof (1 of 1) ``
+m          note           | items note: support/channel, ""
+s          confirm        | items: support/channel of 8; says `support/channel asks for no confirmation`
+=          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: support/channel (4 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: support/channel of 8, ``
+space      mark           | items: support/repair of 8, 1 marked
+*          mark-all       | items: support/channel of 8, 8 marked
+S          sort           | items: support/channel of 8
+H          history        | history: change 1 of 5
+c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: support, ``
+!          findings       | items findings: fault 1
+down       down           | items: support/repair of 8
+up         up             | items: usability/manual of 8
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8
+home       first          | items: usability/tasks of 8
+end        last           | items: data/load of 8
+u          undo           | items: support/channel of 8; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | items: support/channel of 8; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: support/channel of 8; draws all anew
+ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
+"#),
+    ("an item that needs a value", r#"
+y          done           | items prompt: data/restore, Value (1 of 1) ``
+n          not-yet        | items: data/restore of 8; says `Saved: restore in progress`; data/restore is in-progress unowned; 1 recorded
+b          blocked        | items prompt: data/restore, Reason (1 of 1) ``
+-          not-applicable | items prompt: data/restore, Reason (1 of 1) ``
+w          waive          | items prompt: data/restore, Reason (1 of 3) ``
+f          failed         | items prompt: data/restore, Reason (1 of 1) ``
+o          owner          | items prompt: data/restore, Owner (1 of 1) ``
+d          due            | items prompt: data/restore, Due (1 of 1) ``
+v          value          | items prompt: data/restore, Value (1 of 1) ``
+p          proof          | items prompt: data/restore, Proof (1 of 1) ``
+m          note           | items note: data/restore, ""
+s          confirm        | items: data/restore of 8; says `data/restore asks for no confirmation`
+=          pick           | items: data/restore of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: data/restore (6 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: data/restore of 8, ``
+space      mark           | items: data/erase of 8, 1 marked
+*          mark-all       | items: data/restore of 8, 8 marked
+S          sort           | items: data/restore of 8
+H          history        | history: change 1 of 5
+c          copy           | items: data/restore of 8; says `Copied data/restore, if your terminal lets programs copy.`; copies `data/restore  data`
+e          edit           | items: data/restore of 8; edits checklists/data.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: data, ``
+!          findings       | items findings: fault 1
+down       down           | items: data/erase of 8
+up         up             | items: support/repair of 8
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8
+home       first          | items: usability/tasks of 8
+end        last           | items: data/load of 8
+u          undo           | items: data/restore of 8; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | items: data/restore of 8; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: data/restore of 8; draws all anew
+ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
+"#),
+    ("an item of two people", r#"
+y          done           | items: data/erase of 8; says `Saved: erase done`; 1 recorded
+n          not-yet        | items: data/erase of 8; says `Saved: erase in progress`; data/erase is in-progress unowned; 1 recorded
+b          blocked        | items prompt: data/erase, Reason (1 of 1) ``
+-          not-applicable | items prompt: data/erase, Reason (1 of 1) ``
+w          waive          | items: data/erase of 8; says `data/erase may not be waived: its checklist says `waivable = false``
+f          failed         | items prompt: data/erase, Reason (1 of 1) ``
+o          owner          | items prompt: data/erase, Owner (1 of 1) ``
+d          due            | items prompt: data/erase, Due (1 of 1) ``
+v          value          | items: data/erase of 8; says `data/erase has no target that a value could meet: use a note or evidence`
+p          proof          | items prompt: data/erase, Proof (1 of 1) ``
+m          note           | items note: data/erase, ""
+s          confirm        | items: data/erase of 8; says `Saved: erase confirmed`; data/erase is done, settled; 1 recorded
+=          pick           | items: data/erase of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: data/erase (7 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: data/erase of 8, ``
+space      mark           | items: data/load of 8, 1 marked
+*          mark-all       | items: data/erase of 8, 8 marked
+S          sort           | items: data/erase of 8
+H          history        | history: change 1 of 5
+c          copy           | items: data/erase of 8; says `Copied data/erase, if your terminal lets programs copy.`; copies `data/erase  data`
+e          edit           | items: data/erase of 8; edits checklists/data.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: data, ``
+!          findings       | items findings: fault 1
+down       down           | items: data/load of 8
+up         up             | items: data/restore of 8
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8
+home       first          | items: usability/tasks of 8
+end        last           | items: data/load of 8
+u          undo           | items: data/erase of 8; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | items: data/erase of 8; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: data/erase of 8; draws all anew
+ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
+"#),
+    ("marked items", r#"
+y          done           | items: usability/manual of 8; says `Saved: 2 items, done`; usability/tasks is done, settled; usability/errors is done, settled; 1 recorded
+n          not-yet        | items: usability/manual of 8; says `Saved: 2 items, in progress`; usability/errors is in-progress, in hand; 1 recorded
+b          blocked        | items prompt: 2 items, Reason (1 of 1) ``
+-          not-applicable | items prompt: 2 items, Reason (1 of 1) ``
+w          waive          | items prompt: 2 items, Reason (1 of 3) ``
+f          failed         | items prompt: 2 items, Reason (1 of 1) ``
+o          owner          | items prompt: 2 items, Owner (1 of 1) ``
+d          due            | items prompt: 2 items, Due (1 of 1) ``
+v          value          | items: usability/manual of 8, 2 marked; says `Notes and values belong to one item; nothing else may be marked.`
+p          proof          | items prompt: 2 items, Proof (1 of 1) ``
+m          note           | items: usability/manual of 8, 2 marked; says `Notes and values belong to one item; nothing else may be marked.`
+s          confirm        | items: usability/manual of 8, 2 marked; says `usability/tasks asks for no confirmation`
+=          pick           | items: usability/manual of 8, 2 marked; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: usability/manual (3 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: usability/manual of 8, 2 marked, ``
+space      mark           | items: support/channel of 8, 3 marked
+*          mark-all       | items: usability/manual of 8, 8 marked
+S          sort           | items: usability/manual of 8, 2 marked
+H          history        | history: change 1 of 5
+c          copy           | items: usability/manual of 8, 2 marked; says `Copied usability/manual, if your terminal lets programs copy.`; copies `usability/manual  usability, Help`
+e          edit           | items: usability/manual of 8, 2 marked; edits checklists/usability.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: usability, ``
+!          findings       | items findings: fault 1
+down       down           | items: support/channel of 8, 2 marked
+up         up             | items: usability/errors of 8, 2 marked
+pagedown   page-down      | items: data/load of 8, 2 marked
+pageup     page-up        | items: usability/tasks of 8, 2 marked
+home       first          | items: usability/tasks of 8, 2 marked
+end        last           | items: data/load of 8, 2 marked
+u          undo           | items: usability/manual of 8, 2 marked; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
+q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
+ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
+"#),
+    ("an empty list", r#"
+y          done           | items: nothing of 0; says `Nothing is selected that could be answered.`
+n          not-yet        | items: nothing of 0; says `Nothing is selected that could be answered.`
+b          blocked        | items: nothing of 0; says `Nothing is selected that could be answered.`
+-          not-applicable | items: nothing of 0; says `Nothing is selected that could be answered.`
+w          waive          | items: nothing of 0; says `Nothing is selected that could be answered.`
+f          failed         | items: nothing of 0; says `Nothing is selected that could be answered.`
+o          owner          | items: nothing of 0; says `Nothing is selected that could be answered.`
+d          due            | items: nothing of 0; says `Nothing is selected that could be answered.`
+v          value          | items: nothing of 0; says `Nothing is selected that could be answered.`
+p          proof          | items: nothing of 0; says `Nothing is selected that could be answered.`
+m          note           | items: nothing of 0; says `Nothing is selected that could be answered.`
+s          confirm        | items: nothing of 0; says `Nothing is selected that could be answered.`
+=          pick           | items: nothing of 0; says `There is one answer, and nobody is at odds with it.`
+enter      open           | items: nothing of 0; says `There is nothing to walk through.`
+W          walk           | items: nothing of 0; says `There is nothing to walk through.`
+M          mine           | items: nothing of 0
+/          filter         | items filter: nothing of 0, `no-such-thing`
+space      mark           | items: nothing of 0; nothing
+*          mark-all       | items: nothing of 0; nothing
+S          sort           | items: nothing of 0
+H          history        | history: change 1 of 5
+c          copy           | items: nothing of 0; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+e          edit           | items: nothing of 0; says `Nothing is selected that could be edited.`
+A          add-item       | items adding: usability, ``
+!          findings       | items findings: fault 1
+down       down           | items: nothing of 0; nothing
+up         up             | items: nothing of 0; nothing
+pagedown   page-down      | items: nothing of 0; nothing
+pageup     page-up        | items: nothing of 0; nothing
+home       first          | items: nothing of 0; nothing
+end        last           | items: nothing of 0; nothing
+u          undo           | items: nothing of 0; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | items: nothing of 0; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: nothing of 0; draws all anew
+ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
+"#),
+    ("a list, not saved", r#"
+y          done           | items prompt: support/channel, Proof (1 of 1) ``
+n          not-yet        | items: support/channel of 8; 2 unsaved
+b          blocked        | items prompt: support/channel, Reason (1 of 1) ``
+-          not-applicable | items prompt: support/channel, Reason (1 of 1) ``
+w          waive          | items prompt: support/channel, Reason (1 of 3) ``
+f          failed         | items prompt: support/channel, Reason (1 of 1) ``
+o          owner          | items prompt: support/channel, Owner (1 of 1) ``
+d          due            | items prompt: support/channel, Due (1 of 1) ``
+v          value          | items: support/channel of 8; says `support/channel has no target that a value could meet: use a note or evidence`
+p          proof          | items prompt: support/channel, Proof (1 of 1) ``
+m          note           | items note: support/channel, ""
+s          confirm        | items: support/channel of 8; says `support/channel asks for no confirmation`
+=          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: support/channel (4 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: support/channel of 8, ``
+space      mark           | items: support/repair of 8, 1 marked
+*          mark-all       | items: support/channel of 8, 8 marked
+S          sort           | items: support/channel of 8
+H          history        | history: change 1 of 5
+c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: support, ``
+!          findings       | items findings: fault 1
+down       down           | items: support/repair of 8
+up         up             | items: usability/manual of 8
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8
+home       first          | items: usability/tasks of 8
+end        last           | items: data/load of 8
+u          undo           | items: support/channel of 8; says `Took back the change that was not saved.`; 0 unsaved
+ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | items: support/channel of 8; nothing
+q          back           | home: area usability
+?          help           | items help: done of 48
+:          palette        | items palette: done of 38, typed ``
+ctrl-l     redraw         | items: support/channel of 8; draws all anew
+ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
+"#),
+    ("the first of a walk", r#"
+y          done           | walk: support/channel (2 of 2); says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+n          not-yet        | walk: support/channel (2 of 2); says `Saved: tasks in progress`; usability/tasks is in-progress; 1 recorded
+b          blocked        | walk prompt: usability/tasks, Reason (1 of 1) ``
+-          not-applicable | walk prompt: usability/tasks, Reason (1 of 1) ``
+w          waive          | walk prompt: usability/tasks, Reason (1 of 3) ``
+f          failed         | walk prompt: usability/tasks, Reason (1 of 1) ``
+o          owner          | walk prompt: usability/tasks, Owner (1 of 1) ``
+d          due            | walk prompt: usability/tasks, Due (1 of 1) ``
+v          value          | walk: usability/tasks (1 of 2); says `usability/tasks has no target that a value could meet: use a note or evidence`
+p          proof          | walk prompt: usability/tasks, Proof (1 of 1) ``
+m          note           | walk note: usability/tasks, ""
+s          confirm        | walk: usability/tasks (1 of 2); says `usability/tasks asks for no confirmation`
+=          pick           | walk: usability/tasks (1 of 2); says `There is one answer, and nobody is at odds with it.`
+space      skip           | walk: support/channel (2 of 2)
+left       previous       | walk: usability/tasks (1 of 2); says `This is the first item.`
+enter      details        | walk: usability/tasks (1 of 2), in full
+H          history        | history: change 0 of 0
+c          copy           | walk: usability/tasks (1 of 2); says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
+e          edit           | walk: usability/tasks (1 of 2); edits checklists/usability.toml:1; looks at the files; draws all anew
+A          add-item       | walk adding: usability, ``
+!          findings       | walk: usability/tasks (1 of 2); says `Nothing is wrong with the files or the journal.`
+down       down           | walk: usability/tasks (1 of 2); nothing
+up         up             | walk: usability/tasks (1 of 2); nothing
+pagedown   page-down      | walk: usability/tasks (1 of 2); nothing
+pageup     page-up        | walk: usability/tasks (1 of 2); nothing
+home       first          | walk: usability/tasks (1 of 2); nothing
+end        last           | walk: usability/tasks (1 of 2); nothing
+u          undo           | walk: usability/tasks (1 of 2); says `there is no change of yours to take back in this release`
+ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
+ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
+ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
+"#),
+    ("the last of a walk", r#"
+y          done           | summary: 1 changed; says `Saved: repair done`; support/repair is done, settled; 1 recorded
+n          not-yet        | summary: 1 changed; says `Saved: repair in progress`; 1 recorded
+b          blocked        | walk prompt: support/repair, Reason (1 of 1) ``
+-          not-applicable | walk prompt: support/repair, Reason (1 of 1) ``
+w          waive          | walk prompt: support/repair, Reason (1 of 3) ``
+f          failed         | walk prompt: support/repair, Reason (1 of 1) ``
+o          owner          | walk prompt: support/repair, Owner (1 of 1) ``
+d          due            | walk prompt: support/repair, Due (1 of 1) ``
+v          value          | walk: support/repair (2 of 2), in full; says `support/repair has no target that a value could meet: use a note or evidence`
+p          proof          | walk prompt: support/repair, Proof (1 of 1) ``
+m          note           | walk note: support/repair, ""
+s          confirm        | walk: support/repair (2 of 2), in full; says `support/repair asks for no confirmation`
+=          pick           | walk: support/repair (2 of 2), in full; says `There is one answer, and nobody is at odds with it.`
+space      skip           | summary: 0 changed
+left       previous       | walk: support/channel (1 of 2), in full
+enter      details        | walk: support/repair (2 of 2)
+H          history        | history: change 1 of 5
+c          copy           | walk: support/repair (2 of 2), in full; says `Copied support/repair, if your terminal lets programs copy.`; copies `support/repair  support`
+e          edit           | walk: support/repair (2 of 2), in full; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | walk adding: support, ``
+!          findings       | walk findings: fault 1
+down       down           | walk: support/repair (2 of 2), in full; nothing
+up         up             | walk: support/repair (2 of 2), in full; nothing
+pagedown   page-down      | walk: support/repair (2 of 2), in full; nothing
+pageup     page-up        | walk: support/repair (2 of 2), in full; nothing
+home       first          | walk: support/repair (2 of 2), in full; nothing
+end        last           | walk: support/repair (2 of 2), in full; nothing
+u          undo           | walk: support/repair (2 of 2), in full; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
+q          back           | items: support/repair of 2
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
+ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
+ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
+"#),
+    ("a walk, not saved", r#"
+y          done           | walk: usability/manual (3 of 8); 2 unsaved
+n          not-yet        | walk: usability/manual (3 of 8); 2 unsaved
+b          blocked        | walk prompt: usability/errors, Reason (1 of 1) ``
+-          not-applicable | walk prompt: usability/errors, Reason (1 of 1) ``
+w          waive          | walk prompt: usability/errors, Reason (1 of 3) ``
+f          failed         | walk prompt: usability/errors, Reason (1 of 1) ``
+o          owner          | walk prompt: usability/errors, Owner (1 of 1) ``
+d          due            | walk prompt: usability/errors, Due (1 of 1) ``
+v          value          | walk: usability/errors (2 of 8); says `usability/errors has no target that a value could meet: use a note or evidence`
+p          proof          | walk prompt: usability/errors, Proof (1 of 1) ``
+m          note           | walk note: usability/errors, ""
+s          confirm        | walk: usability/errors (2 of 8); says `usability/errors asks for no confirmation`
+=          pick           | walk: usability/errors (2 of 8); says `There is one answer, and nobody is at odds with it.`
+space      skip           | walk: usability/manual (3 of 8)
+left       previous       | walk: usability/tasks (1 of 8)
+enter      details        | walk: usability/errors (2 of 8), in full
+H          history        | history: change 1 of 5
+c          copy           | walk: usability/errors (2 of 8); says `Copied usability/errors, if your terminal lets programs copy.`; copies `usability/errors  usability, Help`
+e          edit           | walk: usability/errors (2 of 8); edits checklists/usability.toml:1; looks at the files; draws all anew
+A          add-item       | walk adding: usability, ``
+!          findings       | walk findings: fault 1
+down       down           | walk: usability/errors (2 of 8); nothing
+up         up             | walk: usability/errors (2 of 8); nothing
+pagedown   page-down      | walk: usability/errors (2 of 8); nothing
+pageup     page-up        | walk: usability/errors (2 of 8); nothing
+home       first          | walk: usability/errors (2 of 8); nothing
+end        last           | walk: usability/errors (2 of 8); nothing
+u          undo           | walk: usability/errors (2 of 8); says `Took back the change that was not saved.`; 0 unsaved
+ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | walk: usability/errors (2 of 8); nothing
+q          back           | items: usability/tasks of 8
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
+ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
+ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
+"#),
+    ("a long item", r#"
+y          done           | walk prompt: support/channel, Proof (1 of 1) ``
+n          not-yet        | walk: support/repair (5 of 8), in full; says `Saved: channel in progress`; support/channel is in-progress; 1 recorded
+b          blocked        | walk prompt: support/channel, Reason (1 of 1) ``
+-          not-applicable | walk prompt: support/channel, Reason (1 of 1) ``
+w          waive          | walk prompt: support/channel, Reason (1 of 3) ``
+f          failed         | walk prompt: support/channel, Reason (1 of 1) ``
+o          owner          | walk prompt: support/channel, Owner (1 of 1) ``
+d          due            | walk prompt: support/channel, Due (1 of 1) ``
+v          value          | walk: support/channel (4 of 8), in full, from line 17; says `support/channel has no target that a value could meet: use a note or evidence`
+p          proof          | walk prompt: support/channel, Proof (1 of 1) ``
+m          note           | walk note: support/channel, ""
+s          confirm        | walk: support/channel (4 of 8), in full, from line 17; says `support/channel asks for no confirmation`
+=          pick           | walk: support/channel (4 of 8), in full, from line 17; says `There is one answer, and nobody is at odds with it.`
+space      skip           | walk: support/repair (5 of 8), in full
+left       previous       | walk: usability/manual (3 of 8), in full
+enter      details        | walk: support/channel (4 of 8)
+H          history        | history: change 0 of 0
+c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
+e          edit           | walk: support/channel (4 of 8), in full, from line 17; edits checklists/support.toml:1; looks at the files; draws all anew
+A          add-item       | walk adding: support, ``
+!          findings       | walk: support/channel (4 of 8), in full, from line 17; says `Nothing is wrong with the files or the journal.`
+down       down           | walk: support/channel (4 of 8), in full, from line 18
+up         up             | walk: support/channel (4 of 8), in full, from line 16
+pagedown   page-down      | walk: support/channel (4 of 8), in full, from line 33
+pageup     page-up        | walk: support/channel (4 of 8), in full
+home       first          | walk: support/channel (4 of 8), in full
+end        last           | walk: support/channel (4 of 8), in full, from line 34
+u          undo           | walk: support/channel (4 of 8), in full, from line 17; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
+q          back           | items: support/channel of 8
+?          help           | walk help: done of 44
+:          palette        | walk palette: done of 34, typed ``
+ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
+ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
+"#),
+    ("the end of a walk", r#"
+left       previous       | walk: support/repair (2 of 2), in full
+w          walk           | walk: usability/tasks (1 of 8)
+H          history        | history: change 1 of 7
+c          copy           | summary: 2 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+!          findings       | summary findings: fault 1
+down       down           | summary: 2 changed; nothing
+up         up             | summary: 2 changed; nothing
+pagedown   page-down      | summary: 2 changed; nothing
+pageup     page-up        | summary: 2 changed; nothing
+home       first          | summary: 2 changed; nothing
+end        last           | summary: 2 changed; nothing
+u          undo           | summary: 1 changed; says `Took back, and saved: repair is late again.`; 1 recorded
+ctrl-r     redo           | summary: 2 changed; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | summary: 2 changed; says `Everything is saved.`
+q          back           | items: support/channel of 2
+?          help           | summary help: previous of 26
+:          palette        | summary palette: previous of 18, typed ``
+ctrl-l     redraw         | summary: 2 changed; draws all anew
+ctrl-z     suspend        | summary: 2 changed; stops; draws all anew
+"#),
+    ("the end of no change", r#"
+left       previous       | walk: support/channel (2 of 2)
+w          walk           | walk: usability/tasks (1 of 8)
+H          history        | history: change 0 of 0
+c          copy           | summary: 0 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+!          findings       | summary: 0 changed; says `Nothing is wrong with the files or the journal.`
+down       down           | summary: 0 changed; nothing
+up         up             | summary: 0 changed; nothing
+pagedown   page-down      | summary: 0 changed; nothing
+pageup     page-up        | summary: 0 changed; nothing
+home       first          | summary: 0 changed; nothing
+end        last           | summary: 0 changed; nothing
+u          undo           | summary: 0 changed; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | summary: 0 changed; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | summary: 0 changed; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | summary help: previous of 26
+:          palette        | summary palette: previous of 18, typed ``
+ctrl-l     redraw         | summary: 0 changed; draws all anew
+ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
+"#),
+    ("the end of a long walk", r#"
+left       previous       | walk: data/load (8 of 8)
+w          walk           | walk: usability/tasks (1 of 8)
+H          history        | history: change 1 of 8
+c          copy           | summary: 8 changed, from line 2; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+!          findings       | summary: 8 changed, from line 2; says `Nothing is wrong with the files or the journal.`
+down       down           | summary: 8 changed, from line 3
+up         up             | summary: 8 changed
+pagedown   page-down      | summary: 8 changed, from line 8
+pageup     page-up        | summary: 8 changed
+home       first          | summary: 8 changed
+end        last           | summary: 8 changed, from line 8
+u          undo           | summary: 7 changed, from line 2; says `Took back, and saved: load is open again.`; data/load is open unowned; 1 recorded
+ctrl-r     redo           | summary: 8 changed, from line 2; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | summary: 8 changed, from line 2; says `Everything is saved.`
+q          back           | items: usability/tasks of 8
+?          help           | summary help: previous of 26
+:          palette        | summary palette: previous of 18, typed ``
+ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
+ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
+"#),
+    ("my last change", r#"
+enter      open           | walk: usability/errors (1 of 1)
+/          filter         | history filter: change 2 of 5, ``
+x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+!          findings       | history findings: fault 1
+down       down           | history: change 3 of 5
+up         up             | history: change 1 of 5
+pagedown   page-down      | history: change 5 of 5
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5
+u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 2 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 25
+:          palette        | history palette: open of 17, typed ``
+ctrl-l     redraw         | history: change 2 of 5; draws all anew
+ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
+"#),
+    ("another's change", r#"
+enter      open           | walk: data/erase (1 of 1)
+/          filter         | history filter: change 5 of 5, ``
+x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
+!          findings       | history findings: fault 1
+down       down           | history: change 5 of 5; nothing
+up         up             | history: change 4 of 5
+pagedown   page-down      | history: change 5 of 5; nothing
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5; nothing
+u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 5 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 25
+:          palette        | history palette: open of 17, typed ``
+ctrl-l     redraw         | history: change 5 of 5; draws all anew
+ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
+"#),
+    ("an empty history", r#"
+enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
+/          filter         | history filter: change 0 of 0, ``
+x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
+!          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
+down       down           | history: change 0 of 0; nothing
+up         up             | history: change 0 of 0; nothing
+pagedown   page-down      | history: change 0 of 0; nothing
+pageup     page-up        | history: change 0 of 0; nothing
+home       first          | history: change 0 of 0; nothing
+end        last           | history: change 0 of 0; nothing
+u          undo           | history: change 0 of 0; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | history: change 0 of 0; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | history help: open of 25
+:          palette        | history palette: open of 17, typed ``
+ctrl-l     redraw         | history: change 0 of 0; draws all anew
+ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
+"#),
+    ("the help of a list", r#"
+enter      run            | items prompt: support/channel, Reason (1 of 1) ``
+/          search         | items help: blocked of 48, typed ``
+down       down           | items help: not-applicable of 48
+up         up             | items help: not-yet of 48
+pagedown   page-down      | items help: copy of 48
+pageup     page-up        | items help: done of 48
+home       first          | items help: done of 48
+end        last           | items help: leave of 48
+q          back           | items: support/channel of 8
+:          palette        | items palette: run of 11, typed ``
+ctrl-l     redraw         | items help: blocked of 48; draws all anew
+ctrl-z     suspend        | items help: blocked of 48; stops; draws all anew
+"#),
+    ("the help of home", r#"
+enter      run            | walk: usability/tasks (1 of 2)
+/          search         | home help: open of 31, typed ``
+down       down           | home help: walk of 31
+up         up             | home help: open of 31; nothing
+pagedown   page-down      | home help: quit of 31
+pageup     page-up        | home help: open of 31; nothing
+home       first          | home help: open of 31; nothing
+end        last           | home help: leave of 31
+q          back           | home: the invitation
+:          palette        | home palette: run of 11, typed ``
+ctrl-l     redraw         | home help: open of 31; draws all anew
+ctrl-z     suspend        | home help: open of 31; stops; draws all anew
+"#),
+    ("the first fault", r#"
+e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       down           | home findings: fault 2
+up         up             | home findings: fault 1; nothing
+pagedown   page-down      | home findings: fault 2
+pageup     page-up        | home findings: fault 1; nothing
+home       first          | home findings: fault 1; nothing
+end        last           | home findings: fault 2
+q          back           | home: area usability
+?          help           | home help: edit of 19
+:          palette        | home palette: edit of 11, typed ``
+ctrl-l     redraw         | home findings: fault 1; draws all anew
+ctrl-z     suspend        | home findings: fault 1; stops; draws all anew
+"#),
+    ("the last fault", r#"
+e          edit           | items findings: fault 2; edits checklists/support.toml:9; looks at the files; draws all anew
+down       down           | items findings: fault 2; nothing
+up         up             | items findings: fault 1
+pagedown   page-down      | items findings: fault 2; nothing
+pageup     page-up        | items findings: fault 1
+home       first          | items findings: fault 1
+end        last           | items findings: fault 2; nothing
+q          back           | items: support/channel of 8
+?          help           | items help: edit of 19
+:          palette        | items palette: edit of 11, typed ``
+ctrl-l     redraw         | items findings: fault 2; draws all anew
+ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
+"#),
+    ("two answers", r#"
+enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+down       down           | items choice: usability/tasks, answer 2 of 2; nothing
+up         up             | items choice: usability/tasks, answer 1 of 2
+q          back           | items: usability/tasks of 8
+?          help           | items help: run of 13
+ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
+ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
+"#),
+    ("a reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a reason that is needed", r#"
+enter      accept         | walk prompt: usability/tasks, Reason (1 of 1) ``; refuses: usability/tasks: `failed` needs a reason
+tab        complete       | walk prompt: usability/tasks, Reason (1 of 1) ``; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a written reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked: the provider`; support/channel is blocked; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) `the provider`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) `the provider`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) `the provider`; stops; draws all anew
+"#),
+    ("who approves", r#"
+enter      accept         | items prompt: support/channel, Until (3 of 3) ``
+tab        complete       | items prompt: support/channel, Approver (2 of 3) `John Smith`
+esc        cancel         | items prompt: support/channel, Reason (1 of 3) `no time`
+ctrl-l     redraw         | items prompt: support/channel, Approver (2 of 3) `jo`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Approver (2 of 3) `jo`; stops; draws all anew
+"#),
+    ("until when", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel waived: no time (approved by John Smith, until 2026-03-27)`; support/channel is waived, settled; 1 recorded
+tab        complete       | items prompt: support/channel, Until (3 of 3) `T+1w`; nothing
+esc        cancel         | items prompt: support/channel, Approver (2 of 3) `John Smith`
+ctrl-l     redraw         | items prompt: support/channel, Until (3 of 3) `T+1w`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Until (3 of 3) `T+1w`; stops; draws all anew
+"#),
+    ("an owner", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel owner: ma`; 1 recorded
+tab        complete       | items prompt: support/channel, Owner (1 of 1) `Maria Garcia`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Owner (1 of 1) `ma`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Owner (1 of 1) `ma`; stops; draws all anew
+"#),
+    ("an owner for several", r#"
+enter      accept         | items: usability/manual of 8; says `Saved: 2 items, owner: Li Wei`; 1 recorded
+tab        complete       | items prompt: 2 items, Owner (1 of 1) `Li Wei`; nothing
+esc        cancel         | items: usability/manual of 8, 2 marked
+ctrl-l     redraw         | items prompt: 2 items, Owner (1 of 1) `Li Wei`; draws all anew
+ctrl-z     suspend        | items prompt: 2 items, Owner (1 of 1) `Li Wei`; stops; draws all anew
+"#),
+    ("a day", r#"
+enter      accept         | walk prompt: usability/tasks, Due (1 of 1) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
+tab        complete       | walk prompt: usability/tasks, Due (1 of 1) `fri`
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Due (1 of 1) `fr`; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Due (1 of 1) `fr`; stops; draws all anew
+"#),
+    ("a value", r#"
+enter      accept         | items prompt: data/restore, Value (1 of 1) `5`; refuses: data/restore: `5` cannot be held against `<= 60 min`: it takes a time (ns, us, µs, ms, s, sec, min, h, d, w)
+tab        complete       | items prompt: data/restore, Value (1 of 1) `5`; nothing
+esc        cancel         | items: data/restore of 8
+ctrl-l     redraw         | items prompt: data/restore, Value (1 of 1) `5`; draws all anew
+ctrl-z     suspend        | items prompt: data/restore, Value (1 of 1) `5`; stops; draws all anew
+"#),
+    ("a proof", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel done`; support/channel is done unproven; 1 recorded
+tab        complete       | items prompt: support/channel, Proof (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Proof (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Proof (1 of 1) ``; stops; draws all anew
+"#),
+    ("a filter from home", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: nothing of 0, `level:`
+esc        cancel         | home: area usability
+ctrl-l     redraw         | items filter: nothing of 0, `lev`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `lev`; stops; draws all anew
+"#),
+    ("the filter of a list", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: support/channel of 2, `area:support`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items filter: nothing of 0, `area:s`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `area:s`; stops; draws all anew
+"#),
+    ("the filter of the history", r#"
+enter      accept         | history: change 1 of 2
+tab        complete       | history filter: change 1 of 2, `maria`; nothing
+esc        cancel         | history: change 1 of 5
+ctrl-l     redraw         | history filter: change 1 of 2, `maria`; draws all anew
+ctrl-z     suspend        | history filter: change 1 of 2, `maria`; stops; draws all anew
+"#),
+    ("a new item", r#"
+enter      accept         | items adding: support, `Clients can call`; adds `Clients can call` to support
+tab        complete       | items adding: support, `Clients can call`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items adding: support, `Clients can call`; draws all anew
+ctrl-z     suspend        | items adding: support, `Clients can call`; stops; draws all anew
+"#),
+    ("the palette of home", r#"
+enter      run            | items: support/channel of 2
+down       next-found     | home palette: walk of 23, typed ``
+up         previous-found | home palette: suspend of 23, typed ``
+esc        cancel         | home: area support
+ctrl-l     redraw         | home palette: open of 23, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 23, typed ``; stops; draws all anew
+"#),
+    ("the palette of a list", r#"
+enter      run            | items prompt: support/channel, Owner (1 of 1) ``
+down       next-found     | items palette: down of 6, typed `own`
+up         previous-found | items palette: filter of 6, typed `own`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items palette: owner of 6, typed `own`; draws all anew
+ctrl-z     suspend        | items palette: owner of 6, typed `own`; stops; draws all anew
+"#),
+    ("the palette of a walk", r#"
+enter      run            | walk prompt: usability/tasks, Reason (1 of 1) ``
+down       next-found     | walk palette: blocked of 1, typed `blo`; nothing
+up         previous-found | walk palette: blocked of 1, typed `blo`; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk palette: blocked of 1, typed `blo`; draws all anew
+ctrl-z     suspend        | walk palette: blocked of 1, typed `blo`; stops; draws all anew
+"#),
+    ("the palette of a summary", r#"
+enter      run            | walk: usability/tasks (1 of 8)
+down       next-found     | summary palette: walk of 1, typed `walk`; nothing
+up         previous-found | summary palette: walk of 1, typed `walk`; nothing
+esc        cancel         | summary: 0 changed
+ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all anew
+ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
+"#),
+    ("the palette of the history", r#"
+enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+down       next-found     | history palette: undo of 3, typed `take`
+up         previous-found | history palette: redo of 3, typed `take`
+esc        cancel         | history: change 2 of 5
+ctrl-l     redraw         | history palette: take-back of 3, typed `take`; draws all anew
+ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops; draws all anew
+"#),
+    ("the palette over the help", r#"
+enter      run            | items: usability/tasks of 8
+down       next-found     | items palette: suspend of 2, typed `back`
+up         previous-found | items palette: suspend of 2, typed `back`
+esc        cancel         | items help: done of 48
+ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
+ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
+"#),
+    ("the palette over the faults", r#"
+enter      run            | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       next-found     | home palette: edit of 1, typed `edit`; nothing
+up         previous-found | home palette: edit of 1, typed `edit`; nothing
+esc        cancel         | home findings: fault 1
+ctrl-l     redraw         | home palette: edit of 1, typed `edit`; draws all anew
+ctrl-z     suspend        | home palette: edit of 1, typed `edit`; stops; draws all anew
+"#),
+    ("a palette of nothing", r#"
+enter      run            | home palette: nothing of 0, typed `no-such-thing`; says `Nothing here is called that.`
+down       next-found     | home palette: nothing of 0, typed `no-such-thing`; nothing
+up         previous-found | home palette: nothing of 0, typed `no-such-thing`; nothing
+esc        cancel         | home: area usability
+ctrl-l     redraw         | home palette: nothing of 0, typed `no-such-thing`; draws all anew
+ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; stops; draws all anew
+"#),
+    ("a search of the help", r#"
+enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
+down       next-found     | items help: filter of 4, typed `due`
+up         previous-found | items help: sort of 4, typed `due`
+esc        cancel         | items help: due of 48
+ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
+ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
+"#),
+    ("a note", r#"
+ctrl-s     save           | walk note: usability/tasks, ""; refuses: nothing is written here yet
+esc        shelve         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
+ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
+"#),
+    ("a written note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew
+"#),
+    ("the draft of a note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: To be asked`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
+"#),
+];
