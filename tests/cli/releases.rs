@@ -160,7 +160,7 @@ fn a_release_that_cannot_be_is_refused_and_nothing_is_written() {
 fn a_release_on_a_closed_day_is_made_and_told() {
     workspace()
         .does(&["release", "new", "1.0", "--date", "2026-12-25"])
-        .says(&["releases/1.0.toml:5:8", "a day on which nobody works"]);
+        .says(&["releases/1.0.toml:6:8", "a day on which nobody works"]);
 }
 
 #[cfg(unix)]
@@ -339,6 +339,22 @@ fn releases_are_listed_by_date_with_where_each_stands() {
     assert!(rows[3]["days_left"].is_null());
     let none = workspace().does(&["release", "list", "--json"]).json();
     assert_eq!(none[0]["id"], "next");
+}
+
+#[test]
+fn no_release_has_a_verdict_where_the_teams_answers_are_not_here() {
+    let environment = answered();
+    environment.does(&["release", "new", "1.1", "--date", "2026-04-03"]);
+    environment.write("gonogo.toml", format!("shared = true\n{SETTINGS}"));
+    let rows = environment.does(&["release", "list", "--json"]).json();
+    assert!(
+        rows[0]["verdict"].is_null() && rows[1]["verdict"].is_null(),
+        "{rows}"
+    );
+    let then = environment
+        .run(&["report", "--json", "--as-of", "2026-03-11"])
+        .exits(2);
+    assert!(then.json()["verdict"].is_null());
 }
 
 #[test]
