@@ -210,7 +210,13 @@ impl Session {
     /// The verdict, unless something cannot be read or the team's answers are not here.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
-        let mut assessment = assess(&self.board, &self.findings());
+        self.assess(&self.board, &self.findings())
+    }
+
+    /// The same of another board of this workspace, with what is wrong with what it was laid from.
+    #[must_use]
+    pub fn assess(&self, board: &Board, findings: &[Finding]) -> Assessment {
+        let mut assessment = assess(board, findings);
         if assessment.verdict.is_ok() && self.sharing.lacks_theirs() {
             assessment.verdict = Err(Withheld::NotHere);
         }

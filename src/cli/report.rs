@@ -7,7 +7,7 @@ use super::{Context, Exit, Failure};
 use crate::domain::board::Board;
 use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::verdict::{Assessment, Verdict, assess};
+use crate::domain::verdict::{Assessment, Verdict};
 use crate::report::facts::{Facts, Source};
 use crate::report::ink::Paper;
 use crate::report::{finding, gate, json, markdown, text};
@@ -58,7 +58,7 @@ fn print(
     let delta = earlier
         .transpose()?
         .map(|earlier| Delta::between(&earlier, board));
-    let assessment = assess(board, &findings);
+    let assessment = session.assess(board, &findings);
     let facts = facts(session, board, &assessment, &findings).since(delta.as_ref());
     let paper = context.out.page();
     match &asked.output {

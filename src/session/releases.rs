@@ -19,7 +19,6 @@ use crate::domain::id::{ReleaseId, TraitId};
 use crate::domain::overview::Overview;
 use crate::domain::release::Release;
 use crate::domain::text::nearest;
-use crate::domain::verdict::assess;
 use crate::store::journal::{Journal, JournalError};
 use crate::store::releases::{self, ReleaseFileError};
 
@@ -230,7 +229,7 @@ impl Session {
             let board = Board::lay(&self.plan, &history, self.roster(), self.board.today);
             let files = self.workspace.findings.iter().chain(&self.plan_findings);
             let findings: Vec<_> = files.chain(&reading.findings).cloned().collect();
-            overviews.push(Overview::of(&board, &assess(&board, &findings), false));
+            overviews.push(Overview::of(&board, &self.assess(&board, &findings), false));
         }
         Overview::sort(&mut overviews);
         Ok(overviews)
