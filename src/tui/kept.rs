@@ -13,7 +13,7 @@ use crate::domain::command::{Command, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::WriterId;
-use crate::domain::verdict::{Assessment, assess};
+use crate::domain::verdict::Assessment;
 use crate::session::{
     Backstage, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question, RecordFailure,
     Session,
@@ -74,7 +74,7 @@ impl Kept {
         let others = self.broken.iter().chain(&self.left_behind);
         self.findings.extend(others.cloned());
         Finding::sort(&mut self.findings);
-        self.assessment = assess(self.session.board(), &self.findings);
+        self.assessment = self.session.assess(self.session.board(), &self.findings);
     }
 
     /// Decides what is under way, now that nobody else can record.
