@@ -49,6 +49,7 @@ impl Meeting {
     }
 
     /// What came of it, once it has ended.
+    #[must_use]
     pub fn ended(&self) -> Option<Result<Met, String>> {
         match self.ended.try_recv() {
             Ok(Ok(outcome)) => Some(Ok(Met {

@@ -162,7 +162,8 @@ fn fault(line: usize, severity: Severity) -> Finding {
 pub(crate) fn answers(keeping: &Keeping) -> String {
     use crate::tui::scene::Keeper as _;
     let rows = &keeping.scene().board.rows;
-    rows.iter()
-        .map(|row| format!("{} {:?}\n", row.item.id, row.answer))
-        .collect()
+    let lines = rows
+        .iter()
+        .map(|row| format!("{} {:?}", row.item.id, row.answer));
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -139,7 +139,7 @@ fn what_stands_beside_an_odd_text_stands_where_it_does_beside_a_plain_one() {
     for (place, keys, words) in SCREENS {
         let mut play = Play::on(stage(place));
         play.keys(keys);
-        for width in [68, 130] {
+        for width in [68, 112] {
             if words == " nobody's" && width < 80 {
                 continue;
             }

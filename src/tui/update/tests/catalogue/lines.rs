@@ -29,8 +29,8 @@ u          undo           | home: the invitation; says `there is no change of yo
 ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: the invitation; says `Everything is saved.`
 q          quit           | home: the invitation; leaves
-?          help           | home help: open of 31
-:          palette        | home palette: open of 23, typed ``
+?          help           | home help: open of 32
+:          palette        | home palette: open of 24, typed ``
 ctrl-l     redraw         | home: the invitation; draws all anew
 ctrl-z     suspend        | home: the invitation; stops; draws all anew
 "#),
@@ -56,8 +56,8 @@ u          undo           | home: area support; says `Took back, and saved: task
 ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: area support; says `Everything is saved.`
 q          quit           | home: area support; leaves
-?          help           | home help: open of 31
-:          palette        | home palette: open of 23, typed ``
+?          help           | home help: open of 32
+:          palette        | home palette: open of 24, typed ``
 ctrl-l     redraw         | home: area support; draws all anew
 ctrl-z     suspend        | home: area support; stops; draws all anew
 "#),
@@ -83,8 +83,8 @@ u          undo           | home: reason data/load; says `Took back, and saved: 
 ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: reason data/load; says `Everything is saved.`
 q          quit           | home: reason data/load; leaves
-?          help           | home help: open of 31
-:          palette        | home palette: open of 23, typed ``
+?          help           | home help: open of 32
+:          palette        | home palette: open of 24, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -110,8 +110,8 @@ u          undo           | home: reason data/load; says `Took back the change t
 ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
-?          help           | home help: open of 31
-:          palette        | home palette: open of 23, typed ``
+?          help           | home help: open of 32
+:          palette        | home palette: open of 24, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -152,8 +152,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -194,8 +194,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -236,8 +236,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -278,8 +278,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -320,8 +320,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -362,8 +362,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -404,8 +404,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 48
-:          palette        | items palette: done of 38, typed ``
+?          help           | items help: done of 49
+:          palette        | items palette: done of 39, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -442,8 +442,8 @@ u          undo           | walk: usability/tasks (1 of 2); says `there is no ch
 ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | walk help: done of 44
-:          palette        | walk palette: done of 34, typed ``
+?          help           | walk help: done of 45
+:          palette        | walk palette: done of 35, typed ``
 ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
 ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
 "#),
@@ -480,8 +480,8 @@ u          undo           | walk: support/repair (2 of 2), in full; says `Took b
 ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
 q          back           | items: support/repair of 2
-?          help           | walk help: done of 44
-:          palette        | walk palette: done of 34, typed ``
+?          help           | walk help: done of 45
+:          palette        | walk palette: done of 35, typed ``
 ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
 ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
 "#),
@@ -518,8 +518,8 @@ u          undo           | walk: usability/errors (2 of 8); says `Took back the
 ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
-?          help           | walk help: done of 44
-:          palette        | walk palette: done of 34, typed ``
+?          help           | walk help: done of 45
+:          palette        | walk palette: done of 35, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
 "#),
@@ -556,8 +556,8 @@ u          undo           | walk: support/channel (4 of 8), in full, from line 1
 ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
 q          back           | items: support/channel of 8
-?          help           | walk help: done of 44
-:          palette        | walk palette: done of 34, typed ``
+?          help           | walk help: done of 45
+:          palette        | walk palette: done of 35, typed ``
 ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
 ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
@@ -578,8 +578,8 @@ u          undo           | summary: 1 changed; says `Took back, and saved: repa
 ctrl-r     redo           | summary: 2 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 2 changed; says `Everything is saved.`
 q          back           | items: support/channel of 2
-?          help           | summary help: previous of 26
-:          palette        | summary palette: previous of 18, typed ``
+?          help           | summary help: previous of 27
+:          palette        | summary palette: previous of 19, typed ``
 ctrl-l     redraw         | summary: 2 changed; draws all anew
 ctrl-z     suspend        | summary: 2 changed; stops; draws all anew
 "#),
@@ -600,8 +600,8 @@ u          undo           | summary: 0 changed; says `there is no change of your
 ctrl-r     redo           | summary: 0 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 0 changed; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | summary help: previous of 26
-:          palette        | summary palette: previous of 18, typed ``
+?          help           | summary help: previous of 27
+:          palette        | summary palette: previous of 19, typed ``
 ctrl-l     redraw         | summary: 0 changed; draws all anew
 ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
 "#),
@@ -622,8 +622,8 @@ u          undo           | summary: 7 changed, from line 2; says `Took back, an
 ctrl-r     redo           | summary: 8 changed, from line 2; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 8 changed, from line 2; says `Everything is saved.`
 q          back           | items: usability/tasks of 8
-?          help           | summary help: previous of 26
-:          palette        | summary palette: previous of 18, typed ``
+?          help           | summary help: previous of 27
+:          palette        | summary palette: previous of 19, typed ``
 ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
 ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
 "#),
@@ -631,7 +631,7 @@ ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all an
 enter      open           | walk: usability/errors (1 of 1)
 /          filter         | history filter: change 2 of 5, ``
 x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-P          sync           | history: change 3 of 6; shares with the team
+P          sync           | history: change 2 of 5; shares with the team
 !          findings       | history findings: fault 1
 down       down           | history: change 3 of 5
 up         up             | history: change 1 of 5
@@ -643,8 +643,8 @@ u          undo           | history: change 3 of 6; says `Took back, and saved: 
 ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 2 of 5; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | history help: open of 25
-:          palette        | history palette: open of 17, typed ``
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
 ctrl-l     redraw         | history: change 2 of 5; draws all anew
 ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
 "#),
@@ -664,8 +664,8 @@ u          undo           | history: change 6 of 6; says `Took back, and saved: 
 ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 5 of 5; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | history help: open of 25
-:          palette        | history palette: open of 17, typed ``
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
 ctrl-l     redraw         | history: change 5 of 5; draws all anew
 ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
 "#),
@@ -685,38 +685,38 @@ u          undo           | history: change 0 of 0; says `there is no change of 
 ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | history: change 0 of 0; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | history help: open of 25
-:          palette        | history palette: open of 17, typed ``
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
 ctrl-l     redraw         | history: change 0 of 0; draws all anew
 ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
     ("the help of a list", r#"
 enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 48, typed ``
-down       down           | items help: not-applicable of 48
-up         up             | items help: not-yet of 48
-pagedown   page-down      | items help: copy of 48
-pageup     page-up        | items help: done of 48
-home       first          | items help: done of 48
-end        last           | items help: leave of 48
+/          search         | items help: blocked of 49, typed ``
+down       down           | items help: not-applicable of 49
+up         up             | items help: not-yet of 49
+pagedown   page-down      | items help: copy of 49
+pageup     page-up        | items help: done of 49
+home       first          | items help: done of 49
+end        last           | items help: leave of 49
 q          back           | items: support/channel of 8
 :          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 48; draws all anew
-ctrl-z     suspend        | items help: blocked of 48; stops; draws all anew
+ctrl-l     redraw         | items help: blocked of 49; draws all anew
+ctrl-z     suspend        | items help: blocked of 49; stops; draws all anew
 "#),
     ("the help of home", r#"
 enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 31, typed ``
-down       down           | home help: walk of 31
-up         up             | home help: open of 31; nothing
-pagedown   page-down      | home help: quit of 31
-pageup     page-up        | home help: open of 31; nothing
-home       first          | home help: open of 31; nothing
-end        last           | home help: leave of 31
+/          search         | home help: open of 32, typed ``
+down       down           | home help: walk of 32
+up         up             | home help: open of 32; nothing
+pagedown   page-down      | home help: retry of 32
+pageup     page-up        | home help: open of 32; nothing
+home       first          | home help: open of 32; nothing
+end        last           | home help: leave of 32
 q          back           | home: the invitation
 :          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 31; draws all anew
-ctrl-z     suspend        | home help: open of 31; stops; draws all anew
+ctrl-l     redraw         | home help: open of 32; draws all anew
+ctrl-z     suspend        | home help: open of 32; stops; draws all anew
 "#),
     ("the first fault", r#"
 e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
@@ -855,11 +855,11 @@ ctrl-z     suspend        | items adding: support, `Clients can call`; stops; dr
 "#),
     ("the palette of home", r#"
 enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 23, typed ``
-up         previous-found | home palette: suspend of 23, typed ``
+down       next-found     | home palette: walk of 24, typed ``
+up         previous-found | home palette: suspend of 24, typed ``
 esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 23, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 23, typed ``; stops; draws all anew
+ctrl-l     redraw         | home palette: open of 24, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 24, typed ``; stops; draws all anew
 "#),
     ("the palette of a list", r#"
 enter      run            | items prompt: support/channel, Owner (1 of 1) ``
@@ -897,7 +897,7 @@ ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops
 enter      run            | items: usability/tasks of 8
 down       next-found     | items palette: suspend of 2, typed `back`
 up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 48
+esc        cancel         | items help: done of 49
 ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
 ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
 "#),
@@ -921,7 +921,7 @@ ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; s
 enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
 down       next-found     | items help: filter of 4, typed `due`
 up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 48
+esc        cancel         | items help: due of 49
 ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
 ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
 "#),
