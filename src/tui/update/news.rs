@@ -121,9 +121,19 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
     let (name, word) = (row.item.id.item(), row.standing.word());
     match event.changes.first() {
         Some(Change::Undo(_)) => {
-            model.say(format!("Took back, and saved: {name} is {word} again."));
+            let what = match touched(&rows) {
+                1 => format!("{name} is {word} again"),
+                many => format!("{} are as before", count(many, "item")),
+            };
+            model.say(format!("Took back, and saved: {what}."));
         }
-        Some(Change::Redo(_)) => model.say(format!("Brought back, and saved: {name} is {word}.")),
+        Some(Change::Redo(_)) => {
+            let what = match touched(&rows) {
+                1 => format!("{name} is {word}"),
+                many => count(many, "item"),
+            };
+            model.say(format!("Brought back, and saved: {what}."));
+        }
         _ => {
             let mut words: Vec<_> = event.changes.iter().map(log::words).collect();
             words.dedup();

@@ -18,6 +18,10 @@ fn an_answer_goes_to_all_marked_items_and_one_undo_takes_it_back() {
     }
     assert!(!play.screen().contains("marked"), "{}", play.screen());
     play.keys("u");
+    assert_eq!(
+        play.message(),
+        "Took back, and saved: 2 items are as before."
+    );
     for id in ["usability/tasks", "usability/errors"] {
         assert_eq!(play.row(id).answer.status(), Status::Open);
     }
