@@ -52,6 +52,8 @@ pub enum News {
     Reloaded(Box<Session>),
     /// The files have changed and cannot be read as they are.
     Broken(Vec<Finding>),
+    /// The files were looked at as was asked; whatever was new has been told before this.
+    Looked,
     /// What became of an item that was to be added.
     Added(Result<Added, AddFailure>),
 }
@@ -195,9 +197,7 @@ impl Hands {
             let done = match self.to_do.recv_timeout(BETWEEN_LOOKS) {
                 Ok(Errand::Record(stamp)) => self.record(&stamp),
                 Ok(Errand::Add(item)) => self.add(&item),
-                Ok(Errand::Look) => self
-                    .look_at_journal()
-                    .and_then(|()| self.look_at_files(true)),
+                Ok(Errand::Look) => self.look_as_asked(),
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => Err(Alone),
             };
@@ -244,6 +244,12 @@ impl Hands {
         // First what has changed, so that the item is there when it is told of.
         self.look_at_files(true)?;
         self.say(News::Added(outcome))
+    }
+
+    fn look_as_asked(&mut self) -> Result<(), Alone> {
+        self.look_at_journal()?;
+        self.look_at_files(true)?;
+        self.say(News::Looked)
     }
 
     fn look(&mut self) -> Result<(), Alone> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::effect::Subject;
 use super::meeting::Meeting;
-use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
+use super::scene::{Keeper, Met, Moves, News, NotRecorded, Scene};
 use crate::domain::command::{Command, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
@@ -36,6 +36,8 @@ pub struct Kept {
     under_way: Option<Command>,
     /// Sharing that is under way.
     meeting: Option<Meeting>,
+    /// What came of sharing, until what came in is shown.
+    met: Option<Result<Met, String>>,
     outside: Outside,
     opening: Opening,
 }
@@ -59,6 +61,7 @@ impl Kept {
             writer,
             under_way: None,
             meeting: None,
+            met: None,
             outside,
             opening,
             session,
@@ -147,6 +150,7 @@ impl Kept {
                 self.refresh();
                 Some(News::Broken)
             }
+            Heard::Looked => self.met.take().map(News::Met),
             Heard::Added(outcome) => Some(News::Added(
                 outcome
                     .map(|added| added.item)
@@ -213,15 +217,15 @@ impl Keeper for Kept {
     }
 
     fn is_meeting(&self) -> bool {
-        self.meeting.is_some()
+        self.meeting.is_some() || self.met.is_some()
     }
 
     fn hear(&mut self, patience: Duration) -> Option<News> {
         if let Some(outcome) = self.meeting.as_ref().and_then(Meeting::ended) {
             self.meeting = None;
-            // What came in lies with the journal now.
+            // What came in lies with the journal now, and is shown before it is spoken of.
+            self.met = Some(outcome);
             self.backstage.look();
-            return Some(News::Met(outcome));
         }
         loop {
             match self.backstage.news(patience) {
