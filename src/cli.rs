@@ -6,6 +6,7 @@
 mod args;
 mod asking;
 mod change;
+mod doctor;
 mod edit;
 mod failure;
 mod init;
@@ -142,6 +143,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Edit(asked)) => edit::edit(context, &asked),
         Some(Command::Add(add)) => init::add(context, add),
         Some(Command::Sync(asked)) => sync::sync(context, asked),
+        Some(Command::Doctor(asked)) => doctor::doctor(context, &asked),
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),

@@ -3,7 +3,7 @@
 //! Every date that is shown, compared or written uses [`Clock::today`], which a person or a test
 //! can set; only the time of day is always the machine's.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, Offset as _, TimeZone as _};
 
@@ -37,6 +37,12 @@ impl Clock {
         let plain = || now.offset().fix().from_local_datetime(&shifted).earliest();
         local.or_else(plain).unwrap_or_else(|| now.fixed_offset())
     }
+}
+
+/// The machine's own time, by which it dates files.
+#[must_use]
+pub fn of_machine() -> SystemTime {
+    SystemTime::now()
 }
 
 /// How long something has taken so far, whatever happens to the machine's time of day.

@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod board;
 pub mod checklist;
+pub mod checkup;
 pub mod command;
 pub mod delta;
 pub mod event;

@@ -10,6 +10,7 @@
 mod adding;
 mod area;
 mod backstage;
+mod doctor;
 mod editor;
 mod identity;
 mod lint;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 pub use adding::{AddFailure, Added, NewItem};
 pub use area::NoArea;
 pub use backstage::{Backstage, News, Question};
+pub use doctor::{NoDoctor, doctor};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
 pub use looking_back::NoSuchPast;

@@ -187,6 +187,15 @@ Exit codes: 0 done, 2 could not; what is recorded here is safe either way.\n\n\
 Examples: gonogo sync\n          gonogo sync --pull && gonogo gate    # in CI"
     )]
     Sync(Meet),
+    /// Look after the recorded answers: say what is wrong with them, and mend it
+    #[command(
+        after_help = "Looks at the journal, the files around it and the branch as it was fetched last; without --fix nothing \
+is written, and the network is never asked. --fix copies every original into a dated folder before it changes \
+anything, and changes no answer that counts: lines that cannot be read are set aside, so that there is a verdict again.\n\n\
+Exit codes: 0 nothing wrong, or all mended; 1 something is wrong; 2 could not tell.\n\n\
+Examples: gonogo doctor\n          gonogo doctor --fix"
+    )]
+    Doctor(Doctor),
     /// Make a workspace here: checklists, settings and a first release
     #[command(after_help = "Example: gonogo init --name Webshop --date 2026-12-01")]
     Init(Init),
@@ -497,6 +506,14 @@ pub(super) struct Meet {
     /// Compare this machine with what was fetched last, without the network
     #[arg(long)]
     pub(super) status: bool,
+}
+
+/// `doctor`.
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Mend what can be mended without a guess, after copying the originals
+    #[arg(long)]
+    pub(super) fix: bool,
 }
 
 /// `init`.

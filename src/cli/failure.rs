@@ -10,12 +10,14 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
 use crate::session::{
-    AddFailure, EditFailure, NoArea, NoSuchPast, OpenFailure, RecordFailure, ReleaseFailure,
+    AddFailure, EditFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure, RecordFailure,
+    ReleaseFailure,
 };
 use crate::share::ShareError;
 use crate::store::atomic::WriteError;
 use crate::store::init::InitError;
 use crate::store::journal::JournalError;
+use crate::store::journal::doctor::DoctorError;
 use crate::store::workspace::OpenError;
 use crate::tui::AppError;
 
@@ -102,6 +104,12 @@ pub(super) enum Failure {
     /// Answers were not shared.
     #[error(transparent)]
     Share(#[from] ShareError),
+    /// The data could not be looked after.
+    #[error(transparent)]
+    NoDoctor(#[from] NoDoctor),
+    /// The data could not be looked at, or not all of it mended.
+    #[error(transparent)]
+    Doctor(#[from] DoctorError),
     /// No such area.
     #[error(transparent)]
     Area(#[from] NoArea),
@@ -159,12 +167,15 @@ impl Failure {
             Self::Unreadable(_) | Self::Release(ReleaseFailure::Unreadable(_)) => {
                 "mend the errors above; `gonogo lint` lists them all".into()
             }
+            Self::NoDoctor(NoDoctor::Unreadable(_)) => {
+                "mend gonogo.toml first: `gonogo lint` says how".into()
+            }
             Self::Share(error) => return error.help(),
             Self::Settings(_) => {
                 "mend them, or move the file away: without it all is by default".into()
             }
             Self::NoVerdict(Withheld::Unreadable(_)) => {
-                "mend the errors; `gonogo lint` lists them with their places".into()
+                "mend the errors: `gonogo lint` lists them with their places, and `gonogo doctor --fix` mends those of the journal".into()
             }
             Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
                 "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()

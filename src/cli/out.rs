@@ -13,7 +13,7 @@ use super::outside::{End, Surface};
 use crate::report::finding;
 use crate::report::ink::{Ink, Paper, Tone};
 use crate::report::json;
-use crate::session::ReleaseFailure;
+use crate::session::{NoDoctor, ReleaseFailure};
 
 /// Where a command's answer and its talk go.
 pub(super) struct Out {
@@ -141,6 +141,7 @@ impl Out {
         let _ = self.aside(|ink| {
             if let Failure::Unreadable(findings)
             | Failure::Settings(findings)
+            | Failure::NoDoctor(NoDoctor::Unreadable(findings))
             | Failure::Release(ReleaseFailure::Unreadable(findings)) = failure
             {
                 finding::write_all(ink, findings)?;

@@ -132,7 +132,7 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
 /// differently.
 fn journal_of(outside: &Outside, workspace: &Workspace) -> Journal {
     let key = workspace.journal_key();
-    let journal = Journal::open(&outside.data, &key);
+    let journal = Journal::open(&outside.data, &key).of_workspace(&workspace.root);
     if workspace.settings.id.is_none() {
         return journal;
     }

@@ -176,6 +176,20 @@ fn written(path: &Path, content: &[u8]) -> Result<NamedTempFile, WriteError> {
     Ok(file)
 }
 
+/// The content on the disk, in a file beside the path that only its owner may read; it goes away by
+/// itself where it is not kept.
+///
+/// # Errors
+/// The system refuses.
+pub(super) fn temporary(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".gonogo-").suffix(".tmp");
+    let mut file = builder.tempfile_in(folder_of(path))?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
 fn confirm(path: &Path) -> Result<(), WriteError> {
     sync_parent(path).map_err(|error| WriteError::Unconfirmed {
         path: path.to_path_buf(),

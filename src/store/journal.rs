@@ -13,6 +13,7 @@ mod append;
 pub mod branch;
 pub mod bundle;
 mod clock;
+pub mod doctor;
 mod error;
 mod fault;
 mod layout;
@@ -21,6 +22,7 @@ mod lock;
 pub mod meeting;
 mod merge;
 mod own;
+mod place;
 mod scan;
 mod shared;
 mod view;
@@ -28,7 +30,7 @@ mod writer;
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -64,6 +66,8 @@ pub struct Journal {
     clocks: Clocks,
     /// Where the team's journals meet, if they do.
     branch: Option<Branch>,
+    /// The workspace's folder, where it is known.
+    root: Option<PathBuf>,
 }
 
 /// What reading gave.
@@ -104,6 +108,16 @@ impl Journal {
             views: HashMap::new(),
             clocks: Clocks::default(),
             branch: None,
+            root: None,
+        }
+    }
+
+    /// The same, of a workspace in this folder: it is noted where answers are first kept.
+    #[must_use]
+    pub fn of_workspace(self, root: &Path) -> Self {
+        Self {
+            root: Some(root.to_owned()),
+            ..self
         }
     }
 
@@ -200,8 +214,12 @@ impl Journal {
         decide: impl FnOnce(Reading) -> Result<Draft, E>,
     ) -> Result<Option<Event>, RecordError<E>> {
         own::make_data_folder(self.layout.data())?;
+        let is_new = !self.layout.folder().exists();
         for folder in self.layout.folders()? {
             own::make_folder(&folder)?;
+        }
+        if let Some(root) = self.root.as_deref().filter(|_| is_new) {
+            place::note(&self.layout, root);
         }
         let _lock = Lock::take(&self.layout.lock_file(), PATIENCE)?;
         let reading = self.read(release)?;

@@ -165,6 +165,13 @@ impl Workspace {
             .map(|list| (list, loaded.findings))
     }
 
+    /// What is wrong with the settings alone.
+    #[must_use]
+    pub fn settings_findings(&self) -> Vec<Finding> {
+        let of_settings = |finding: &&Finding| finding.path == settings_file::PATH;
+        self.findings.iter().filter(of_settings).cloned().collect()
+    }
+
     /// Names the folder in which the answers of this workspace lie: its id, or a hash of its root
     /// where it has none.
     #[must_use]

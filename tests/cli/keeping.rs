@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::environment::{Environment, Output, tree};
 
-const READING: [&[&str]; 15] = [
+const READING: [&[&str]; 16] = [
     &[],
     &["report"],
     &["report", "--json"],
@@ -15,6 +15,7 @@ const READING: [&[&str]; 15] = [
     &["show", "one"],
     &["log"],
     &["lint"],
+    &["doctor"],
     &["schema"],
     &["completions", "bash"],
     &["man"],

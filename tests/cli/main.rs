@@ -14,6 +14,7 @@ mod asking;
 mod broken;
 mod changing;
 mod clones;
+mod doctor;
 mod environment;
 mod hostile;
 mod hostile_branch;

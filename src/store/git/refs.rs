@@ -90,6 +90,12 @@ impl Refs {
         found.into_iter().collect()
     }
 
+    /// The file by which git locks a branch while it moves it, whether it is there or not.
+    #[must_use]
+    pub fn lock(&self, name: &str) -> PathBuf {
+        self.common.join(format!("{name}.lock"))
+    }
+
     fn packed(&self, wanted: impl Fn(&str) -> bool) -> Vec<(String, ObjectId)> {
         let path = self.common.join("packed-refs");
         let is_list = fs::metadata(&path).is_ok_and(|m| m.is_file() && m.len() <= MAX_LIST);

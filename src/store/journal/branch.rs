@@ -304,6 +304,7 @@ fn another_team() -> Bundle {
                     .into(),
             help: Some("give this workspace an `id` of its own in gonogo.toml".into()),
         }],
+        is_another_teams: true,
         ..Bundle::default()
     }
 }

@@ -28,6 +28,8 @@ pub struct Bundle {
     pub findings: Vec<Finding>,
     /// The name of the meeting that these are of, where that place tells.
     pub meeting: Option<String>,
+    /// Whether that place is another team's, so that nothing of it was taken.
+    pub(super) is_another_teams: bool,
 }
 
 /// One file.

@@ -46,7 +46,7 @@ pub enum JournalError {
     },
     /// A symlink, or something that is neither a plain file nor a folder, is in the way.
     #[error(
-        "nothing was saved: `{}` is a symlink or something else that gonogo did not make, and is not written through; move it away and try again", path.display()
+        "nothing was saved: `{}` is a symlink or something else that gonogo did not make, and is not written through; `gonogo doctor` shows all such, move it away and try again", path.display()
     )]
     NotOurs {
         /// What is in the way.
@@ -62,7 +62,7 @@ pub enum JournalError {
     },
     /// The file with this data folder's id holds something else.
     #[error(
-        "`{}` should hold the 16 hexadecimal digits that name this data folder; put them back (they also name its folder under `journal`), or move the file away to go on under a new name", path.display()
+        "`{}` should hold the 16 hexadecimal digits that name this data folder; put them back (they also name its folder under `journal`), or let `gonogo doctor --fix` set the file aside and go on under a new name", path.display()
     )]
     Writer {
         /// The file.
@@ -97,7 +97,7 @@ pub enum JournalError {
     Random(getrandom::Error),
     /// Some event claims to be the last there can ever be.
     #[error(
-        "nothing was saved: a change in the journal has the highest clock there can be, so none can follow it; move the file that holds it away"
+        "nothing was saved: a change in the journal has the highest clock there can be, so none can follow it; `gonogo doctor` says where it stands"
     )]
     Clock,
 }

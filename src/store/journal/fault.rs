@@ -16,8 +16,7 @@ const LED_UP: usize = 80;
 /// How many faults of one file are told one by one; a file of nothing but rubbish would fill the
 /// memory otherwise.
 const TOLD: usize = 100;
-const DOCTOR: &str =
-    "copy the file, then take this line out of it: the other lines hold without it";
+const DOCTOR: &str = "`gonogo doctor --fix` sets it aside, after copying the file";
 
 /// One thing wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,12 +83,13 @@ impl Fault {
     fn help(&self) -> String {
         match self {
             Self::Torn => format!(
-                "what was cut off while it was recorded was never reported as saved; to tidy up, {DOCTOR}"
+                "what was cut off while it was recorded was never reported as saved; {DOCTOR}"
             ),
-            Self::Glued(_) | Self::Doubled => {
-                format!("nothing is lost; to tidy up, {DOCTOR}")
+            Self::Glued(_) => {
+                "nothing is lost; `gonogo doctor --fix` puts each on a line of its own".into()
             }
-            Self::Marker => format!("the changes around it were read; to tidy up, {DOCTOR}"),
+            Self::Doubled => format!("nothing is lost; {DOCTOR}"),
+            Self::Marker => format!("the changes around it were read; {DOCTOR}"),
             Self::Unknown => "update gonogo to see it; until then the line is kept as it is".into(),
             Self::Clash
             | Self::TooLong(_)
@@ -169,7 +169,8 @@ pub(super) fn unreadable(path: &str, why: &str) -> Finding {
     }
 }
 
-fn spot(lines: usize, place: &Place<'_>) -> Spot {
+/// The place, with the part of the line around it; `lines` lie before those that it counts.
+pub(super) fn spot(lines: usize, place: &Place<'_>) -> Spot {
     let text = |range: Range<usize>| {
         let end = range.end.min(place.text.len());
         String::from_utf8_lossy(place.text.get(range.start..end).unwrap_or_default())

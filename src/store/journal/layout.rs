@@ -98,9 +98,29 @@ impl Layout {
         &self.data
     }
 
+    /// The workspace's own folder below it.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.data.join(&self.key)
+    }
+
+    /// What names the workspace.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Holds the id of the writer that this data folder is.
     pub(super) fn writer_file(&self) -> PathBuf {
         self.data.join("writer")
+    }
+
+    /// How findings name that file.
+    pub(super) fn writer_label() -> String {
+        "writer".into()
+    }
+
+    /// How findings name the note of where answers were shared.
+    pub(super) fn note_label(&self) -> String {
+        format!("{}/meeting", self.key)
     }
 
     /// The file under whose lock changes are decided and recorded.
@@ -164,7 +184,8 @@ impl Layout {
         Ok(segments)
     }
 
-    fn journal(&self) -> PathBuf {
+    /// The folder of all writers' folders.
+    pub(super) fn journal(&self) -> PathBuf {
         self.data.join(&self.key).join("journal")
     }
 

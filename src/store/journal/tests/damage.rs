@@ -279,7 +279,7 @@ fn every_unreadable_line_is_told_with_its_place_and_the_rest_is_read() {
                 .help
                 .as_ref()
                 .unwrap()
-                .contains("take this line out of it")
+                .contains("gonogo doctor --fix")
         );
         let spot = finding.spot.as_ref().unwrap();
         assert!(
