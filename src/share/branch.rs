@@ -84,14 +84,27 @@ pub(super) fn write(
     joined: &Joined,
     meeting: &str,
 ) -> Result<Written, ShareError> {
-    let board = board::write(place, &joined.bundle)?.or_else(|| theirs.board.clone());
+    let remembered = memory.map_or(&[][..], |memory| &memory.top);
+    let is_there = |key: &str| {
+        let entries = theirs.top.iter().chain(remembered);
+        let mut folders = entries.filter(|entry| entry.kind == Kind::Folder && is_plain(entry));
+        folders.any(|entry| entry.name == key)
+    };
+    let board = match board::write(place, &joined.bundle)? {
+        Some(own) => Some(board::page(
+            &own,
+            &place.key,
+            theirs.board.as_deref(),
+            is_there,
+        )),
+        None => theirs.board.clone(),
+    };
     let same_files = theirs.bundle.meeting.as_deref() == Some(meeting)
         && theirs.bundle.holds_exactly(&joined.files);
     if same_files && board == theirs.board {
         return Ok(Written::Same);
     }
     let mut top: BTreeMap<String, Entry> = BTreeMap::new();
-    let remembered = memory.map_or(&[][..], |memory| &memory.top);
     for entry in remembered.iter().chain(&theirs.top) {
         if is_plain(entry) {
             top.insert(entry.name.clone(), entry.clone());

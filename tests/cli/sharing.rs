@@ -356,6 +356,44 @@ fn the_board_says_where_every_release_stands() {
 }
 
 #[test]
+fn workspaces_of_one_repository_share_the_branch_and_the_page() {
+    let team = Team::new();
+    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
+    for machine in [&ada, &bob] {
+        machine.write("app/gonogo.toml", "id = \"the-app-1\"\nname = \"App\"\n");
+        machine.write(
+            "app/checklists/b.toml",
+            "title = \"B\"\n[item.x]\ntext = \"X\"\n",
+        );
+    }
+    let app = bob.at(bob.folder.join("app"));
+    ada.does(&["done", "one"]);
+    ada.does(&["sync"]);
+    app.does(&["done", "x"]);
+    app.does(&["sync"]);
+    let board = team.branch()["README.md"].clone();
+    assert!(
+        board.contains("# Shop\n") && board.contains("# App\n"),
+        "{board}"
+    );
+    ada.does(&["block", "two", "waits for legal"]);
+    ada.does(&["sync"]);
+    let board = team.branch()["README.md"].clone();
+    assert!(
+        board.contains("waits for legal") && board.contains("# App\n"),
+        "{board}"
+    );
+    // Once all is said, neither sync changes the page again.
+    app.does(&["sync"]);
+    let tip = team.tip();
+    for machine in [&ada, &app, &ada, &app] {
+        machine.does(&["sync"]);
+        assert_eq!(team.tip(), tip);
+    }
+    assert_eq!((ada.log().len(), app.log().len()), (2, 1));
+}
+
+#[test]
 fn without_an_id_a_repository_or_git_it_says_what_to_do() {
     let team = Team::new();
     let ada = team.machine("ada");
