@@ -66,11 +66,11 @@ fn message(ill: &Ill) -> Cow<'_, str> {
             return Cow::Borrowed(&fault.message);
         }
         Ill::Strangers(number) => format!(
-            "{} in this file were recorded by another data folder; they count all the same",
+            "this file holds {} that another data folder recorded; nothing is lost by it",
             count(*number, "change")
         ),
         Ill::Missing(number) => format!(
-            "{} that this data folder shared are no longer in it: it was put back from a backup, or a copy of it is used on another machine; they still count through the branch",
+            "this data folder lacks {} that it has shared: it was put back from a backup, or a copy of it is used on another machine. Through the branch all of it still counts",
             count(*number, "change")
         ),
         Ill::TwoMachines(clock) => format!(
@@ -78,7 +78,7 @@ fn message(ill: &Ill) -> Cow<'_, str> {
         ),
         Ill::Copy(0) => "this copy is not read, and all its changes stand in the journal".into(),
         Ill::Copy(number) => format!(
-            "this file is not read, and holds {} that stand nowhere else in the journal",
+            "this file is not read, and holds {} found nowhere else in the journal",
             count(*number, "change")
         ),
         Ill::Unreadable(why) => format!("this file of the journal cannot be read: {why}"),
@@ -93,11 +93,11 @@ fn message(ill: &Ill) -> Cow<'_, str> {
         Ill::OtherTeam => "the branch has another team's answers, though their workspace has the same `id`: one repository was probably made from the other as a template. Theirs are not mixed with yours".into(),
         Ill::Elsewhere => "the answers on this machine were shared over another clone, and this one has nothing of the branch: it was not fetched here, or this repository was made from the other as a template".into(),
         Ill::Rewritten { changes, gone: true } => format!(
-            "the branch was deleted; this clone remembers {} of it, and they still count here",
+            "the branch was deleted; what this clone remembers of it, {}, still counts here",
             count(*changes, "change")
         ),
         Ill::Rewritten { changes, gone: false } => format!(
-            "the branch was rewritten: {} that were on it are gone from it; this clone remembers them, and they still count here",
+            "the branch was rewritten and lacks {} that this clone remembers; here all of it still counts",
             count(*changes, "change")
         ),
         Ill::Future(number, until) => format!(
@@ -153,7 +153,7 @@ fn help(ill: &Ill) -> Option<Cow<'_, str>> {
             "`gonogo sync --pull` fetches the branch; if it is a template's copy, give it an `id` of its own in gonogo.toml"
         }
         Ill::Rewritten { .. } => {
-            "`gonogo sync` puts them back on the branch; tell whoever did it that nothing else undoes answers than `gonogo undo`"
+            "`gonogo sync` puts them back on the branch (to take answers back there is `gonogo undo`)"
         }
         Ill::Future(..) => "set that machine's clock; the changes stay as they are",
         Ill::HighClock(u64::MAX) => {

@@ -1,6 +1,8 @@
 //! Leaving and returning: interrupted syncs, backups, copies, and branches that others rewrote.
 
 use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 use std::time::Instant;
 
@@ -18,10 +20,12 @@ fn backup(machine: &Machine<'_>) -> impl Fn(&Machine<'_>) {
             let path = data.join(path);
             // Folders sort before what lies in them, and have the owner's search bit.
             if *mode & 0o100 == 0 {
-                fs::write(path, content).unwrap();
+                fs::write(&path, content).unwrap();
             } else {
-                fs::create_dir_all(path).unwrap();
+                fs::create_dir_all(&path).unwrap();
             }
+            #[cfg(unix)]
+            fs::set_permissions(&path, fs::Permissions::from_mode(*mode)).unwrap();
         }
     }
 }
@@ -88,10 +92,22 @@ fn a_restored_backup_gets_back_what_was_shared_since() {
     ada.does(&["sync"]);
     restore(&ada);
     ada.does(&["list", "status:blocked"]).answers(&["a/two"]);
+    ada.run(&["doctor"]).exits(1).answers(&[
+        "this data folder lacks 1 change that it has shared",
+        "put back from a backup",
+    ]);
     ada.does(&["done", "three"]);
     sync_all(&[&ada, &bob]);
     assert_eq!(ada.log().len(), 3);
     assert_eq!(ada.does(&["lint"]).stdout, "");
+    ada.does(&["doctor", "--fix"]).answers(&["1 fault mended"]);
+    ada.does(&["doctor"]).answers(&["Nothing is wrong."]);
+    // It is all in the data folder again, whatever becomes of the branch.
+    let log = ada.log();
+    for name in ["refs/gonogo/origin", "refs/remotes/origin/gonogo"] {
+        ada.git(&["update-ref", "-d", name]);
+    }
+    assert_eq!(ada.log(), log);
 }
 
 #[test]
@@ -106,6 +122,24 @@ fn the_same_writer_on_two_machines_loses_nothing() {
     assert_eq!(ada.log().len(), 3);
     for machine in [&ada, &bob] {
         assert_eq!(machine.does(&["lint"]).stdout, "");
+        machine
+            .run(&["doctor"])
+            .exits(1)
+            .answers(&["two machines record under the name"]);
+        machine.does(&["doctor", "--fix"]);
+    }
+    // Each has a name of its own now, and takes back only what was said on it.
+    ada.does(&["set", "one", "--note", "at home again"]);
+    bob.does(&["set", "one", "--note", "at work again"]);
+    sync_all(&[&ada, &bob]);
+    ada.does(&["undo"]);
+    let notes = ada.does(&["show", "one", "--json"]).json()["notes"].to_string();
+    assert!(
+        !notes.contains("at home again") && notes.contains("at work again"),
+        "{notes}"
+    );
+    for machine in [&ada, &bob] {
+        machine.does(&["doctor"]);
     }
 }
 
@@ -126,11 +160,19 @@ fn a_branch_that_was_rewritten_or_deleted_is_made_whole_again() {
     // Ada has bob's answer from the branch only, and git takes it away again.
     ada.git(&["fetch", "-q"]);
     assert_eq!(ada.log(), whole);
+    ada.run(&["doctor"]).exits(1).answers(&[
+        "origin/gonogo: warning: the branch was rewritten and lacks 1 change that this clone remembers",
+        "`gonogo sync` puts them back",
+    ]);
     ada.does(&["sync"]).answers(&["Sent: 1 change"]);
+    ada.does(&["doctor"]);
     assert_eq!(team.branch().len(), 4);
     team.git(&remote, &["update-ref", "-d", "refs/heads/gonogo"]);
     ada.git(&["fetch", "-q", "--prune"]);
     assert_eq!(ada.log(), whole);
+    ada.run(&["doctor"]).exits(1).answers(&[
+        "the branch was deleted; what this clone remembers of it, 2 changes, still counts",
+    ]);
     ada.does(&["sync"]).answers(&["Sent: 2 changes"]);
     sync_all(&[&ada, &bob]);
     assert_eq!(ada.log(), whole);
@@ -169,6 +211,20 @@ fn a_clone_that_was_away_for_long_and_a_clock_ten_years_off_join_as_any_other() 
     sync_all(&[&ada, &bob]);
     assert_eq!(ada.log().len(), 22);
     assert_eq!(ada.does(&["report"]).stdout, bob.does(&["report"]).stdout);
+    // What was said last is the last, though its clock says that it was twenty years before.
+    bob.does(&["--today", "2016-03-13", "done", "two"]);
+    sync_all(&[&ada, &bob]);
+    let log = ada.does(&["log", "--json"]).json();
+    let last = log.as_array().unwrap().last().unwrap();
+    assert!(
+        last["at"].as_str().unwrap().starts_with("2016-03-13"),
+        "{last}"
+    );
+    ada.does(&["list", "status:done"]).answers(&["a/two"]);
+    ada.does(&["doctor"]).answers(&[
+        "20 changes dated in days to come, up to 2036-03-12",
+        "Nothing is wrong.",
+    ]);
 }
 
 #[test]
@@ -182,6 +238,9 @@ fn a_repository_made_from_a_template_is_another_teams() {
     let here = ada.at(second.folder.clone());
     here.run(&["sync"])
         .refuses(&["shared elsewhere already", "an `id` of its own"]);
+    here.run(&["doctor"])
+        .exits(1)
+        .answers(&["shared over another clone", "an `id` of its own"]);
     assert_eq!(
         copy.git(&copy.remote(), &["branch", "--list", "gonogo"]),
         ""
@@ -196,6 +255,9 @@ fn a_repository_made_from_a_template_is_another_teams() {
             .refuses(&["another team's", "an `id` of its own"]);
     }
     here.run(&["gate"]).exits(2).answers(&["another team's"]);
+    here.run(&["doctor", "--fix"])
+        .exits(1)
+        .answers(&["another team's", "an `id` of its own"]);
     assert_eq!((copy.tip(), ada.log()), (tip, log));
     // With an id of its own it is a workspace like any other.
     here.write("gonogo.toml", &format!("id = \"{ID}-2\"\n"));
@@ -209,4 +271,59 @@ fn a_repository_made_from_a_template_is_another_teams() {
             .count(),
         2
     );
+}
+
+#[test]
+fn a_lock_that_a_killed_git_left_is_set_aside() {
+    let team = Team::new();
+    let ada = team.machine("ada");
+    ada.does(&["done", "one"]);
+    ada.does(&["sync"]);
+    let lock = ada.folder.join(".git/refs/gonogo/origin.lock");
+    fs::write(&lock, "").unwrap();
+    ada.does(&["doctor"]);
+    let hour = std::time::Duration::from_secs(3600);
+    let file = fs::File::options().write(true).open(&lock).unwrap();
+    let written = lock.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - hour).unwrap();
+    ada.run(&["doctor"])
+        .exits(1)
+        .answers(&[".git/refs/gonogo/origin.lock", "left this lock behind"]);
+    ada.does(&["doctor", "--fix"]);
+    assert!(!lock.exists());
+    ada.does(&["done", "two"]);
+    ada.does(&["sync"]).answers(&["Sent: 1 change"]);
+}
+
+#[test]
+fn what_is_wrong_on_the_branch_is_told_and_its_writers_sync_mends_it() {
+    let team = Team::new();
+    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
+    ada.does(&["done", "one"]);
+    ada.does(&["sync"]);
+    let files = team.branch();
+    let (path, text) = files
+        .iter()
+        .find(|(path, _)| path.contains(".jsonl"))
+        .unwrap();
+    let mut parts = path.split('/');
+    let [key, writer, name] = [(); 3].map(|()| parts.next().unwrap());
+    let blob = team.blob(text.replace("done", "d0ne").as_bytes());
+    let folder = team.tree(&format!("100644 blob {blob}\t{name}\n"));
+    let meeting = team.blob(files[&format!("{key}/meeting")].as_bytes());
+    let workspace = team.tree(&format!(
+        "040000 tree {folder}\t{writer}\n100644 blob {meeting}\tmeeting\n"
+    ));
+    team.overwrite(&format!("040000 tree {workspace}\t{key}\n"));
+    bob.git(&["fetch", "-q"]);
+    bob.run(&["gate"]).exits(2);
+    bob.run(&["doctor", "--fix"]).exits(1).answers(&[
+        "origin/gonogo:",
+        "check sum does not match",
+        "by whoever recorded it puts it right",
+    ]);
+    ada.does(&["sync"]);
+    bob.does(&["sync", "--pull"]);
+    bob.does(&["doctor"]);
+    bob.run(&["gate"]).exits(1);
 }

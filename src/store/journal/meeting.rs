@@ -7,8 +7,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::atomic;
-
 use super::layout::Layout;
 use super::{JournalError, own};
 
@@ -87,11 +85,8 @@ fn write(
     let [folder, _] = Layout::new(data_dir, workspace_key).folders()?;
     own::make_data_folder(data_dir)?;
     own::make_folder(&folder)?;
-    let written = atomic::replace(&path, format!("{words}\n").as_bytes());
-    written.map_err(|error| JournalError::Open {
-        path,
-        source: io::Error::other(error),
-    })
+    own::replace(&path, format!("{words}\n").as_bytes())
+        .map_err(|source| JournalError::Open { path, source })
 }
 
 /// A name that nobody else has.

@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 
 use super::JournalError;
-use crate::store::atomic::sync_parent;
+use crate::store::atomic::{sync_parent, temporary};
 
 /// Opens a file for reading and for writing at its end, and makes it where there is none; true
 /// where it was made.
@@ -80,6 +80,17 @@ fn not_ours(path: &Path) -> JournalError {
     JournalError::NotOurs {
         path: path.to_owned(),
     }
+}
+
+/// Puts the bytes in the place of a file at once, on the disk and for its owner's eyes only. A
+/// symlink of that name is replaced and not followed.
+///
+/// # Errors
+///
+/// The system refuses; what was there before is as it was.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    temporary(path, bytes)?.persist(path)?;
+    sync_parent(path)
 }
 
 /// Makes the data folder, and the folders above it, where there are none.

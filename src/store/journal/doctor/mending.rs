@@ -12,7 +12,7 @@ use super::DoctorError;
 use super::backup::Backup;
 use super::chart::{Chart, Sheet};
 use super::files::Mend;
-use crate::store::atomic::{sync_parent, temporary};
+use crate::store::atomic::sync_parent;
 use crate::store::journal::layout::{Layout, Segment};
 use crate::store::journal::own;
 
@@ -46,12 +46,7 @@ pub(super) fn lines(
 fn put(layout: &Layout, segment: &Segment, bytes: &[u8]) -> Result<(), DoctorError> {
     own::make_folder(&layout.writer_folder(segment.writer))?;
     let path = layout.path(segment);
-    replace(&path, bytes).map_err(|source| DoctorError::Failed { path, source })
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    temporary(path, bytes)?.persist(path)?;
-    sync_parent(path)
+    own::replace(&path, bytes).map_err(|source| DoctorError::Failed { path, source })
 }
 
 /// Moves away what is in the way, and gives files the modes that they should have.
