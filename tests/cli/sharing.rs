@@ -1,17 +1,10 @@
 //! Sharing through git, with real git and a bare remote on the disk.
 
 use std::fs;
+use std::sync::Barrier;
 use std::thread;
 
 use crate::clones::{ID, Machine, Team};
-
-/// How often `text` stands in the remote's branch.
-fn occurrences(team: &Team, text: &str) -> usize {
-    team.branch()
-        .values()
-        .map(|file| file.matches(text).count())
-        .sum()
-}
 
 fn header(machine: &Machine<'_>) -> String {
     let report = machine.does(&["report"]).stdout;
@@ -263,22 +256,67 @@ fn shared_answers_that_are_not_here_give_no_verdict() {
     ci.run(&["gate"]).exits(1);
 }
 
+/// Whether the long run was asked for, which takes minutes.
+fn soak() -> bool {
+    std::env::var_os("GONOGO_SOAK").is_some()
+}
+
+/// Numbers that look like chance and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// Whether it is the one time in so many.
+    fn falls(&mut self, one_in: u64) -> bool {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33).is_multiple_of(one_in)
+    }
+}
+
+/// Fails unless every clone knows the same, git finds nothing wrong anywhere, and each of the notes
+/// stands on the branch once.
+fn assert_one_state(team: &Team, clones: &[Machine<'_>], notes: &[String]) {
+    for clone in clones {
+        clone.does(&["sync"]);
+    }
+    let log = clones[0].log();
+    assert_eq!(log.len(), notes.len());
+    for clone in clones {
+        assert_eq!(clone.log(), log);
+        let report = clone.does(&["report"]).stdout;
+        assert_eq!(report, clones[0].does(&["report"]).stdout);
+        let tip = clone.git(&["rev-parse", "origin/gonogo"]);
+        assert_eq!(tip.trim(), team.tip());
+        clone.git(&["fsck"]);
+        clone.does(&["doctor"]).answers(&["Nothing is wrong."]);
+    }
+    team.git(&team.remote(), &["fsck"]);
+    let branch = team.branch();
+    let journal = branch.iter().filter(|(path, _)| path.contains(".jsonl"));
+    let journal: String = journal.map(|(_, text)| text.as_str()).collect();
+    for note in notes {
+        assert_eq!(journal.matches(note).count(), 1, "{note}");
+    }
+}
+
 #[test]
-fn clones_that_sync_at_once_all_arrive_and_end_in_the_same_state() {
-    const CLONES: usize = 4;
-    const CHANGES: usize = 40;
+fn clones_that_sync_at_random_moments_all_arrive_and_end_in_the_same_state() {
+    let (number, changes) = if soak() { (8, 200) } else { (4, 40) };
     let team = Team::new();
-    let clones: Vec<_> = (0..CLONES)
+    let clones: Vec<_> = (0..number)
         .map(|n| team.machine(&format!("clone-{n}")))
         .collect();
+    let note = |clone: u64, change: u64| format!("note {clone}-{change}.");
     thread::scope(|scope| {
-        for (number, clone) in clones.iter().enumerate() {
+        for (seed, clone) in (0..).zip(&clones) {
             scope.spawn(move || {
-                for change in 0..CHANGES {
-                    let note = format!("note {number}-{change}.");
-                    clone.does(&["set", "one", "--note", &note]);
+                let mut dice = Dice(seed);
+                for change in 0..changes {
+                    clone.does(&["set", "one", "--note", &note(seed, change)]);
                     // Some often, some seldom.
-                    if change % (number * 3 + 2) == 0 {
+                    if dice.falls(seed * 3 + 2) {
                         clone.does(&["sync"]);
                     }
                 }
@@ -286,26 +324,35 @@ fn clones_that_sync_at_once_all_arrive_and_end_in_the_same_state() {
             });
         }
     });
-    for clone in &clones {
-        clone.does(&["sync"]);
-    }
-    let log = clones[0].log();
-    assert_eq!(log.len(), CLONES * CHANGES);
-    for clone in &clones {
-        assert_eq!(clone.log(), log);
-        assert_eq!(
-            clone.git(&["rev-parse", "origin/gonogo"]).trim(),
-            team.tip()
-        );
-        clone.git(&["fsck"]);
-    }
-    for number in 0..CLONES {
-        for change in 0..CHANGES {
-            let note = format!("\"note {number}-{change}.\"");
-            assert_eq!(occurrences(&team, &note), 1, "{note}");
+    let notes = (0..number).flat_map(|clone| (0..changes).map(move |change| note(clone, change)));
+    assert_one_state(&team, &clones, &notes.collect::<Vec<_>>());
+}
+
+#[test]
+fn two_clones_that_push_at_the_same_moment_both_arrive() {
+    let races = if soak() { 100 } else { 10 };
+    let team = Team::new();
+    let clones = [team.machine("ada"), team.machine("bob")];
+    let note = |clone: &Machine<'_>, race: usize| format!("race {race} of {}.", clone.name);
+    let start = Barrier::new(clones.len());
+    thread::scope(|scope| {
+        for clone in &clones {
+            let start = &start;
+            scope.spawn(move || {
+                for race in 0..races {
+                    clone.does(&["set", "one", "--note", &note(clone, race)]);
+                    start.wait();
+                    clone.does(&["sync"]);
+                    // Both have arrived before the next race begins.
+                    start.wait();
+                }
+            });
         }
-    }
-    assert_eq!(clones[0].does(&["lint"]).stdout, "");
+    });
+    let notes = clones
+        .iter()
+        .flat_map(|clone| (0..races).map(move |race| note(clone, race)));
+    assert_one_state(&team, &clones, &notes.collect::<Vec<_>>());
 }
 
 #[test]
