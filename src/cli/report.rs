@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::args::{Gate, GateFormat, Report, ReportFormat};
 use super::{Context, Exit, Failure};
 use crate::domain::board::Board;
+use crate::domain::burn_up::BurnUp;
 use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::verdict::{Assessment, Verdict};
@@ -59,7 +60,10 @@ fn print(
         .transpose()?
         .map(|earlier| Delta::between(&earlier, board));
     let assessment = session.assess(board, &findings);
-    let facts = facts(session, board, &assessment, &findings).since(delta.as_ref());
+    let burn_up = BurnUp::of(session.history(), board, session.roster());
+    let facts = facts(session, board, &assessment, &findings)
+        .since(delta.as_ref())
+        .burning(burn_up.as_ref());
     let paper = context.out.page();
     match &asked.output {
         None => context.out.raw(|out| write(&facts, format, paper, out))?,

@@ -3,6 +3,7 @@
 //! Invariant: the same set of events gives the same history, whatever order, number of copies or
 //! split into files they arrived in. Wall time takes no part; order is clock, then writer, then id.
 
+mod past;
 mod record;
 mod stacks;
 
@@ -11,6 +12,7 @@ use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+pub use self::past::{Past, Trail};
 use self::record::{Place, Record};
 use self::stacks::{NOWHERE, Stacks};
 use super::answer::{Answer, Statement};

@@ -169,7 +169,7 @@ impl Standing {
             settled: false,
             in_hand: false,
             level: item.level_on(today),
-            counts: item.phase != Phase::After || release.date.is_some_and(|date| today > date),
+            counts: counts(item, release, today),
             owner: owner.map(|name| roster.name(name).to_string()),
             due,
             due_on: due.and_then(|due| due.on(release.date)),
@@ -364,6 +364,11 @@ impl Status {
             _ => self.word(),
         }
     }
+}
+
+/// Whether an item weighs on a day: one for after the release counts only from then on.
+pub(super) fn counts(item: &Item, release: &Release, day: NaiveDate) -> bool {
+    item.phase != Phase::After || release.date.is_some_and(|date| day > date)
 }
 
 /// Why somebody's confirmation does not count.

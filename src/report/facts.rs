@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::phrase;
 use crate::domain::board::{Area, Board, Row};
+use crate::domain::burn_up::{BurnUp, Point};
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::delta::{Delta, Step, Turn};
 use crate::domain::event::{Said, Status};
@@ -16,6 +17,7 @@ use crate::domain::id::ReleaseId;
 use crate::domain::roster::Roster;
 use crate::domain::standing::Flag;
 use crate::domain::verdict::{Assessment, Reason, Verdict};
+use crate::domain::when::spoken_in;
 
 /// What a report is made from.
 #[derive(Debug, Clone, Copy)]
@@ -221,6 +223,8 @@ pub struct Facts<'a> {
     pub carried: Vec<Carried<'a>>,
     /// What changed since an earlier day, where that was asked for.
     pub delta: Option<&'a Delta>,
+    /// How much was settled day by day, where that was asked for and there is an earlier day.
+    pub burn_up: Option<&'a BurnUp>,
     /// Whether nobody has said anything of any item.
     pub untouched: bool,
     /// How many items are for the meeting itself.
@@ -243,6 +247,7 @@ impl<'a> Facts<'a> {
             aging: rows().filter_map(|row| aging(row, board)).collect(),
             carried: rows().filter_map(Carried::of).collect(),
             delta: None,
+            burn_up: None,
             untouched: untouched(board),
             deciding: deciding(board),
         }
@@ -252,6 +257,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn since(self, delta: Option<&'a Delta>) -> Self {
         Self { delta, ..self }
+    }
+
+    /// The same facts, with how much was settled day by day.
+    #[must_use]
+    pub fn burning(self, burn_up: Option<&'a BurnUp>) -> Self {
+        Self { burn_up, ..self }
     }
 
     /// The lines of the review table, by what has become of the items.
@@ -271,6 +282,18 @@ impl<'a> Facts<'a> {
             .map(|(number, turn)| format!("{number} {}", turn.plain()))
             .collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// From how much to how much the release has come, in words.
+    #[must_use]
+    pub fn progress(&self) -> Option<String> {
+        let (first, last) = (self.burn_up?.first()?, self.burn_up?.last()?);
+        let today = self.source.board.today;
+        let told = |point: Point| {
+            let day = spoken_in(point.day, today);
+            format!("{} of {} on {day}", point.settled, point.total)
+        };
+        Some(format!("from {} to {}", told(first), told(last)))
     }
 
     /// How many owners were taken over.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::facts::{Facts, Source};
 use super::ink::Paper;
 use crate::domain::board::Board;
+use crate::domain::burn_up::BurnUp;
 use crate::domain::command::{Command, Legacy};
 use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity, Spot};
@@ -40,6 +41,7 @@ pub(super) struct Weighed<'a> {
     pub(super) board: Board,
     assessment: Assessment,
     delta: Option<Delta>,
+    burn_up: Option<BurnUp>,
 }
 
 impl World {
@@ -123,6 +125,7 @@ impl World {
             delta: self
                 .since
                 .map(|day| Delta::between(&self.board_on(day), &board)),
+            burn_up: BurnUp::of(&self.stage.history, &board, &self.stage.roster),
             world: self,
             board,
         }
@@ -140,6 +143,7 @@ impl Weighed<'_> {
             sharing: "this machine only",
         })
         .since(self.delta.as_ref())
+        .burning(self.burn_up.as_ref())
     }
 }
 

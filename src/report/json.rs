@@ -35,6 +35,8 @@ struct Report<'a> {
     decision: Option<()>,
     left_out: Vec<LeftOut<'a>>,
     since: Option<Since<'a>>,
+    /// How much was settled at the end of each day, in even steps up to `as_of`.
+    burn_up: Option<Vec<Point>>,
     diagnostics: Vec<Diagnostic<'a>>,
     areas: Vec<Area<'a>>,
 }
@@ -69,6 +71,13 @@ struct Since<'a> {
     reopened: usize,
     open: usize,
     items: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    date: NaiveDate,
+    settled: usize,
+    total: usize,
 }
 
 #[derive(Serialize)]
@@ -169,6 +178,7 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         decision: None,
         left_out: left_out(board),
         since: since(facts),
+        burn_up: burn_up(facts),
         diagnostics: diagnostics(facts.source.findings),
         areas: areas.collect(),
     };
@@ -242,6 +252,15 @@ fn since<'a>(facts: &Facts<'a>) -> Option<Since<'a>> {
         open: delta.count(Turn::Open),
         items: facts.review().map(step).collect(),
     })
+}
+
+fn burn_up(facts: &Facts<'_>) -> Option<Vec<Point>> {
+    let points = facts.burn_up?.points.iter().map(|point| Point {
+        date: point.day,
+        settled: point.settled,
+        total: point.total,
+    });
+    Some(points.collect())
 }
 
 pub(super) fn left_out(board: &board::Board) -> Vec<LeftOut<'_>> {

@@ -147,6 +147,9 @@ fn due(facts: &Facts<'_>, row: &Row) -> Option<String> {
 
 fn areas(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     writeln!(out, "\n### Areas")?;
+    if let Some(progress) = facts.progress() {
+        writeln!(out, "\nSettled: {progress}.")?;
+    }
     for (place, (area, counts)) in facts.areas().enumerate() {
         heading(out, facts, area)?;
         let all = counts.settled + counts.unsettled;

@@ -4,6 +4,7 @@
 //! Where the verdict is withheld, nothing here may look like one.
 
 mod areas;
+mod burn_up;
 mod reasons;
 mod review;
 
@@ -37,6 +38,7 @@ pub fn write(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result
             conclusion(ink, facts, verdict)?;
             reasons::write(ink, facts)?;
             areas::write(ink, facts)?;
+            burn_up::write(ink, facts)?;
             waivers(ink, facts)?;
             aging(ink, facts)?;
             carried(ink, facts)?;
