@@ -91,13 +91,24 @@ pub(super) struct ChecklistDraft {
 /// An item while its table is read.
 pub(super) struct ItemDraft {
     pub(super) item: Item,
-    pub(super) guidance: Guidance,
+    /// None where nobody is going to read it.
+    guidance: Option<Guidance>,
     /// The earlier ids as written.
     pub(super) was: Vec<(String, Range<usize>)>,
     /// Where the due date stands.
     pub(super) due: Option<Range<usize>>,
     /// The traits that decide whether it is asked.
     pub(super) asked_if: Vec<(TraitId, Range<usize>)>,
+}
+
+impl ItemDraft {
+    /// Keeps some of the guidance, where it is kept at all: to copy it for nothing would take as
+    /// long as the rest of the item.
+    pub(super) fn guide(&mut self, keep: impl FnOnce(&mut Guidance)) {
+        if let Some(guidance) = &mut self.guidance {
+            keep(guidance);
+        }
+    }
 }
 
 impl ChecklistDraft {
@@ -168,7 +179,7 @@ impl ChecklistDraft {
         };
         let mut draft = ItemDraft {
             item: Item::new(id, ""),
-            guidance: Guidance::default(),
+            guidance: (self.purpose == Purpose::Asking).then(Guidance::default),
             was: Vec::new(),
             due: None,
             asked_if: Vec::new(),
@@ -202,9 +213,8 @@ impl ChecklistDraft {
         }
         draft.item.asked_if = draft.asked_if.iter().map(|(id, _)| id.clone()).collect();
         self.traits.append(&mut draft.asked_if);
-        if self.purpose == Purpose::Asking && draft.guidance != Guidance::default() {
-            draft.item.guidance = Some(Box::new(draft.guidance));
-        }
+        let is_written = |guidance: &Guidance| *guidance != Guidance::default();
+        draft.item.guidance = draft.guidance.filter(is_written).map(Box::new);
         if let (Some(Due::On(day)), Some(at)) = (draft.item.due, draft.due) {
             self.due.push((day, at));
         }

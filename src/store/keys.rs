@@ -68,14 +68,20 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "What happens where it is not true.",
         example: "why = \"A client who does not know whom to ask leaves\"",
-        read: |reader, field, draft| draft.guidance.why = reader.text(field),
+        read: |reader, field, draft| {
+            let why = reader.str(field);
+            draft.guide(|guidance| guidance.why = why.map(Into::into));
+        },
     },
     Key {
         name: "ask",
         kind: Kind::Texts,
         doc: "Questions that help to find out whether it is true.",
         example: "ask = [\"Which hours?\", \"Who answers at the weekend?\"]",
-        read: |reader, field, draft| draft.guidance.ask = reader.texts(field),
+        read: |reader, field, draft| {
+            let ask = reader.list(field, Reader::str);
+            draft.guide(|guidance| guidance.ask = ask.into_iter().map(Into::into).collect());
+        },
     },
     Key {
         name: "proof",
@@ -142,8 +148,8 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "Where to read more: addresses that begin with https://, http:// or mailto:.",
         example: "links = [\"https://example.com/handbook/support\"]",
         read: |reader, field, draft| {
-            draft.guidance.links =
-                reader.list(field, |reader, link| reader.checked(link, bad_link));
+            let links = reader.list(field, |reader, link| reader.checked(link, bad_link));
+            draft.guide(|guidance| guidance.links = links);
         },
     },
     Key {
@@ -158,7 +164,10 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "What put it on the list.",
         example: "incident = \"INC-214\"",
-        read: |reader, field, draft| draft.guidance.incident = reader.text(field),
+        read: |reader, field, draft| {
+            let incident = reader.str(field);
+            draft.guide(|guidance| guidance.incident = incident.map(Into::into));
+        },
     },
     Key {
         name: "was",

@@ -193,7 +193,8 @@ impl<'t> Reader<'t> {
         self.str(field).map(ToString::to_string)
     }
 
-    fn str<'a>(&mut self, field: &Field<'a>) -> Option<&'a str> {
+    /// The same, as it stands in the tree.
+    pub(super) fn str<'a>(&mut self, field: &Field<'a>) -> Option<&'a str> {
         let Some(text) = field.value.get_ref().as_str() else {
             self.wrong(field);
             return None;
@@ -301,10 +302,10 @@ impl<'t> Reader<'t> {
     }
 
     /// Each value of a list, read one by one; the example and the kind stay those of the list.
-    pub(super) fn list<T>(
+    pub(super) fn list<'a, T>(
         &mut self,
-        field: &Field<'_>,
-        mut read: impl FnMut(&mut Self, &Field<'_>) -> Option<T>,
+        field: &Field<'a>,
+        mut read: impl FnMut(&mut Self, &Field<'a>) -> Option<T>,
     ) -> Vec<T> {
         let Some(values) = field.value.get_ref().as_array() else {
             self.wrong(field);
