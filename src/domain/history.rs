@@ -61,7 +61,8 @@ impl History {
         let in_order = |a: &Event, b: &Event| a.order() < b.order();
         let mut straight = events.is_sorted_by(in_order);
         if !straight {
-            events.sort_by_key(Event::order);
+            // By small keys: to sort the events themselves would move each many times.
+            events.sort_by_cached_key(Event::order);
             straight = events.is_sorted_by(in_order);
         }
         let goes_on = match (self.events.last(), events.first()) {

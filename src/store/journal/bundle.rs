@@ -38,7 +38,8 @@ pub(super) struct Page {
     pub(super) segment: Segment,
     /// The path by which findings name it.
     pub(super) label: String,
-    pub(super) bytes: Arc<[u8]>,
+    /// As they were read: to make a slice of them would copy a long journal.
+    pub(super) bytes: Arc<Vec<u8>>,
     /// Under which git has these bytes, where it has.
     pub(super) id: Option<ObjectId>,
 }
@@ -60,7 +61,7 @@ pub enum Content {
     /// In git.
     Kept(ObjectId),
     /// Nowhere yet.
-    New(Arc<[u8]>),
+    New(Arc<Vec<u8>>),
 }
 
 /// Several bundles as one.

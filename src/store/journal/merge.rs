@@ -18,7 +18,7 @@ use super::scan::{self, Found};
 /// A file, joined.
 #[derive(Debug)]
 pub(super) struct Merged {
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Arc<Vec<u8>>,
     /// What stood in a version that was shared and is left out, since it is no change.
     pub(super) findings: Vec<Finding>,
 }

@@ -3,6 +3,8 @@
 //! Invariant: a change is handed out once, however many files hold it. That a change stands in
 //! several files is how sharing works, and no fault.
 
+use std::collections::hash_map::Entry;
+
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::{EventId, KeyedMap};
@@ -69,11 +71,14 @@ impl Shared {
     /// Whether a change is new.
     fn meet(&mut self, id: EventId, clock: u64, fingerprint: u32) -> Result<bool, Fault> {
         self.clock = self.clock.max(clock);
-        let is_new = !self.check(id, fingerprint)?;
-        if is_new {
-            self.known.insert(id, fingerprint);
+        match self.known.entry(id) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(fingerprint);
+                Ok(true)
+            }
+            Entry::Occupied(known) if *known.get() == fingerprint => Ok(false),
+            Entry::Occupied(_) => Err(Fault::Clash),
         }
-        Ok(is_new)
     }
 
     /// Whether a change is known here already.

@@ -150,7 +150,7 @@ proptest! {
         let again = Bundle::join(&turned);
         prop_assert_eq!(read(&again), read(&joined));
         // Whatever was joined before, with what was joined from it, gives the same again.
-        let whole = |joined: &Joined| -> Vec<Arc<[u8]>> {
+        let whole = |joined: &Joined| -> Vec<Arc<Vec<u8>>> {
             joined.bundle.pages.iter().map(|page| Arc::clone(&page.bytes)).collect()
         };
         let step = Bundle::join(&[&joined.bundle, turned[0]]);
