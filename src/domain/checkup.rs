@@ -11,7 +11,7 @@ use super::id::ItemId;
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// Where: within the data folder, the workspace or the repository, or the branch.
+    /// Where: a file, the whole of its path unless it lies in the workspace; or a branch.
     pub path: String,
     /// Where in the file.
     pub spot: Option<Spot>,

@@ -403,6 +403,24 @@ fn the_board_says_where_every_release_stands() {
 }
 
 #[test]
+fn who_may_not_push_is_told_and_keeps_what_was_recorded() {
+    let team = Team::new();
+    let ada = team.machine("ada");
+    ada.does(&["done", "one"]);
+    let log = ada.log();
+    team.git(
+        &team.remote(),
+        &["config", "receive.hideRefs", "refs/heads/gonogo"],
+    );
+    let before = ada.untouchable();
+    ada.run(&["sync"])
+        .refuses(&["git could not push", "check that you may push", "safe"]);
+    assert_eq!((ada.log(), ada.untouchable()), (log, before));
+    team.git(&team.remote(), &["config", "--unset", "receive.hideRefs"]);
+    ada.does(&["sync"]).answers(&["Sent: 1 change"]);
+}
+
+#[test]
 fn workspaces_of_one_repository_share_the_branch_and_the_page() {
     let team = Team::new();
     let (ada, bob) = (team.machine("ada"), team.machine("bob"));

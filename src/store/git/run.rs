@@ -111,7 +111,10 @@ pub(super) fn worded(said: &str) -> String {
 }
 
 /// Gives git a group of its own. It can be stopped there with all that it started; and whatever
-/// stops us goes past it, so that it ends what it has begun and leaves no lock behind.
+/// stops us goes past it, so that it ends what it has begun and leaves no lock behind. That holds for
+/// `kill -9` as well: nobody is left to end it, and nobody needs to, since all it does is add objects
+/// or move one branch from a tip that it was told. (To have the system end it with us would take
+/// code between fork and exec, which is not safe Rust; and it could then leave locks.)
 pub(super) fn set_apart(command: &mut Command) {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);

@@ -189,12 +189,19 @@ impl Doctor {
         )?;
         let mut found = files::Found::default();
         found.data(&self.layout, own.is_err(), &chart, &self.moment)?;
-        found.workspace(&self.root, refs.as_ref(), &self.moment);
         found.others(&self.layout);
+        let mut troubles = [std::mem::take(&mut found.troubles), chart.troubles.clone()].concat();
+        // Where the data folder lies nobody knows by heart.
+        for trouble in &mut troubles {
+            let path = self.layout.data().join(&trouble.path);
+            trouble.path = path.display().to_string();
+        }
+        found.workspace(&self.root, refs.as_ref(), &self.moment);
         if chart.two_machines.is_some() {
             found.mends.push(files::rename(&self.layout));
         }
-        let mut troubles = [found.troubles, met.troubles.clone(), chart.troubles.clone()].concat();
+        troubles.extend(found.troubles);
+        troubles.extend(met.troubles.iter().cloned());
         Trouble::sort(&mut troubles);
         Ok(Look {
             mends: found.mends,

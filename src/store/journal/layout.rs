@@ -118,11 +118,6 @@ impl Layout {
         "writer".into()
     }
 
-    /// How findings name the note of where answers were shared.
-    pub(super) fn note_label(&self) -> String {
-        format!("{}/meeting", self.key)
-    }
-
     /// The file under whose lock changes are decided and recorded.
     pub(super) fn lock_file(&self) -> PathBuf {
         self.data.join(&self.key).join("lock")

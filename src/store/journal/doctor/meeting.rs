@@ -36,7 +36,8 @@ impl Met {
             None => {
                 let noted = meeting::noted(layout.data(), key).ok().flatten();
                 if noted.is_some() {
-                    let path = layout.note_label();
+                    let path = meeting::note_path(layout.data(), key);
+                    let path = path.display().to_string();
                     met.troubles.push(Trouble::of(path, Ill::Elsewhere));
                 }
             }
