@@ -14,6 +14,7 @@ mod items;
 mod keys;
 mod out;
 mod outside;
+mod polling;
 mod releases;
 mod report;
 mod shell;
@@ -138,6 +139,8 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Done(done)) => change::done(context, done),
         Some(Command::Block(block)) => change::block(context, &block),
         Some(Command::Confirm(items)) => change::confirm(context, &items),
+        Some(Command::Vote(vote)) => polling::vote(context, vote),
+        Some(Command::Decide(decide)) => polling::decide(context, decide),
         Some(Command::Undo(which)) => change::undo(context, which),
         Some(Command::Redo(which)) => change::redo(context, which),
         Some(Command::Edit(asked)) => edit::edit(context, &asked),

@@ -19,6 +19,7 @@ pub mod id;
 pub mod order;
 pub mod orphan;
 pub mod overview;
+pub mod poll;
 pub mod refusal;
 pub mod release;
 pub mod remedy;

@@ -16,6 +16,7 @@ pub mod log;
 pub mod markdown;
 pub mod measure;
 pub mod phrase;
+pub mod poll;
 pub mod releases;
 pub mod text;
 

@@ -44,7 +44,7 @@ use crate::domain::orphan::orphans;
 use crate::domain::refusal::Refusal;
 use crate::domain::release::Release;
 use crate::domain::roster::Roster;
-use crate::domain::verdict::{Assessment, Withheld, assess};
+use crate::domain::verdict::{Assessment, Grounds, assess};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
 use crate::store::workspace::{Origin, Workspace};
 
@@ -218,11 +218,19 @@ impl Session {
     /// The same of another board of this workspace: of an earlier day, or of another release.
     #[must_use]
     pub fn assess(&self, board: &Board, findings: &[Finding]) -> Assessment {
-        let mut assessment = assess(board, findings);
-        if assessment.verdict.is_ok() && self.sharing.lacks_theirs() {
-            assessment.verdict = Err(Withheld::NotHere);
+        assess(board, self.grounds().with(findings))
+    }
+
+    /// What a verdict rests upon besides the board.
+    #[must_use]
+    pub fn grounds(&self) -> Grounds {
+        let files = self.workspace.findings.iter().chain(&self.plan_findings);
+        let findings = files.chain(&self.journal_findings);
+        Grounds {
+            votes_required: self.workspace.settings.votes_required,
+            errors: findings.filter(|finding| finding.is_error()).count(),
+            not_here: self.sharing.lacks_theirs(),
         }
-        assessment
     }
 
     /// Everything that is wrong with the files and the journal, by place.
@@ -309,6 +317,7 @@ impl Session {
             today: self.board.today,
             by,
             writer,
+            grounds: self.grounds(),
         }
     }
 

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Failure;
 use crate::domain::checklist::{Level, Phase};
-use crate::domain::event::Status;
+use crate::domain::event::{Call, Course, Status};
 use crate::domain::filter::Filter;
 use crate::domain::id::{AreaId, BadId, ReleaseId, TraitId};
 use crate::domain::order::Order;
@@ -71,7 +71,7 @@ pub(super) struct Global {
     /// The folder that holds `checklists/`; found upwards from here if not given
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) workspace: Option<PathBuf>,
-    /// The release that is meant; the nearest one from today on if not given
+    /// The release that is meant; the nearest undecided one from today on if not given
     #[arg(long, global = true, value_name = "ID")]
     pub(super) release: Option<ReleaseId>,
     /// Who says it; if not given `GONOGO_AS`, else git's `user.name`, else the login name
@@ -158,6 +158,21 @@ thing that is wrong, else `gonogo.toml`.\n\nExample: gonogo edit contact-channel
     /// Stand by somebody else's answer as the second person
     #[command(after_help = "Example: gonogo confirm restore-drill --as 'John Smith'")]
     Confirm(Items),
+    /// Say go or no-go for an area
+    #[command(
+        after_help = "An area's owner speaks for it, or who acts while the owner is away; a vote of anybody else counts as \
+well and says so. A no-go holds the release whoever says it. A go counts no more once something in its area has \
+worsened.\n\nExamples: gonogo vote support go --note 'everybody is on shift'\n          \
+gonogo vote data no-go --note 'the restore has not run' --as 'John Smith'"
+    )]
+    Vote(Vote),
+    /// Ship or hold the release, upon its verdict
+    #[command(
+        after_help = "The decision keeps the verdict, its reasons and your note. `ship` closes the release: it takes no more \
+answers until `gonogo release reopen`. `hold` leaves it open. To ship against a NO-GO needs a note.\n\n\
+Examples: gonogo decide ship --note 'agreed in the meeting'\n          gonogo decide hold --release 2.4"
+    )]
+    Decide(Decide),
     /// Take back your last change, or the one named
     #[command(after_help = "Example: gonogo undo\n         gonogo undo 3f9a0c12")]
     Undo(Change),
@@ -199,7 +214,7 @@ Examples: gonogo doctor\n          gonogo doctor --fix"
     /// Make a workspace here: checklists, settings and a first release
     #[command(after_help = "Example: gonogo init --name Webshop --date 2026-12-01")]
     Init(Init),
-    /// Make, list, show and rename releases
+    /// Make, list, show, rename and reopen releases
     #[command(
         subcommand,
         after_help = "Example: gonogo release new 2.4 --name Spring --date 2026-12-01 --from 2.3\n         gonogo release list"
@@ -237,6 +252,9 @@ Example: gonogo release new 2.4 --date 2026-12-01 --owner 'Maria Garcia' --from 
     /// Show all of one release
     #[command(after_help = "Example: gonogo release show 2.4")]
     Show(OneRelease),
+    /// Let a release that was shipped take answers again
+    #[command(after_help = "Example: gonogo release reopen 2.4")]
+    Reopen(OneRelease),
     /// Give a release another id, under which its answers stay
     #[command(after_help = "Example: gonogo release rename next 2.4")]
     Rename(RenameRelease),
@@ -426,6 +444,30 @@ pub(super) struct Add {
     /// When it must be settled
     #[arg(long, value_parser = word(Phase::WORDS, Phase::from_word))]
     pub(super) phase: Option<Phase>,
+}
+
+/// `vote`.
+#[derive(Debug, Args)]
+pub(super) struct Vote {
+    /// The area, which is the checklist's file name without `.toml`
+    pub(super) area: AreaId,
+    /// What it says
+    #[arg(value_name = "go|no-go", value_parser = word(Call::WORDS, Call::from_word))]
+    pub(super) call: Call,
+    /// A sentence to it
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+}
+
+/// `decide`.
+#[derive(Debug, Args)]
+pub(super) struct Decide {
+    /// What becomes of the release
+    #[arg(value_name = "ship|hold", value_parser = word(Course::WORDS, Course::from_word))]
+    pub(super) course: Course,
+    /// A sentence to it; to ship against a NO-GO needs one
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
 }
 
 /// `undo` and `redo`.

@@ -2,11 +2,12 @@
 
 use std::mem::ManuallyDrop;
 
-use super::args::{Block, Change, Done, Items, Proof, Set};
+use super::args::{self, Block, Done, Items, Proof, Set};
 use super::items::named;
+use super::polling;
 use super::{Context, Exit, Failure};
 use crate::domain::command::{Command, Edit};
-use crate::domain::event::Status;
+use crate::domain::event::{Change, Status};
 use crate::domain::id::ItemId;
 use crate::domain::spoken_date::{parse_day, parse_due};
 use crate::report::ink::Tone;
@@ -92,12 +93,12 @@ pub(super) fn confirm(context: &mut Context, asked: &Items) -> Result<Exit, Fail
     record(context, &mut opened, &Command::Confirm { items })
 }
 
-pub(super) fn undo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
+pub(super) fn undo(context: &mut Context, which: args::Change) -> Result<Exit, Failure> {
     let mut opened = holding(context, which.change.as_deref())?;
     record(context, &mut opened, &Command::Undo(which.change))
 }
 
-pub(super) fn redo(context: &mut Context, which: Change) -> Result<Exit, Failure> {
+pub(super) fn redo(context: &mut Context, which: args::Change) -> Result<Exit, Failure> {
     let mut opened = holding(context, which.change.as_deref())?;
     record(context, &mut opened, &Command::Redo(which.change))
 }
@@ -128,7 +129,12 @@ fn record(context: &mut Context, opened: &mut Opened, command: &Command) -> Resu
     let event = opened.record(command)?;
     let session = &opened.session;
     if let Some(event) = event {
-        show(context, session, &session.touched_by(&event))?;
+        match event.changes.first() {
+            Some(Change::Undo(it) | Change::Redo(it)) if polling::is_poll(session, it.event) => {
+                polling::show(context, session)?;
+            }
+            _ => show(context, session, &session.touched_by(&event))?,
+        }
         let release = session.board().release.title();
         let saved = format!("Saved as change {} for {release}.", event.id.short());
         context.out.talk(&saved)?;

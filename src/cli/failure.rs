@@ -213,6 +213,14 @@ fn refused(refusal: &Refusal) -> Option<String> {
             "let them run `gonogo confirm` themselves, or say who confirms with --as".into()
         }
         Refusal::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
+        Refusal::NoArea { .. } => "`gonogo report` lists the areas of the release".into(),
+        Refusal::Shipped(release, ..) => {
+            format!("gonogo release reopen {release}; or name another release with --release")
+        }
+        Refusal::NeedsNote => "gonogo decide ship --note 'why it goes out all the same'".into(),
+        Refusal::NoVerdict(Withheld::Unreadable(_)) => {
+            "mend the errors; `gonogo lint` lists them with their places".into()
+        }
         _ => return None,
     })
 }

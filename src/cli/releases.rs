@@ -1,8 +1,9 @@
-//! `release new`, `list`, `show`, `rename`.
+//! `release new`, `list`, `show`, `rename`, `reopen`.
 
 use super::args;
 use super::asking::{ask, ask_date, ask_whether, talks};
 use super::items::readable;
+use super::polling;
 use super::{Context, Exit, Failure};
 use crate::domain::event::{Change, Event};
 use crate::domain::overview::Overview;
@@ -17,6 +18,7 @@ pub(super) fn release(context: &mut Context, asked: args::Release) -> Result<Exi
         args::Release::New(new) => make(context, new),
         args::Release::List => list(context),
         args::Release::Show(one) => show(context, one),
+        args::Release::Reopen(one) => polling::reopen(context, one),
         args::Release::Rename(ids) => rename(context, &ids),
     }
 }

@@ -37,7 +37,7 @@ pub struct Voice {
 }
 
 impl Voice {
-    fn of(event: &Event) -> Self {
+    pub(super) fn of(event: &Event) -> Self {
         Self {
             event: event.id,
             by: event.by.clone(),
@@ -152,10 +152,10 @@ impl Answer {
         } in statements
         {
             match change {
-                Change::Status(set) => status.push(Entry { event, set, undone }),
-                Change::Owner(set) => owner.push(Entry { event, set, undone }),
-                Change::Due(set) => due.push(Entry { event, set, undone }),
-                Change::Value(set) => value.push(Entry { event, set, undone }),
+                Change::Status(set) => status.push(Entry::of(event, set, undone)),
+                Change::Owner(set) => owner.push(Entry::of(event, set, undone)),
+                Change::Due(set) => due.push(Entry::of(event, set, undone)),
+                Change::Value(set) => value.push(Entry::of(event, set, undone)),
                 _ if undone => {}
                 Change::Note(add) => notes.push((event, add)),
                 Change::Evidence(add) => evidence.push((event, add)),
@@ -165,7 +165,12 @@ impl Answer {
                         voice: Voice::of(event),
                     });
                 }
-                Change::Undo(_) | Change::Redo(_) | Change::Carried(_) => {}
+                Change::Undo(_)
+                | Change::Redo(_)
+                | Change::Carried(_)
+                | Change::Vote(_)
+                | Change::Decision(_)
+                | Change::Reopening(_) => {}
             }
         }
         answer.status = heads(&status);
@@ -254,15 +259,27 @@ fn remarks(added: &[(&Event, &Add)]) -> Vec<Remark> {
 }
 
 /// A content of a field, as an event set it.
-struct Entry<'a, T> {
-    event: &'a Event,
-    set: &'a Set<T>,
-    undone: bool,
+pub(super) struct Entry<'a, T> {
+    pub(super) event: &'a Event,
+    pub(super) to: T,
+    pub(super) saw: &'a [EventId],
+    pub(super) undone: bool,
+}
+
+impl<'a, T> Entry<'a, &'a T> {
+    fn of(event: &'a Event, set: &'a Set<T>, undone: bool) -> Self {
+        Self {
+            event,
+            to: &set.to,
+            saw: &set.saw,
+            undone,
+        }
+    }
 }
 
 /// The heads of a field: what stands and is not replaced by what stands. What was taken back
 /// replaces nothing itself, but whoever replaced it also replaces what it had replaced.
-fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
+pub(super) fn heads<'a, T: Clone + 'a>(entries: &[Entry<'a, &'a T>]) -> Field<T> {
     let mut heads = Vec::new();
     let mut replaced: BTreeSet<EventId> = BTreeSet::new();
     // The newest first: nobody has seen what came later, so all that replaces an entry is known
@@ -271,12 +288,12 @@ fn heads<T: Clone>(entries: &[Entry<'_, T>]) -> Field<T> {
         let is_replaced = replaced.contains(&entry.event.id);
         if !entry.undone && !is_replaced {
             heads.push(Head {
-                to: entry.set.to.clone(),
+                to: entry.to.clone(),
                 voice: Voice::of(entry.event),
             });
         }
         if !entry.undone || is_replaced {
-            replaced.extend(&entry.set.saw);
+            replaced.extend(entry.saw);
         }
     }
     heads.reverse();

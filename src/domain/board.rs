@@ -5,13 +5,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::answer::Answer;
 use super::checklist::{Item, Plan};
 use super::history::History;
 use super::id::{AreaId, ItemId, TraitId};
+use super::poll::{Ballot, Poll};
 use super::release::Release;
 use super::roster::Roster;
-use super::standing::{Scene, Standing};
+use super::standing::{Flag, Scene, Standing};
 use super::target::Target;
 
 /// One item of a release.
@@ -91,6 +94,11 @@ pub struct Board {
     /// The places of rows above which a heading stands: each in another area or section than the row
     /// before it.
     pub headings: Vec<usize>,
+    /// The votes and the decision.
+    pub poll: Poll,
+    /// Who has the next word for each area in the poll: its owner, as the roster names them; where
+    /// it has none, who said no-go.
+    pub voters: Vec<Option<String>>,
     /// The places of rows whose items have earlier ids.
     renamed: Vec<usize>,
 }
@@ -108,6 +116,8 @@ impl Board {
             rows: Vec::with_capacity(plan.items().count()),
             left_out: Vec::new(),
             headings: Vec::new(),
+            poll: Poll::default(),
+            voters: Vec::new(),
             renamed: Vec::new(),
         };
         for checklist in &plan.checklists {
@@ -151,7 +161,46 @@ impl Board {
                 owner: checklist.owner.clone(),
             });
         }
+        board.count_votes(history, roster);
         board
+    }
+
+    /// Counts the votes again: what is said of an item can make one of its area count no more.
+    fn count_votes(&mut self, history: &History, roster: &Roster) {
+        self.poll = Poll::of(history, &self.areas, &self.rows, roster);
+        let voter = |(area, ballot): (&Area, &Ballot)| {
+            let objector = || Some(ballot.holding()?.voice.by.as_str());
+            let name = area.owner.as_deref().or_else(objector)?;
+            Some(roster.name(name).to_string())
+        };
+        let areas = self.areas.iter().zip(&self.poll.ballots);
+        self.voters = areas.map(voter).collect();
+    }
+
+    /// A digest of the report: of where every item and every vote stands, on whichever day.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for row in &self.rows {
+            let standing = &row.standing;
+            hash.update(row.item.id.as_str());
+            let words = [standing.level.word(), standing.state.word()];
+            let flags = standing.flags.iter().map(Flag::word);
+            for word in words.into_iter().chain(flags) {
+                hash.update([0]);
+                hash.update(word);
+            }
+            hash.update([0, u8::from(standing.settled), u8::from(standing.in_hand)]);
+        }
+        for (area, ballot) in self.areas.iter().zip(&self.poll.ballots) {
+            hash.update([0]);
+            hash.update(area.id.as_str());
+            hash.update([0]);
+            hash.update(ballot.stand().word());
+        }
+        let bytes = hash.finalize();
+        let hex = bytes.iter().take(8).map(|byte| format!("{byte:02x}"));
+        hex.collect()
     }
 
     /// Weighs some items again, after something was recorded of them.
@@ -180,6 +229,13 @@ impl Board {
                 .and_then(|area| area.owner.as_deref());
             row.standing = Standing::of(&row.item, owner, &row.answer, scene);
         }
+        self.count_votes(history, roster);
+    }
+
+    /// The place of the area of that id.
+    #[must_use]
+    pub fn area_place(&self, id: &str) -> Option<usize> {
+        self.areas.iter().position(|area| area.id.as_str() == id)
     }
 
     /// The row of an item, under its id or an earlier one.

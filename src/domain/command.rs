@@ -6,6 +6,7 @@
 mod carry;
 mod edit;
 mod pick;
+mod polling;
 
 use std::collections::HashSet;
 
@@ -16,12 +17,13 @@ pub use edit::Edit;
 
 use super::answer::{Answer, Head, Seconded};
 use super::checklist::{Confirm, Item, Plan};
-use super::event::{Change, Confirmation, Draft, Reference, Said};
+use super::event::{Call, Change, Confirmation, Course, Draft, Reference, Said};
 use super::history::History;
-use super::id::{EventId, ItemId, ReleaseId, WriterId};
+use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::standing::{NoSecond, may_confirm};
+use super::verdict::Grounds;
 
 /// What somebody wants to have recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,24 @@ pub enum Command {
         /// The change that gave the answer.
         side: EventId,
     },
+    /// Says go or no-go for an area.
+    Vote {
+        /// The area.
+        area: AreaId,
+        /// What it says.
+        call: Call,
+        /// A sentence to it.
+        note: Option<String>,
+    },
+    /// Ships or holds the release.
+    Decide {
+        /// What becomes of it.
+        course: Course,
+        /// A sentence to it.
+        note: Option<String>,
+    },
+    /// Lets a release that was shipped take answers again.
+    Reopen,
     /// Takes back one's last change, or the one named by the beginning of its id.
     Undo(Option<String>),
     /// Brings back what was taken back last, or the one named by the beginning of its id.
@@ -73,6 +93,8 @@ pub struct Desk<'a> {
     pub by: &'a str,
     /// The data folder that will record it; none before its first record.
     pub writer: Option<WriterId>,
+    /// What a verdict rests upon besides all this.
+    pub grounds: Grounds,
 }
 
 /// Decides a command. The draft is empty where all is already as asked.
@@ -80,7 +102,16 @@ pub struct Desk<'a> {
 /// # Errors
 /// With the reason why not; then nothing changes at all, not even the part that would be possible.
 pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
+    if !matches!(
+        command,
+        Command::Undo(_) | Command::Redo(_) | Command::Reopen
+    ) {
+        polling::takes_answers(desk)?;
+    }
     match command {
+        Command::Vote { area, call, note } => polling::vote(desk, area, *call, note.as_deref()),
+        Command::Decide { course, note } => polling::decide(desk, *course, note.as_deref()),
+        Command::Reopen => polling::reopen(desk),
         Command::Answer { items, edit } => {
             let edit = edit.clone().tidy();
             if edit == Edit::default() {
@@ -166,7 +197,7 @@ fn undo(desk: &Desk<'_>, which: Option<&str>) -> Result<Draft, Refusal> {
     if desk.history.is_undone(event) {
         return Err(Refusal::AlreadyUndone(event));
     }
-    Ok(taking(desk, event, Change::Undo(Reference { event })))
+    taking(desk, event, Change::Undo(Reference { event }))
 }
 
 fn redo(desk: &Desk<'_>, which: Option<&str>) -> Result<Draft, Refusal> {
@@ -182,18 +213,20 @@ fn redo(desk: &Desk<'_>, which: Option<&str>) -> Result<Draft, Refusal> {
     if !desk.history.may_redo(writer, event) {
         return Err(Refusal::NotRedoable(event));
     }
-    Ok(taking(desk, event, Change::Redo(Reference { event })))
+    taking(desk, event, Change::Redo(Reference { event }))
 }
 
-fn taking(desk: &Desk<'_>, event: EventId, change: Change) -> Draft {
-    let once = desk
-        .history
-        .event(event)
-        .is_some_and(|event| event.changes.iter().any(Change::is_once));
-    Draft {
-        changes: vec![change],
-        for_workspace: once,
+fn taking(desk: &Desk<'_>, event: EventId, change: Change) -> Result<Draft, Refusal> {
+    let event = desk.history.event(event);
+    let is = |what: fn(&Change) -> bool| event.is_some_and(|it| it.changes.iter().any(what));
+    // A decision can be taken back as long as it is one's own; all else needs an open release.
+    if !is(Change::is_decision) {
+        polling::takes_answers(desk)?;
     }
+    Ok(Draft {
+        changes: vec![change],
+        for_workspace: is(Change::is_once),
+    })
 }
 
 /// The writer's own change whose id begins so.
@@ -207,7 +240,7 @@ fn own(desk: &Desk<'_>, writer: WriterId, which: &str) -> Result<EventId, Refusa
         _ if which.is_empty() => Err(Refusal::NoChange(which.into())),
         (None, _) => Err(Refusal::NoChange(which.into())),
         (Some(_), Some(_)) => Err(Refusal::ManyChanges(which.into())),
-        (Some(event), None) if event.changes.iter().all(|change| change.item().is_none()) => {
+        (Some(event), None) if !event.changes.iter().any(Change::says_something) => {
             Err(Refusal::TakesBack(event.id))
         }
         (Some(event), None) if event.writer != writer => {

@@ -9,8 +9,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::checklist::words;
-use super::id::{EventId, ItemId, ReleaseId, WriterId};
+use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
 use super::target::Quantity;
+use super::verdict::Verdict;
 use super::when::Due;
 
 /// The version of the journal that this program writes and reads.
@@ -85,6 +86,126 @@ pub enum Change {
     /// kind of its own, since older programs keep lines with kinds that they do not know, and take
     /// unknown members of known kinds for damage.
     Carried(Carried),
+    /// The word of an area in the poll.
+    Vote(Vote),
+    /// The release goes out, or waits.
+    Decision(Decision),
+    /// A release that was shipped takes answers again.
+    Reopening(Reopening),
+}
+
+/// What an area says in the poll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Call {
+    /// The release must not go out.
+    NoGo,
+    /// It may.
+    Go,
+}
+
+words!(Call { NoGo => "no-go", Go => "go" });
+
+/// What becomes of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Course {
+    /// It waits.
+    Hold,
+    /// It goes out.
+    Ship,
+}
+
+words!(Course { Hold => "hold", Ship => "ship" });
+
+/// A vote in the poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// The area.
+    pub area: AreaId,
+    /// What it says.
+    pub to: Call,
+    /// A sentence to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Where the area's items stood that were not plainly settled: so that it shows once a standing
+    /// has worsened, whatever clocks and checklists say by then.
+    pub stood: Vec<Stood>,
+    /// Every vote of the area that this replaces.
+    #[serde(deserialize_with = "snug")]
+    pub saw: Vec<EventId>,
+}
+
+/// Where an item stood when its area voted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stood {
+    /// The item.
+    pub item: ItemId,
+    /// Its standing.
+    #[serde(rename = "as")]
+    pub state: Status,
+    /// Whether it was waived in due form, or in hand in time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_hand: bool,
+}
+
+/// A decision upon the whole release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// What becomes of the release.
+    pub to: Course,
+    /// The verdict at that moment.
+    pub verdict: Verdict,
+    /// What stood in the way then, worst first; of very many only the worst.
+    pub reasons: Vec<Ground>,
+    /// How many reasons there were.
+    pub of: usize,
+    /// A sentence to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Of the report upon which it was taken.
+    pub digest: String,
+    /// How far each writer's changes were known. What is not among these came after the decision,
+    /// whenever it was recorded.
+    pub seen: Vec<Known>,
+    /// Every decision and reopening that this replaces.
+    #[serde(deserialize_with = "snug")]
+    pub saw: Vec<EventId>,
+}
+
+/// Something that stood in the way of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// The area.
+    pub area: AreaId,
+    /// The item; none where it was the area's vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// What would have settled it.
+    pub remedy: String,
+}
+
+/// How far the changes of a writer were known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// The writer.
+    pub writer: WriterId,
+    /// The clock of the last change.
+    pub clock: u64,
+}
+
+/// A release that was shipped takes answers again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reopening {
+    /// Every decision and reopening that this replaces.
+    #[serde(deserialize_with = "snug")]
+    pub saw: Vec<EventId>,
 }
 
 /// A field of an item set to something.
@@ -193,7 +314,8 @@ pub enum Said {
 }
 
 /// The word for what was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nothing was said.
     Open,
@@ -263,7 +385,50 @@ impl Change {
             Self::Value(set) => Some(&set.item),
             Self::Note(add) | Self::Evidence(add) => Some(&add.item),
             Self::Confirmation(confirmation) => Some(&confirmation.item),
-            Self::Undo(_) | Self::Redo(_) | Self::Carried(_) => None,
+            Self::Undo(_)
+            | Self::Redo(_)
+            | Self::Carried(_)
+            | Self::Vote(_)
+            | Self::Decision(_)
+            | Self::Reopening(_) => None,
+        }
+    }
+
+    /// The event that it takes back, with true, or brings back, with false.
+    #[must_use]
+    pub const fn marks(&self) -> Option<(EventId, bool)> {
+        match self {
+            Self::Undo(undo) => Some((undo.event, true)),
+            Self::Redo(redo) => Some((redo.event, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is part of the poll: a vote, a decision, or what takes one back for good.
+    #[must_use]
+    pub const fn is_poll(&self) -> bool {
+        matches!(self, Self::Vote(_) | Self::Decision(_) | Self::Reopening(_))
+    }
+
+    /// Whether it decides what becomes of the release.
+    #[must_use]
+    pub const fn is_decision(&self) -> bool {
+        matches!(self, Self::Decision(_) | Self::Reopening(_))
+    }
+
+    /// Whether somebody said something with it, rather than took something back or brought it back.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        self.item().is_some() || self.is_poll()
+    }
+
+    /// What it is about: an item, or the area that votes; none for what concerns whole events or
+    /// the whole release.
+    #[must_use]
+    pub fn subject(&self) -> Option<&str> {
+        match self {
+            Self::Vote(vote) => Some(vote.area.as_str()),
+            other => other.item().map(ItemId::as_str),
         }
     }
 
@@ -275,6 +440,9 @@ impl Change {
             Self::Owner(set) => Some(&set.saw),
             Self::Due(set) => Some(&set.saw),
             Self::Value(set) => Some(&set.saw),
+            Self::Vote(vote) => Some(&vote.saw),
+            Self::Decision(decision) => Some(&decision.saw),
+            Self::Reopening(reopening) => Some(&reopening.saw),
             _ => None,
         }
     }
@@ -289,7 +457,12 @@ impl Change {
             Self::Value(set) => set.once,
             Self::Note(add) | Self::Evidence(add) => add.once,
             Self::Confirmation(confirmation) => confirmation.once,
-            Self::Undo(_) | Self::Redo(_) | Self::Carried(_) => false,
+            Self::Undo(_)
+            | Self::Redo(_)
+            | Self::Carried(_)
+            | Self::Vote(_)
+            | Self::Decision(_)
+            | Self::Reopening(_) => false,
         }
     }
 }

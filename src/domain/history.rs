@@ -32,6 +32,8 @@ pub struct History {
     by_id: KeyedMap<EventId, usize>,
     by_item: KeyedMap<ItemId, Record>,
     by_writer: KeyedMap<WriterId, Stacks>,
+    /// The votes and decisions, in order.
+    poll: Vec<Place>,
     /// Where the event of the same place stands in a stack of its writer.
     at: Vec<u32>,
     /// The one answer of all items of which nothing was said.
@@ -49,6 +51,7 @@ impl History {
             by_id: KeyedMap::default(),
             by_item: KeyedMap::default(),
             by_writer: KeyedMap::default(),
+            poll: Vec::new(),
             at: Vec::new(),
             silence: Arc::default(),
         }
@@ -118,13 +121,19 @@ impl History {
                     let stacks = self.by_writer.entry(event.writer).or_default();
                     stacks.mark(earlier, at, undone);
                 }
-                let Some(item) = what.item() else { continue };
+                if !what.says_something() {
+                    continue;
+                }
                 answers = true;
                 if !self.concerns(event, what) {
                     foreign = true;
                     continue;
                 }
                 let place = Place::new(place, change);
+                let Some(item) = what.item() else {
+                    self.poll.push(place);
+                    continue;
+                };
                 if let Some(record) = self.by_item.get_mut(item) {
                     record.add(place, event.id, what);
                 } else {
@@ -240,6 +249,18 @@ impl History {
             .iter()
             .filter(|place| all_count || !place.is_replaced());
         Arc::new(Answer::gather(telling.filter_map(statement)))
+    }
+
+    /// The votes and decisions, oldest first.
+    pub(super) fn poll(&self) -> impl Iterator<Item = Statement<'_>> {
+        self.poll.iter().filter_map(|place| {
+            let event = self.events.get(place.event())?;
+            Some(Statement {
+                event,
+                change: event.changes.get(place.change())?,
+                undone: self.undone.get(place.event()) == Some(&true),
+            })
+        })
     }
 
     /// The writer's last change that is not undone.

@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use super::checklist::Level;
+use super::poll::Turn;
 use super::release::Release;
 use super::verdict::{Assessment, Verdict, Withheld};
 
@@ -12,6 +13,8 @@ pub struct Overview {
     pub release: Release,
     /// The verdict, or why there can be none.
     pub verdict: Result<Verdict, Withheld>,
+    /// What became of it, where that was decided and not reopened.
+    pub decision: Option<Turn>,
     /// How many items of the level `must` weigh and are not settled.
     pub open_musts: usize,
     /// Days to the release date; negative once it has passed.
@@ -29,6 +32,7 @@ impl Overview {
         Self {
             release: board.release.clone(),
             verdict: assessment.verdict,
+            decision: board.poll.decision().map(|(turn, _)| turn.clone()),
             open_musts: open.count(),
             days_left: board.release.days_left(board.today),
             shown,

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::checklist::NoItem;
 use super::event::Status;
-use super::id::{EventId, ItemId};
+use super::id::{AreaId, EventId, ItemId, ReleaseId};
 use super::target::BadQuantity;
+use super::verdict::Withheld;
+use super::when::spoken;
 
 /// A refused command; nothing was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +71,26 @@ pub enum Refusal {
     /// A choice among answers of which there is one, or none like that.
     #[error("{0} has no two answers to choose between any more")]
     NoSide(ItemId),
+    /// A vote for an area that does not exist, or that the release is not asked.
+    #[error("this release has no area `{asked}`{}", nearest.as_ref().map(|area| format!(", did you mean `{area}`?")).unwrap_or_default())]
+    NoArea {
+        /// What was asked for.
+        asked: AreaId,
+        /// The area most likely meant.
+        nearest: Option<String>,
+    },
+    /// The release was shipped.
+    #[error("{} was shipped on {} by {}, and takes no more answers until it is reopened", .0, spoken(*.1), .2)]
+    Shipped(ReleaseId, NaiveDate, String),
+    /// It was not shipped, or was reopened.
+    #[error("{0} was not shipped, so there is nothing to reopen")]
+    NotShipped(ReleaseId),
+    /// There is nothing that could be decided upon.
+    #[error("without a verdict nothing can be decided: {0}")]
+    NoVerdict(Withheld),
+    /// A release that goes out against a NO-GO.
+    #[error("to ship against a NO-GO needs a note that says why")]
+    NeedsNote,
     /// Nothing of one's own stands.
     #[error("there is no change of yours to take back in this release")]
     NothingToUndo,

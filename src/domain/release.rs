@@ -77,25 +77,32 @@ impl Release {
     }
 }
 
-/// The release that is meant where none is named: the nearest from today on, else the latest of
-/// the past, else an undated one, else an implied `next`. Decided ones are for the caller to leave
-/// out beforehand.
+/// The releases in the order in which they are meant where none is named: the nearest from today
+/// on, then the later ones, then the past ones from the latest back, then those without a date.
+/// Decided ones are for the caller to leave out.
+#[must_use]
+pub fn by_nearness(releases: &[Release], today: NaiveDate) -> Vec<&Release> {
+    let mut releases: Vec<_> = releases.iter().collect();
+    // Days ahead ascend and days past descend, so that the nearest comes first either way.
+    releases.sort_by_cached_key(|release| {
+        let days = release.days_left(today);
+        let is_past = days.is_some_and(|days| days < 0);
+        let ahead = days.map(i64::abs);
+        (
+            days.is_none(),
+            is_past,
+            ahead,
+            days.map(|_| release.id.clone()),
+        )
+    });
+    releases
+}
+
+/// The first of them; where there is none, an implied `next`.
 #[must_use]
 pub fn current(releases: &[Release], today: NaiveDate) -> Release {
-    let dated = || {
-        releases
-            .iter()
-            .filter_map(|release| Some((release.date?, release)))
-    };
-    let coming = dated()
-        .filter(|(date, _)| *date >= today)
-        .min_by_key(|(date, r)| (*date, &r.id));
-    let past = || dated().max_by_key(|(date, release)| (*date, &release.id));
-    let undated = || releases.iter().find(|release| release.date.is_none());
-    coming
-        .or_else(past)
-        .map(|(_, release)| release)
-        .or_else(undated)
+    let first = by_nearness(releases, today).into_iter().next();
+    first
         .cloned()
         .unwrap_or_else(|| Release::bare(ReleaseId::next()))
 }

@@ -1,8 +1,9 @@
 //! What would settle an item, in the words of the meeting.
 
-use super::board::Row;
+use super::board::{Area, Row};
 use super::checklist::{Confirm, Level};
 use super::event::{Said, Status};
+use super::poll::{Ballot, Stand};
 use super::standing::Flag;
 use super::target::Target;
 
@@ -19,6 +20,24 @@ pub fn of(row: &Row) -> String {
         (true, Some(acting)) => format!("{step} (its owner is away when it is due: {acting} acts)"),
         (true, None) => format!("{step} (its owner is away when it is due, and nobody acts)"),
         (false, _) => step,
+    }
+}
+
+/// What would settle the vote of an area that holds the release.
+#[must_use]
+pub fn of_vote(area: &Area, ballot: &Ballot) -> String {
+    let Some(cast) = ballot.holding() else {
+        return match &area.owner {
+            Some(_) => "say go or no-go".into(),
+            None => "find an owner who says go or no-go".into(),
+        };
+    };
+    let by = &cast.voice.by;
+    match (ballot.stand(), &cast.note, &cast.worse) {
+        (Stand::NoGo, Some(note), _) => format!("{by} says no-go: {note}"),
+        (Stand::NoGo, None, _) => format!("{by} says no-go: ask what it would take"),
+        (_, _, Some(item)) => format!("vote again: {item} has worsened since the go"),
+        _ => "vote again".into(),
     }
 }
 

@@ -97,6 +97,18 @@ impl Roster {
                 .any(|person| self.same_person(&person.name, name))
     }
 
+    /// Whether `name` acts on a day for an owner who is away then, or for somebody who holds that
+    /// role and is.
+    #[must_use]
+    pub fn acts_for(&self, name: &str, owner: &str, day: NaiveDate) -> bool {
+        let people = self.person(owner).into_iter().chain(self.holders(owner));
+        let mut absences = people.filter_map(|person| person.absence(day));
+        absences.any(|absence| {
+            let acting = absence.acting.as_deref();
+            acting.is_some_and(|acting| self.same_person(acting, name))
+        })
+    }
+
     /// The absence of an owner on a day. A role is away where all who hold it are; then it is the
     /// absence of the first of them.
     #[must_use]

@@ -13,14 +13,15 @@ use super::answer::Answer;
 use super::board::{Board, Row};
 use super::checklist::{Checklist, Confirm, Item, Level, Phase, Plan};
 use super::command::{Command, Desk, Edit, decide};
-use super::event::{Draft, Event, Status, VERSION};
+use super::event::{Call, Course, Draft, Event, Status, VERSION};
 use super::history::History;
 use super::id::{AreaId, EventId, ItemId, WriterId};
+use super::poll::Stand;
 use super::refusal::Refusal;
 use super::release::Release;
 use super::roster::{Person, Roster};
 use super::standing::Standing;
-use super::verdict::{Assessment, assess};
+use super::verdict::{Assessment, Grounds, assess};
 use super::when::parse_date;
 
 /// The day on which a stage opens: a Tuesday.
@@ -40,6 +41,7 @@ pub(crate) struct Stage {
     pub(crate) roster: Roster,
     pub(crate) today: NaiveDate,
     pub(crate) history: History,
+    pub(crate) grounds: Grounds,
 }
 
 /// A day, for tests.
@@ -163,6 +165,7 @@ impl Stage {
                 people: PEOPLE.iter().map(|words| person(words)).collect(),
             },
             today: day(TODAY),
+            grounds: Grounds::default(),
             history: History::new(Release::bare("1.0".parse().unwrap())),
         }
     }
@@ -225,6 +228,7 @@ impl Stage {
             today: self.today,
             by: who.split('@').next().unwrap(),
             writer: Some(writer(who)),
+            grounds: self.grounds,
         };
         decide(&desk, command)
     }
@@ -293,6 +297,46 @@ impl Stage {
         self.must(who, &Command::Confirm { items: ids(items) })
     }
 
+    /// Somebody votes for an area: `go` or `no-go`, and a sentence behind it if there is one.
+    pub(crate) fn votes(&mut self, who: &str, area: &str, words: &str) -> EventId {
+        self.must(who, &Self::vote_of(area, words))
+    }
+
+    /// The command for [`Stage::votes`].
+    pub(crate) fn vote_of(area: &str, words: &str) -> Command {
+        let (call, note) = words.split_once(' ').unwrap_or((words, ""));
+        Command::Vote {
+            area: area.parse().unwrap(),
+            call: Call::from_word(call).unwrap(),
+            note: (!note.is_empty()).then(|| note.into()),
+        }
+    }
+
+    /// The command that ships or holds the release: `ship` or `hold`, and a sentence behind it.
+    pub(crate) fn decision_of(words: &str) -> Command {
+        let (course, note) = words.split_once(' ').unwrap_or((words, ""));
+        Command::Decide {
+            course: Course::from_word(course).unwrap(),
+            note: (!note.is_empty()).then(|| note.into()),
+        }
+    }
+
+    /// Somebody ships or holds the release; see [`Stage::decision_of`].
+    pub(crate) fn decides(&mut self, who: &str, words: &str) -> EventId {
+        self.must(who, &Self::decision_of(words))
+    }
+
+    /// Somebody opens the release again.
+    pub(crate) fn reopens(&mut self, who: &str) -> EventId {
+        self.must(who, &Command::Reopen)
+    }
+
+    /// How the vote of an area stands.
+    pub(crate) fn stand(&self, area: &str) -> Stand {
+        let board = self.board();
+        board.poll.ballots[board.area_place(area).unwrap()].stand()
+    }
+
     /// Somebody takes the last change back.
     pub(crate) fn undoes(&mut self, who: &str) -> EventId {
         self.must(who, &Command::Undo(None))
@@ -350,6 +394,6 @@ impl Stage {
 
     /// The verdict with its reasons.
     pub(crate) fn assessment(&self) -> Assessment {
-        assess(&self.board(), &[])
+        assess(&self.board(), self.grounds)
     }
 }

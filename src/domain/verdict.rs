@@ -5,12 +5,14 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
 use super::finding::{Finding, Severity};
 use super::id::KeyedMap;
+use super::poll::Stand;
 use super::remedy;
 use super::roster;
 use super::standing::Flag;
@@ -18,7 +20,8 @@ use super::text::count;
 use super::when::spoken_in;
 
 /// The answer to the one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Something stands in the way.
     NoGo,
@@ -58,17 +61,75 @@ pub enum Withheld {
     NothingAsked,
 }
 
+/// What a verdict rests upon besides the board.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Whether a missing vote holds the release.
+    pub votes_required: bool,
+    /// How many errors were found while the data was read.
+    pub errors: usize,
+    /// Whether the team shares its answers and none of theirs are here.
+    pub not_here: bool,
+}
+
+impl Grounds {
+    /// Data in which these faults were found.
+    #[must_use]
+    pub fn with(self, findings: &[Finding]) -> Self {
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        Self {
+            errors: findings.iter().filter(is_error).count(),
+            ..self
+        }
+    }
+}
+
+/// What a reason is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// An item: the place of its row in [`Board::rows`].
+    Row(usize),
+    /// The vote of an area: its place in [`Board::areas`].
+    Area(usize),
+}
+
+/// What kind of thing stands in the way; the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Somebody said no-go.
+    NoGoVote,
+    /// An item of the level `must`.
+    Must,
+    /// An item of the level `should`.
+    Should,
+    /// Nobody has voted for an area, where votes are required.
+    NoVote,
+}
+
 /// One thing between the release and GO.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// The place of its row in [`Board::rows`].
-    pub row: usize,
+    /// The item or area.
+    pub about: About,
+    /// What kind of thing it is.
+    pub kind: Kind,
     /// The verdict that it forces: NO-GO or CONDITIONAL.
     pub forces: Verdict,
     /// How many days ago it was last answered, 0 where by a clock that runs ahead; none if never.
     pub age: Option<i64>,
     /// What would settle it.
     pub remedy: String,
+}
+
+impl Reason {
+    /// The place of its row in [`Board::rows`]; none where it is about the vote of an area.
+    #[must_use]
+    pub const fn row(&self) -> Option<usize> {
+        match self.about {
+            About::Row(row) => Some(row),
+            About::Area(_) => None,
+        }
+    }
 }
 
 /// The verdict with everything that led to it.
@@ -124,41 +185,78 @@ fn forces(row: &Row) -> Option<Verdict> {
     }
 }
 
-/// Weighs a board, with the faults that were found while its data was read.
+/// Weighs a board.
 #[must_use]
-pub fn assess(board: &Board, findings: &[Finding]) -> Assessment {
-    let reason = |(place, row): (usize, &Row)| {
-        let age = row
-            .standing
-            .since
-            .map(|since| (board.today - since).num_days().max(0));
-        forces(row).map(|forces| Reason {
-            row: place,
-            forces,
-            age,
-            remedy: remedy::of(row),
-        })
-    };
-    let mut reasons: Vec<_> = board.rows.iter().enumerate().filter_map(reason).collect();
+pub fn assess(board: &Board, grounds: Grounds) -> Assessment {
+    let mut reasons: Vec<_> = of_items(board).chain(of_votes(board, grounds)).collect();
     // Where two weigh the same, the order of the files holds.
-    reasons.sort_by_cached_key(|reason| board.rows.get(reason.row).map(weight));
+    reasons.sort_by_cached_key(|reason| {
+        let row = reason.row().and_then(|row| board.rows.get(row));
+        (reason.forces, reason.kind, row.map(weight))
+    });
     Assessment {
-        verdict: decide(board, findings, &reasons),
+        verdict: decide(board, grounds, &reasons),
         way: way(board, &reasons),
         reasons,
     }
 }
 
+/// How many days ago something was said; a clock that ran ahead said it today.
+fn age(day: NaiveDate, today: NaiveDate) -> i64 {
+    (today - day).num_days().max(0)
+}
+
+fn of_items(board: &Board) -> impl Iterator<Item = Reason> {
+    board.rows.iter().enumerate().filter_map(|(place, row)| {
+        let since = row.standing.since;
+        forces(row).map(|forces| Reason {
+            about: About::Row(place),
+            kind: match row.standing.level {
+                Level::Must => Kind::Must,
+                Level::Should | Level::Could => Kind::Should,
+            },
+            forces,
+            age: since.map(|since| age(since, board.today)),
+            remedy: remedy::of(row),
+        })
+    })
+}
+
+/// A no-go holds whoever said it. A missing vote holds only where votes are required, and never
+/// for an area that is asked nothing.
+fn of_votes(board: &Board, grounds: Grounds) -> impl Iterator<Item = Reason> {
+    let ballots = board.areas.iter().zip(&board.poll.ballots).enumerate();
+    ballots.filter_map(move |(place, (area, ballot))| {
+        let kind = match ballot.stand() {
+            Stand::NoGo => Kind::NoGoVote,
+            Stand::None | Stand::Outdated
+                if grounds.votes_required && !board.places_of(place).is_empty() =>
+            {
+                Kind::NoVote
+            }
+            _ => return None,
+        };
+        let holding = ballot.holding();
+        Some(Reason {
+            about: About::Area(place),
+            kind,
+            forces: Verdict::NoGo,
+            age: holding.map(|cast| age(cast.voice.at.date_naive(), board.today)),
+            remedy: remedy::of_vote(area, ballot),
+        })
+    })
+}
+
 /// The one place where a verdict comes from, and so the one place where it is withheld.
-fn decide(board: &Board, findings: &[Finding], reasons: &[Reason]) -> Result<Verdict, Withheld> {
-    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-    match findings.iter().filter(is_error).count() {
-        0 if !board.rows.is_empty() => {
+fn decide(board: &Board, grounds: Grounds, reasons: &[Reason]) -> Result<Verdict, Withheld> {
+    match grounds {
+        Grounds { errors: 1.., .. } => Err(Withheld::Unreadable(grounds.errors)),
+        _ if board.rows.is_empty() => Err(Withheld::NothingAsked),
+        Grounds { not_here: true, .. } => Err(Withheld::NotHere),
+        _ => {
             let worst = reasons.iter().map(|reason| reason.forces).min();
             Ok(worst.unwrap_or(Verdict::Go))
         }
-        0 => Err(Withheld::NothingAsked),
-        errors => Err(Withheld::Unreadable(errors)),
     }
 }
 
@@ -181,13 +279,26 @@ pub(super) fn weight(row: &Row) -> impl Ord + use<> {
 }
 
 /// What needs help before what only needs an answer.
-const fn rank(state: Status) -> u8 {
+pub(super) const fn rank(state: Status) -> u8 {
     match state {
         Status::Failed => 0,
         Status::Blocked => 1,
         Status::Open => 2,
         Status::InProgress => 3,
         Status::Done | Status::NotApplicable | Status::Waived => 4,
+    }
+}
+
+/// Whose turn it is to settle a reason, and when it is due. The vote of an area is its owner's to
+/// give, whoever said no-go; where nobody owns it, it is theirs who did.
+fn turn<'a>(board: &'a Board, reason: &Reason) -> (&'a Option<String>, Option<NaiveDate>) {
+    const NOBODY: &Option<String> = &None;
+    match reason.about {
+        About::Row(row) => match board.rows.get(row) {
+            Some(row) => (&row.standing.owner, row.standing.due_on),
+            None => (NOBODY, None),
+        },
+        About::Area(area) => (board.voters.get(area).unwrap_or(NOBODY), None),
     }
 }
 
@@ -202,11 +313,8 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
     };
     // Most names are spelled as before: those need not be held against all others.
     let mut spelled: KeyedMap<&Option<String>, usize> = KeyedMap::default();
-    for row in reasons
-        .iter()
-        .filter_map(|reason| board.rows.get(reason.row))
-    {
-        let owner = &row.standing.owner;
+    for reason in reasons {
+        let (owner, due) = turn(board, reason);
         let place = *spelled.entry(owner).or_insert_with(|| {
             let known = way.owners.iter().position(|(name, _)| same(name, owner));
             known.unwrap_or_else(|| {
@@ -217,7 +325,7 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
         if let Some((_, count)) = way.owners.get_mut(place) {
             *count += 1;
         }
-        way.latest = way.latest.max(row.standing.due_on);
+        way.latest = way.latest.max(due);
     }
     way.owners.sort_by(|(a, few), (b, many)| {
         (a.is_none(), std::cmp::Reverse(few), a).cmp(&(b.is_none(), std::cmp::Reverse(many), b))

@@ -10,6 +10,7 @@ use crate::domain::board::Board;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::command::{Command, Legacy};
 use crate::domain::delta::Delta;
+use crate::domain::event::{Call, Course};
 use crate::domain::finding::{Finding, Severity, Spot};
 use crate::domain::history::History;
 use crate::domain::roster::Absence;
@@ -121,7 +122,7 @@ impl World {
     pub(super) fn weigh(&self) -> Weighed<'_> {
         let board = self.stage.board();
         Weighed {
-            assessment: assess(&board, &self.findings),
+            assessment: assess(&board, self.stage.grounds.with(&self.findings)),
             delta: self
                 .since
                 .map(|day| Delta::between(&self.board_on(day), &board)),
@@ -173,6 +174,8 @@ pub(super) fn worlds() -> Vec<(&'static str, World)> {
         ("no-go", no_go()),
         ("review", review()),
         ("unicode", unicode()),
+        ("polled", polled()),
+        ("shipped", shipped()),
         ("hostile", hostile(HOSTILE)),
         ("unreadable", unreadable()),
         ("nothing-asked", nothing_asked()),
@@ -245,6 +248,42 @@ fn review() -> World {
     world
 }
 
+/// In the meeting: one go that has become outdated, one no-go of somebody else, one who is silent.
+fn polled() -> World {
+    let mut world = conditional();
+    world.stage.grounds.votes_required = true;
+    world
+        .stage
+        .votes("maria", "reliability", "go the load holds");
+    world.says(
+        12,
+        "reliability/load",
+        "blocked; reason the test rig is down",
+    );
+    world
+        .stage
+        .votes("ada", "support", "no-go nobody is on shift on Sunday");
+    world
+}
+
+/// Shipped against a NO-GO, reopened, shipped again; then somebody's earlier answer came in.
+fn shipped() -> World {
+    let mut world = no_go();
+    let mut there = world.stage.clone();
+    there.says(
+        "john@train",
+        "data/test-data",
+        "failed; reason it cannot be deleted",
+    );
+    world.stage.decides("maria", "ship the client waits for it");
+    world.stage.reopens("john");
+    world
+        .stage
+        .decides("john", "ship as agreed with the client");
+    world.stage.meet(&mut there);
+    world
+}
+
 fn unicode() -> World {
     let mut world = World::new();
     world
@@ -296,6 +335,18 @@ pub(super) fn hostile(text: &str) -> World {
     answer("failed", "support/mail-repair");
     answer("waived; until 2026-04-30", "data/test-data");
     world.carries("support/briefed", text, Some(text));
+    let note = Some(text.to_string());
+    let vote = Command::Vote {
+        area: "support".parse().unwrap(),
+        call: Call::NoGo,
+        note: note.clone(),
+    };
+    world.stage.run("john", &vote).unwrap();
+    let course = Course::Hold;
+    world
+        .stage
+        .run("john", &Command::Decide { course, note })
+        .unwrap();
     world.since = Some(day("2026-03-11"));
     world.stage.roster.people[0].away = vec![Absence {
         from: day("2026-03-01"),

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::facts::{Cause, Facts};
 use super::ink::{Column, Ink, Paper, Span, Tone};
-use super::json;
+use super::{json, poll};
 
 /// More of an owner's name than this would push everybody's remedies out of sight.
 const OWNER: usize = 30;
@@ -43,6 +43,9 @@ pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<
     ink.put(verdict.into(), verdict.spoken())?;
     ink.apart();
     ink.say(Tone::Strong, &title)?;
+    for turn in &source.board.poll.turns {
+        ink.say(Tone::Plain, &poll::turn(turn, source.roster))?;
+    }
     if facts.groups.is_empty() {
         return Ok(());
     }
@@ -59,14 +62,13 @@ pub fn text(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result<
 }
 
 fn row<'a>(cause: &Cause<'a>) -> Vec<Span<'a>> {
-    let standing = &cause.row.standing;
     let forces = cause.reason.forces;
     vec![
         Span::new(forces.into(), forces.spoken()),
-        Span::new(Tone::Accent, cause.row.item.id.as_str()),
-        Span::new(Tone::Plain, standing.level.word()),
-        Span::new(Tone::of(standing), standing.word()),
-        Span::new(Tone::Plain, standing.owner.as_deref().unwrap_or("nobody")),
+        Span::new(Tone::Accent, cause.name()),
+        Span::new(Tone::Plain, cause.kind()),
+        Span::new(Tone::of_cause(cause), cause.word()),
+        Span::new(Tone::Plain, cause.owner().unwrap_or("nobody")),
         Span::new(Tone::Plain, cause.reason.remedy.as_str()),
     ]
 }
@@ -78,6 +80,8 @@ struct Gate<'a> {
     as_of: NaiveDate,
     verdict: Option<&'static str>,
     reasons: Vec<json::Reason<'a>>,
+    votes: Vec<poll::Vote<'a>>,
+    decision: Option<poll::Decided<'a>>,
     diagnostics: Vec<json::Diagnostic<'a>>,
 }
 
@@ -93,6 +97,8 @@ pub fn json(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         as_of: board.today,
         verdict: json::verdict(facts),
         reasons: json::reasons(facts),
+        votes: poll::votes(facts),
+        decision: poll::decision(&board.poll, facts.source.roster),
         diagnostics: json::diagnostics(facts.source.findings),
     };
     json::print(out, &gate)

@@ -14,11 +14,12 @@ use anstyle::{AnsiColor, Style};
 
 pub use table::Column;
 
+use super::facts::Cause;
 use super::measure;
 use crate::domain::event::Status;
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::visible;
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Kind, Verdict};
 
 /// What a piece of text means; never the only sign of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,6 +66,18 @@ impl Tone {
             Status::Open if standing.flags.has(Flag::Expired) => Self::Warn,
             Status::Open => Self::Plain,
             _ => Self::Warn,
+        }
+    }
+}
+
+impl Tone {
+    /// The tone of what a reason is about.
+    #[must_use]
+    pub fn of_cause(cause: &Cause<'_>) -> Self {
+        match (cause.row(), cause.reason.kind) {
+            (Some(row), _) => Self::of(&row.standing),
+            (None, Kind::NoGoVote) => Self::Bad,
+            (None, _) => Self::Plain,
         }
     }
 }

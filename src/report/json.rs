@@ -10,8 +10,8 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::facts::{self, Cause, Counts, Facts};
-use super::log;
+use super::facts::{self, Cause, Counts, Facts, Subject};
+use super::{log, poll};
 use crate::domain::board::{self, Row};
 use crate::domain::delta::Turn;
 use crate::domain::event::Change;
@@ -29,10 +29,13 @@ struct Report<'a> {
     as_of: NaiveDate,
     verdict: Option<&'static str>,
     reasons: Vec<Reason<'a>>,
-    // Votes and the decision are part of the promise from the first version on, so that nobody's
-    // script breaks on the day when they are filled.
-    votes: [(); 0],
-    decision: Option<()>,
+    votes: Vec<poll::Vote<'a>>,
+    decision: Option<poll::Decided<'a>>,
+    /// Every decision and reopening, those that no longer hold as well.
+    decisions: Vec<poll::Decided<'a>>,
+    after_decision: Vec<poll::Late<'a>>,
+    /// Of where every item and every vote stands; a decision names the one that it was taken upon.
+    digest: String,
     left_out: Vec<LeftOut<'a>>,
     since: Option<Since<'a>>,
     /// How much was settled at the end of each day, in even steps up to `as_of`.
@@ -54,7 +57,7 @@ pub(super) struct Release<'a> {
 pub(super) struct Reason<'a> {
     item: Option<&'a ItemId>,
     area: &'a str,
-    level: &'static str,
+    level: Option<&'static str>,
     standing: &'static str,
     flags: Vec<&'static str>,
     owner: Option<&'a str>,
@@ -174,8 +177,11 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         as_of: board.today,
         verdict: verdict(facts),
         reasons: reasons(facts),
-        votes: [],
-        decision: None,
+        votes: poll::votes(facts),
+        decision: poll::decision(&board.poll, facts.source.roster),
+        decisions: poll::decisions(&board.poll, facts.source.roster),
+        after_decision: poll::late(&board.poll),
+        digest: board.digest(),
         left_out: left_out(board),
         since: since(facts),
         burn_up: burn_up(facts),
@@ -283,15 +289,29 @@ pub(super) fn release<'a>(facts: &Facts<'a>) -> Release<'a> {
 }
 
 pub(super) fn reasons<'a>(facts: &Facts<'a>) -> Vec<Reason<'a>> {
-    let reason = |cause: &Cause<'a>| Reason {
-        item: Some(&cause.row.item.id),
-        area: cause.row.item.id.area(),
-        level: cause.row.standing.level.word(),
-        standing: cause.row.standing.state.word(),
-        flags: flags(&cause.row.standing),
-        owner: cause.row.standing.owner.as_deref(),
-        due: due(&cause.row.standing),
-        remedy: &cause.reason.remedy,
+    let reason = |cause: &Cause<'a>| {
+        let (level, standing, flags, due) = match cause.subject {
+            Subject::Item(row) => {
+                let standing = &row.standing;
+                let level = Some(standing.level.word());
+                (level, standing.state.word(), flags(standing), due(standing))
+            }
+            Subject::Vote(_, ballot, _) => {
+                let contested = ballot.is_contested().then_some(Flag::Contested.word());
+                let flags = contested.into_iter().collect();
+                (None, ballot.stand().word(), flags, None)
+            }
+        };
+        Reason {
+            item: cause.row().map(|row| &row.item.id),
+            area: cause.area(),
+            level,
+            standing,
+            flags,
+            owner: cause.owner(),
+            due,
+            remedy: &cause.reason.remedy,
+        }
     };
     facts.causes().map(reason).collect()
 }

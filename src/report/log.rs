@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::ink::{Ink, Tone};
+use super::poll;
 use crate::domain::event::{Change, Event, Said};
 use crate::domain::history::History;
 use crate::domain::id::ItemId;
@@ -35,8 +36,8 @@ pub fn write(
         ink.line()?;
         for change in event.changes.iter().filter(|change| tells(change)) {
             ink.pad_to(4);
-            if let Some(item) = change.item() {
-                ink.put(Tone::Plain, item.as_str())?;
+            if let Some(subject) = change.subject() {
+                ink.put(Tone::Plain, subject)?;
                 ink.apart();
             }
             ink.flow_lines(Tone::Plain, 4, &words(change))?;
@@ -69,6 +70,12 @@ pub fn words(change: &Change) -> String {
         Change::Undo(reference) => format!("took back {}", reference.event.short()),
         Change::Carried(carried) => format!("carried over from {}", carried.from),
         Change::Redo(reference) => format!("brought back {}", reference.event.short()),
+        Change::Vote(vote) => match &vote.note {
+            Some(note) => format!("{}: {note}", vote.to),
+            None => vote.to.to_string(),
+        },
+        Change::Decision(decision) => format!("{}, {}", decision.to, poll::decided(decision)),
+        Change::Reopening(_) => "reopened".into(),
     }
 }
 
@@ -104,6 +111,8 @@ pub struct Entry<'a> {
 #[derive(Debug, Serialize)]
 struct Line<'a> {
     item: Option<&'a ItemId>,
+    /// The area that votes.
+    area: Option<&'a str>,
     change: String,
 }
 
@@ -116,6 +125,7 @@ pub fn entries<'a>(
 ) -> Vec<Entry<'a>> {
     let line = |change: &'a Change| Line {
         item: change.item(),
+        area: change.subject().filter(|_| change.is_poll()),
         change: words(change),
     };
     let entry = |event: &&'a Event| Entry {

@@ -9,8 +9,8 @@ use std::io::{self, Write};
 
 use escape::{escape, linked};
 
-use super::facts::{Cause, Facts};
-use super::phrase;
+use super::facts::Facts;
+use super::{phrase, poll};
 use crate::domain::board::{Area, LeftOut, Row};
 use crate::domain::event::Status;
 use crate::domain::text::count;
@@ -23,8 +23,11 @@ use crate::domain::when::spoken;
 pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     head(out, facts)?;
     if facts.source.assessment.verdict.is_ok() {
+        decisions(out, facts)?;
         review(out, facts)?;
         reasons(out, facts)?;
+        votes(out, facts)?;
+        late(out, facts)?;
         areas(out, facts)?;
         waivers(out, facts)?;
         aging(out, facts)?;
@@ -103,6 +106,56 @@ fn carried(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     }
 }
 
+fn decisions(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let turns = &facts.source.board.poll.turns;
+    if !turns.is_empty() {
+        writeln!(out)?;
+    }
+    for turn in turns {
+        let words = escape(&poll::turn(turn, facts.source.roster));
+        let words = if turn.holds {
+            format!("**{words}**")
+        } else {
+            words
+        };
+        match &turn.decision {
+            Some(decision) => writeln!(out, "- {words} (report `{}`)", decision.digest)?,
+            None => writeln!(out, "- {words}")?,
+        }
+    }
+    Ok(())
+}
+
+fn votes(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if !facts.is_polled() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n### Poll\n\n| Area | Vote | Who | |\n| --- | --- | --- | --- |"
+    )?;
+    for line in poll::lines(facts) {
+        let (area, who, words) = (escape(line.area), escape(line.who), escape(&line.words));
+        writeln!(out, "| {area} | {} | {who} | {words} |", line.stand)?;
+    }
+    Ok(())
+}
+
+fn late(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let board = facts.source.board;
+    if board.poll.late.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### After the decision\n")?;
+    for event in &board.poll.late {
+        let (day, by) = (spoken(event.at.date_naive()), escape(&event.by));
+        for words in poll::changes(event) {
+            writeln!(out, "- {day}, {by}: {}", escape(&words))?;
+        }
+    }
+    Ok(())
+}
+
 fn reasons(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     if facts.groups.is_empty() {
         return writeln!(out, "\nNothing stands in the way.");
@@ -117,15 +170,16 @@ fn reasons(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
             "| Item | State | Owner | Due | Answered | To settle it |"
         )?;
         writeln!(out, "| --- | --- | --- | --- | --- | --- |")?;
-        for Cause { reason, row } in &group.causes {
+        for cause in &group.causes {
+            let reason = cause.reason;
             writeln!(
                 out,
                 "| {} `{}` | {} | {} | {} | {} | {} |",
-                escape(&row.item.text),
-                row.item.id,
-                row.standing.word(),
-                owner(row),
-                due(facts, row).unwrap_or_default(),
+                escape(cause.text()),
+                cause.name(),
+                cause.word(),
+                cause.owner().map_or_else(|| "nobody".into(), escape),
+                cause.due(facts.source.board.today).unwrap_or_default(),
                 reason.age.map(phrase::ago).unwrap_or_default(),
                 escape(&reason.remedy),
             )?;

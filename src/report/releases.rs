@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::ink::{Column, Ink, Span, Tone};
 use super::json::{self, LeftOut};
-use super::phrase;
+use super::{phrase, poll};
 use crate::domain::board::Board;
+use crate::domain::event::Course;
 use crate::domain::id::{AreaId, ReleaseId, TraitId};
 use crate::domain::overview::Overview;
 use crate::domain::roster::Roster;
@@ -37,6 +38,10 @@ pub struct Row<'a> {
     date: Option<NaiveDate>,
     owner: Option<&'a str>,
     verdict: Option<&'static str>,
+    /// `ship` or `hold`, once that was decided and as long as it is not reopened.
+    decision: Option<&'static str>,
+    /// The verdict upon which it was.
+    decided_upon: Option<&'static str>,
     open_musts: usize,
     days_left: Option<i64>,
     shown: bool,
@@ -50,6 +55,8 @@ struct Told<'a> {
     was: Vec<&'a str>,
     traits: Vec<Trait<'a>>,
     left_out: Vec<LeftOut<'a>>,
+    decisions: Vec<poll::Decided<'a>>,
+    after_decision: Vec<poll::Late<'a>>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +74,8 @@ pub fn rows(overviews: &[Overview]) -> Vec<Row<'_>> {
 
 fn row(overview: &Overview) -> Row<'_> {
     let release = &overview.release;
+    let decision = overview.decision.as_ref();
+    let decision = decision.and_then(|turn| turn.decision.as_ref());
     Row {
         id: release.id.as_str(),
         name: release.name.as_deref(),
@@ -74,6 +83,8 @@ fn row(overview: &Overview) -> Row<'_> {
         date: release.date,
         owner: release.owner.as_deref(),
         verdict: overview.verdict.ok().map(Verdict::word),
+        decision: decision.map(|decision| decision.to.word()),
+        decided_upon: decision.map(|decision| decision.verdict.word()),
         open_musts: overview.open_musts,
         days_left: overview.days_left,
         shown: overview.shown,
@@ -92,6 +103,8 @@ pub fn json(out: &mut dyn Write, known: &Known<'_>) -> io::Result<()> {
         was: release.was.iter().map(ReleaseId::as_str).collect(),
         traits: answers(known),
         left_out: json::left_out(known.board),
+        decisions: poll::decisions(&known.board.poll, known.roster),
+        after_decision: poll::late(&known.board.poll),
     };
     json::print(out, &told)
 }
@@ -134,6 +147,7 @@ pub fn list(
         Column::WORDS,
         Column::NUMBER,
         Column::NUMBER,
+        Column::WORDS,
     ];
     let head = [
         "release",
@@ -144,13 +158,19 @@ pub fn list(
         "verdict",
         "open must",
         "days left",
+        "decision",
     ];
     let mut table = vec![head.map(|word| Span::new(Tone::Quiet, word))];
     table.extend(overviews.iter().map(|it| cells(it, roster, today)));
-    ink.table(0, &columns, table.iter())
+    // Nobody needs a column of which nothing is told yet.
+    let decided = overviews.iter().any(|it| it.decision.is_some());
+    let width = if decided { head.len() } else { head.len() - 1 };
+    let columns = columns.get(..width).unwrap_or(&columns);
+    let rows = table.iter().map(|row| row.get(..width).unwrap_or(row));
+    ink.table(0, columns, rows)
 }
 
-fn cells<'a>(overview: &'a Overview, roster: &'a Roster, today: NaiveDate) -> [Span<'a>; 8] {
+fn cells<'a>(overview: &'a Overview, roster: &'a Roster, today: NaiveDate) -> [Span<'a>; 9] {
     let release = &overview.release;
     let text = |text: Option<&'a str>| Span::new(Tone::Plain, text.unwrap_or("-"));
     let tone = if overview.shown {
@@ -177,7 +197,24 @@ fn cells<'a>(overview: &'a Overview, roster: &'a Roster, today: NaiveDate) -> [S
         verdict,
         Span::new(Tone::Plain, overview.open_musts.to_string()),
         Span::new(Tone::Plain, days),
+        decision(overview, today),
     ]
+}
+
+/// `shipped 12 Mar, against NO-GO`: what was decided upon is said where it was no.
+fn decision(overview: &Overview, today: NaiveDate) -> Span<'static> {
+    let decided = overview.decision.as_ref();
+    let Some((turn, decision)) = decided.and_then(|it| Some((it, it.decision.as_ref()?))) else {
+        return Span::new(Tone::Quiet, "-");
+    };
+    let day = spoken_in(turn.voice.at.date_naive(), today);
+    match (decision.to, decision.verdict) {
+        (Course::Hold, _) => Span::new(Tone::Warn, format!("held {day}")),
+        (Course::Ship, Verdict::NoGo) => {
+            Span::new(Tone::Bad, format!("shipped {day}, against NO-GO"))
+        }
+        (Course::Ship, _) => Span::new(Tone::Good, format!("shipped {day}")),
+    }
 }
 
 /// Writes all of one release.
@@ -203,6 +240,19 @@ pub fn show(ink: &mut Ink<'_>, known: &Known<'_>) -> io::Result<()> {
     match overview.verdict {
         Ok(verdict) => field(ink, "verdict", verdict.spoken())?,
         Err(withheld) => field(ink, "verdict", &format!("none: {withheld}"))?,
+    }
+    for turn in &board.poll.turns {
+        field(ink, "decision", &poll::turn(turn, known.roster))?;
+    }
+    for event in &board.poll.late {
+        let changes: Vec<_> = poll::changes(event).collect();
+        let words = format!(
+            "{}, {}: {}",
+            event.at.date_naive(),
+            event.by,
+            changes.join("; ")
+        );
+        field(ink, "afterwards", &words)?;
     }
     field(ink, "open must", &overview.open_musts.to_string())?;
     let areas: Vec<_> = release.areas.iter().map(AreaId::as_str).collect();

@@ -5,6 +5,7 @@
 
 mod areas;
 mod burn_up;
+mod poll;
 mod reasons;
 mod review;
 
@@ -37,6 +38,8 @@ pub fn write(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result
             review::write(ink, facts)?;
             conclusion(ink, facts, verdict)?;
             reasons::write(ink, facts)?;
+            poll::votes(ink, facts)?;
+            poll::late(ink, facts)?;
             areas::write(ink, facts)?;
             burn_up::write(ink, facts)?;
             waivers(ink, facts)?;
@@ -114,7 +117,7 @@ fn conclusion(ink: &mut Ink<'_>, facts: &Facts<'_>, verdict: Verdict) -> io::Res
         ink.flow(Tone::Plain, 2, &facts.source.assessment.way.to_string())?;
         ink.line()?;
     }
-    Ok(())
+    poll::decisions(ink, facts)
 }
 
 /// How many reasons there are of each kind.

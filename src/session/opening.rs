@@ -7,10 +7,11 @@ use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
 use crate::domain::command::Command;
-use crate::domain::event::Event;
+use crate::domain::event::{Change, Event};
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId};
+use crate::domain::poll;
 use crate::domain::release::{self, Release};
 use crate::domain::text;
 use crate::store::journal::branch::Branch;
@@ -87,7 +88,9 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
     let explicit = opening.workspace.as_deref();
     let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
     let today = opening.clock.today();
-    let release = choose(&workspace, opening.release.as_ref(), today)?;
+    let mut journal = journal_of(outside, &workspace);
+    let asked = opening.release.as_ref();
+    let (release, reading) = choose(&workspace, &mut journal, asked, today)?;
     let (plan, plan_findings) = match scope {
         Scope::Everything => workspace.plan(Purpose::Asking),
         Scope::Standings => workspace.plan(Purpose::Telling),
@@ -95,13 +98,12 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
             part_of(&workspace, asked).unwrap_or_else(|| workspace.plan(Purpose::Asking))
         }
     };
-    let mut journal = journal_of(outside, &workspace);
     let Reading {
         events,
         findings: journal_findings,
         not_sent,
         ..
-    } = journal.read(&release)?;
+    } = reading;
     let mut history = History::new(release);
     history.absorb(events);
     let board = Board::lay(&plan, &history, &workspace.settings.roster, today);
@@ -140,24 +142,70 @@ fn journal_of(outside: &Outside, workspace: &Workspace) -> Journal {
     journal.meeting(Branch::of(&workspace.root, path, &outside.data, &key))
 }
 
+/// The release that is meant, with what was recorded for it.
 fn choose(
     workspace: &Workspace,
+    journal: &mut Journal,
     asked: Option<&ReleaseId>,
     today: chrono::NaiveDate,
-) -> Result<Release, OpenFailure> {
+) -> Result<(Release, Reading), OpenFailure> {
     let releases = &workspace.releases;
     let Some(asked) = asked else {
-        return Ok(release::current(releases, today));
+        return undecided(releases, journal, today);
     };
     let found = releases.iter().find(|release| release.id == *asked);
     let renamed = || releases.iter().find(|release| release.is(asked));
     if let Some(release) = found.or_else(renamed) {
-        return Ok(release.clone());
+        let reading = journal.read(release)?;
+        return Ok((release.clone(), reading));
     }
-    if releases.is_empty() && *asked == ReleaseId::next() {
-        return Ok(Release::bare(ReleaseId::next()));
+    if *asked == ReleaseId::next() {
+        let (release, reading) = undecided(releases, journal, today)?;
+        if release.id == *asked {
+            return Ok((release, reading));
+        }
     }
     Err(no_release(releases, asked))
+}
+
+/// The nearest release that was not shipped. Where all were, an implied `next`, unless one of them
+/// was called so: then the last of them is shown as it was decided.
+fn undecided(
+    releases: &[Release],
+    journal: &mut Journal,
+    today: chrono::NaiveDate,
+) -> Result<(Release, Reading), OpenFailure> {
+    let mut decided = None;
+    for release in release::by_nearness(releases, today) {
+        let reading = journal.read(release)?;
+        let mut history = History::new(release.clone());
+        // Only a release that holds a decision is looked at more closely.
+        let is_decision = |event: &Event| event.changes.iter().any(Change::is_decision);
+        if !reading.events.iter().any(is_decision) {
+            return Ok((release.clone(), reading));
+        }
+        history.absorb(reading.events.clone());
+        if !poll::is_closed(&history) {
+            return Ok((release.clone(), reading));
+        }
+        // Whoever looks at all releases reads it again.
+        journal.forget(&release.id);
+        let last = &mut decided;
+        if last
+            .as_ref()
+            .is_none_or(|(known, _): &(Release, Reading)| known.date < release.date)
+        {
+            *last = Some((release.clone(), reading));
+        }
+    }
+    let next = Release::bare(ReleaseId::next());
+    match decided {
+        Some(decided) if releases.iter().any(|release| release.is(&next.id)) => Ok(decided),
+        _ => {
+            let reading = journal.read(&next)?;
+            Ok((next, reading))
+        }
+    }
 }
 
 /// There is no such release; one of these may have been meant.

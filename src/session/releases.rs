@@ -284,7 +284,13 @@ impl Session {
         from: Option<&ReleaseId>,
     ) -> Result<Vec<ReleaseId>, JournalError> {
         let next = ReleaseId::next();
-        let first = self.workspace.releases.is_empty() && *id != next && from != Some(&next);
+        let is_shown = self.history.release().id == next;
+        let is_implied = !self
+            .workspace
+            .releases
+            .iter()
+            .any(|release| release.is(&next));
+        let first = is_shown && is_implied && *id != next && from != Some(&next);
         let answered = first && journal.releases()?.contains(&next);
         Ok(answered.then_some(next).into_iter().collect())
     }

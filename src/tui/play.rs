@@ -83,7 +83,7 @@ impl Keeping {
     /// Draws the conclusions from what is on the stage now.
     pub(crate) fn refresh(&mut self) {
         self.board = self.stage.board();
-        self.assessment = assess(&self.board, &self.findings);
+        self.assessment = assess(&self.board, self.stage.grounds.with(&self.findings));
     }
 
     /// Something that others do to the checklists, seen by the app.
@@ -119,6 +119,7 @@ impl Keeper for Keeping {
                 today: self.stage.today,
                 by: ME,
                 writer: Some(writer(ME)),
+                grounds: self.stage.grounds.with(&self.findings),
             },
             board: &self.board,
             assessment: &self.assessment,

@@ -23,6 +23,7 @@ mod keeping;
 mod keys;
 mod making;
 mod options;
+mod polling;
 mod readiness;
 mod releases;
 mod returning;

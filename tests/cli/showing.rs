@@ -284,7 +284,7 @@ fn the_keys_of_the_json_report_are_a_promise() {
     };
     assert_eq!(
         keys(&report),
-        "areas as_of burn_up decision diagnostics left_out reasons release schema since verdict votes"
+        "after_decision areas as_of burn_up decision decisions diagnostics digest left_out reasons release schema since verdict votes"
     );
     assert_eq!(keys(&report["release"]), "date id name owner version");
     assert_eq!(

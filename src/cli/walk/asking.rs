@@ -209,6 +209,7 @@ mod tests {
                 today: stage.today,
                 by: ME,
                 writer: Some(writer(ME)),
+                grounds: stage.grounds,
             },
             board: &board,
             assessment: &assessment,

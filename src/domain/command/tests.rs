@@ -352,6 +352,7 @@ fn a_folder_that_has_recorded_nothing_takes_nothing_back() {
         today: stage.today,
         by: "Maria",
         writer: None,
+        grounds: stage.grounds,
     };
     let which = Some(event.to_string());
     for command in [Command::Undo(None), Command::Undo(which.clone())] {

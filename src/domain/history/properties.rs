@@ -8,9 +8,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::board::Board;
 use crate::domain::command::{Command, Edit};
-use crate::domain::event::Status;
+use crate::domain::event::{Call, Course, Status};
+use crate::domain::poll::Ballot;
 use crate::domain::stage::{Stage, edit, writer};
-use crate::domain::verdict::assess;
+use crate::domain::verdict::{Grounds, assess};
 
 const CASES: u32 = if option_env!("GONOGO_SOAK").is_some() {
     10_000
@@ -52,6 +53,16 @@ const SAYINGS: [&str; 14] = [
     "owner Ada; due T-2d",
     "owner; due",
     "note hm",
+];
+
+const VOTES: [&str; 4] = ["go", "no-go", "go all is well", "no-go I have doubts"];
+
+/// Mostly held, since a release that was shipped takes no more answers.
+const DECISIONS: [&str; 4] = [
+    "hold",
+    "hold until Friday",
+    "hold again",
+    "ship all the same",
 ];
 
 fn config() -> ProptestConfig {
@@ -113,7 +124,16 @@ impl Tale {
     fn happen(&mut self, mut dice: Dice) {
         let place = dice.throw(WRITERS.len());
         let items = vec![dice.pick(&self.items).clone()];
-        let command = match dice.throw(20) {
+        let command = match dice.throw(24) {
+            20..22 => {
+                let (area, words): (&&str, &&str) = (dice.pick(&["a", "b"]), dice.pick(&VOTES));
+                Stage::vote_of(area, words)
+            }
+            22 => {
+                let words: &&str = dice.pick(&DECISIONS);
+                Stage::decision_of(words)
+            }
+            23 => Command::Reopen,
             0..4 => return self.learn(place, &mut dice),
             4..6 => Command::Undo(None),
             6..8 => Command::Redo(None),
@@ -194,7 +214,7 @@ fn from_scratch(history: &History, who: WriterId) -> (Vec<EventId>, Vec<EventId>
         let mut answers = event
             .changes
             .iter()
-            .filter(|change| change.item().is_some());
+            .filter(|change| change.says_something());
         let ours = |change: &Change| history.concerns(event, change);
         if answers.clone().next().is_some() && answers.all(ours) {
             done.push(event.id);
@@ -243,7 +263,7 @@ proptest! {
         }
         let split = learned(&end, batches);
         prop_assert_eq!(&seen(&split), &expected);
-        prop_assert_eq!(assess(&split.board(), &[]), assess(&expected.0, &[]));
+        prop_assert_eq!(assess(&split.board(), Grounds::default()), assess(&expected.0, Grounds::default()));
         prop_assert_eq!(split.history.events(), end.history.events());
     }
 
@@ -320,8 +340,8 @@ proptest! {
         let who = WRITERS[who];
         let (before, redoable) = (stage.board(), stage.history.redoable(writer(who)).is_some());
         let mut taken = 0;
-        while taken < steps && stage.history.undoable(writer(who)).is_some() {
-            stage.undoes(who);
+        // What was shipped takes nothing back but the decision.
+        while taken < steps && stage.run(who, &Command::Undo(None)).is_ok() {
             taken += 1;
         }
         for _ in 0..taken {
@@ -346,13 +366,15 @@ proptest! {
         let off = learned(&end, vec![events]);
         let outcome = |stage: &Stage| {
             let board = stage.board();
-            let told = assess(&board, &[]);
-            let reasons: Vec<_> = told.reasons.into_iter().map(|reason| (reason.row, reason.forces, reason.remedy)).collect();
+            let told = assess(&board, Grounds::default());
+            let reasons: Vec<_> = told.reasons.into_iter().map(|reason| (reason.about, reason.forces, reason.remedy)).collect();
             let rows: Vec<_> = board.rows.into_iter().map(|mut row| {
                 row.standing.since = None;
                 (row.standing, row.answer.said(), row.answer.notes.len())
             }).collect();
-            (told.verdict, told.way, reasons, rows)
+            let stands: Vec<_> = board.poll.ballots.iter().map(Ballot::stand).collect();
+            let turns: Vec<_> = board.poll.turns.iter().map(|turn| (turn.course(), turn.holds)).collect();
+            (told.verdict, told.way, reasons, rows, (stands, turns, board.poll.late.len()))
         };
         prop_assert_eq!(outcome(&off), outcome(&end));
     }
@@ -403,6 +425,14 @@ fn any_command() -> impl Strategy<Value = Command> {
         4 => (items.clone(), any_edit())
             .prop_map(|(items, edit)| Command::Answer { items, edit }),
         1 => items.prop_map(|items| Command::Confirm { items }),
+        1 => any_words().prop_map(|note| Command::Vote {
+            area: "a".parse().unwrap(),
+            call: Call::NoGo,
+            note,
+        }),
+        1 => any_words().prop_map(|note| Command::Decide { course: Course::Hold, note }),
+        1 => any_words().prop_map(|note| Command::Decide { course: Course::Ship, note }),
+        1 => Just(Command::Reopen),
         1 => which().prop_map(Command::Undo),
         1 => which().prop_map(Command::Redo),
     ]

@@ -8,8 +8,8 @@ fn verdict(stage: &Stage) -> Option<Verdict> {
 /// The items of the reasons, in order.
 fn reasons(stage: &Stage) -> Vec<String> {
     let board = stage.board();
-    let reasons = assess(&board, &[]).reasons;
-    let item = |reason: &Reason| board.rows[reason.row].item.id.item().to_string();
+    let reasons = assess(&board, Grounds::default()).reasons;
+    let item = |reason: &Reason| board.rows[reason.row().unwrap()].item.id.item().to_string();
     reasons.iter().map(item).collect()
 }
 

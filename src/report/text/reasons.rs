@@ -47,13 +47,13 @@ impl Fields {
     fn of(facts: &Facts<'_>, group: &Group<'_>, width: usize) -> Self {
         let widest =
             |field: &dyn Fn(&Cause<'_>) -> usize| group.causes.iter().map(field).max().unwrap_or(0);
-        let id = |cause: &Cause<'_>| cause.row.item.id.as_str().len();
+        let id = |cause: &Cause<'_>| cause.name().len();
         let id = widest(&|cause| {
             Some(id(cause))
                 .filter(|len| *len <= LONGEST_ID)
                 .unwrap_or(0)
         });
-        let word = widest(&|cause| cause.row.standing.word().len());
+        let word = widest(&|cause| cause.word().len());
         let due = widest(&|cause| due(facts, cause).map_or(0, |due| due.len()));
         let owner = widest(&|cause| measure::width(owner(cause)));
         let room = width.saturating_sub(INDENT + id + GAP + word + GAP + GAP + due);
@@ -67,11 +67,11 @@ impl Fields {
 }
 
 fn owner<'a>(cause: &Cause<'a>) -> &'a str {
-    cause.row.standing.owner.as_deref().unwrap_or("nobody")
+    cause.owner().unwrap_or("nobody")
 }
 
 fn due(facts: &Facts<'_>, cause: &Cause<'_>) -> Option<String> {
-    phrase::due(&cause.row.standing, facts.source.board.today)
+    cause.due(facts.source.board.today)
 }
 
 fn write_cause(
@@ -80,15 +80,14 @@ fn write_cause(
     cause: &Cause<'_>,
     fields: &Fields,
 ) -> io::Result<()> {
-    let standing = &cause.row.standing;
-    let tone = Tone::of(standing);
+    let tone = Tone::of_cause(cause);
     ink.pad_to(INDENT);
-    ink.put(Tone::Accent, cause.row.item.id.as_str())?;
-    if cause.row.item.id.as_str().len() > fields.id {
+    ink.put(Tone::Accent, cause.name())?;
+    if cause.name().len() > fields.id {
         ink.line()?;
     }
     ink.pad_to(INDENT + fields.id + GAP);
-    ink.cell(tone, standing.word(), fields.word)?;
+    ink.cell(tone, cause.word(), fields.word)?;
     ink.cell(Tone::Plain, owner(cause), fields.owner)?;
     ink.cell(tone, &due(facts, cause).unwrap_or_default(), fields.due)?;
     let remedy = remedy(cause);
@@ -97,7 +96,7 @@ fn write_cause(
         ink.put(Tone::Quiet, &remedy)?;
     }
     ink.line()?;
-    ink.flow(Tone::Plain, BELOW, &cause.row.item.text)?;
+    ink.flow(Tone::Plain, BELOW, cause.text())?;
     ink.line()?;
     if !beside {
         let arrow = ink.paper().arrow();
@@ -111,7 +110,10 @@ fn write_cause(
 fn remedy(cause: &Cause<'_>) -> String {
     let remedy = &cause.reason.remedy;
     match cause.reason.age {
-        Some(days) => format!("{remedy} (answered {})", phrase::ago(days)),
+        Some(days) if cause.row().is_some() => {
+            format!("{remedy} (answered {})", phrase::ago(days))
+        }
+        Some(days) => format!("{remedy} (voted {})", phrase::ago(days)),
         None => remedy.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! The cursor of the big picture: over the invitation to start, the areas and the reasons.
 
 use super::{Move, Tallies};
+use crate::domain::verdict::About;
 use crate::tui::scene::{Moves, Scene};
 
 /// What is selected in the big picture.
@@ -19,8 +20,8 @@ pub enum Spot {
 pub struct BigPicture {
     /// What is selected; none where there is nothing at all.
     pub spot: Option<Spot>,
-    /// The row of the selected reason, to know it again when the reasons are others.
-    row: Option<usize>,
+    /// What the selected reason is about, to know it again when the reasons are others.
+    about: Option<About>,
 }
 
 /// How many things there are to select.
@@ -77,7 +78,7 @@ impl BigPicture {
     pub fn new(tallies: &Tallies, scene: &Scene<'_>) -> Self {
         let mut home = Self {
             spot: None,
-            row: None,
+            about: None,
         };
         home.settle(tallies, scene);
         home
@@ -85,7 +86,10 @@ impl BigPicture {
 
     /// Follows what is selected to where it is now.
     pub fn follow(&mut self, moves: &Moves) {
-        self.row = self.row.and_then(|row| moves.row(row));
+        self.about = self.about.and_then(|about| match about {
+            About::Row(row) => moves.row(row).map(About::Row),
+            About::Area(area) => moves.area(area).map(About::Area),
+        });
         if let Some(Spot::Area(area)) = self.spot {
             self.spot = moves.area(area).map(Spot::Area);
         }
@@ -98,8 +102,8 @@ impl BigPicture {
             Some(Spot::Area(area)) if area < spots.areas => Some(Spot::Area(area)),
             Some(Spot::Reason(reason)) if spots.reasons > 0 => {
                 let reasons = &scene.assessment.reasons;
-                let same = |row| reasons.iter().position(|reason| reason.row == row);
-                let place = self.row.and_then(same).unwrap_or(reason);
+                let same = |about| reasons.iter().position(|reason| reason.about == about);
+                let place = self.about.and_then(same).unwrap_or(reason);
                 Some(Spot::Reason(place.min(spots.reasons - 1)))
             }
             _ if spots.start => Some(Spot::Start),
@@ -110,8 +114,8 @@ impl BigPicture {
     }
 
     fn remember(&mut self, scene: &Scene<'_>) {
-        self.row = match self.spot {
-            Some(Spot::Reason(reason)) => scene.assessment.reasons.get(reason).map(|r| r.row),
+        self.about = match self.spot {
+            Some(Spot::Reason(reason)) => scene.assessment.reasons.get(reason).map(|r| r.about),
             _ => None,
         };
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::rows;
 use crate::domain::checklist::Phase;
+use crate::domain::verdict::{About, Reason};
 use crate::domain::walk::route;
 use crate::tui::action::Action;
 use crate::tui::model::big_picture::Spot;
@@ -37,15 +38,7 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
         None => match model.home.spot {
             Some(Spot::Start) => start(model, scene),
             Some(Spot::Area(area)) => list(model, scene, Listed::Area(area)),
-            Some(Spot::Reason(reason)) => {
-                let rows: Vec<_> = scene
-                    .assessment
-                    .reasons
-                    .iter()
-                    .map(|reason| reason.row)
-                    .collect();
-                enter(model, Walk::through(rows, reason));
-            }
+            Some(Spot::Reason(reason)) => open_reason(model, scene, reason),
             None => {}
         },
         Some(Place::Items(items)) => {
@@ -65,6 +58,19 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
         }
         Some(Place::Walk(_) | Place::Summary(_)) => {}
     }
+}
+
+/// Walks through the items that stand in the way, from the selected one on; the vote of an area is
+/// for its items to lead to.
+fn open_reason(model: &mut Model, scene: &Scene<'_>, place: usize) {
+    let reasons = &scene.assessment.reasons;
+    if let Some(About::Area(area)) = reasons.get(place).map(|reason| reason.about) {
+        list(model, scene, Listed::Area(area));
+        return;
+    }
+    let before = reasons.iter().take(place).filter_map(Reason::row).count();
+    let rows = reasons.iter().filter_map(Reason::row).collect();
+    enter(model, Walk::through(rows, before));
 }
 
 /// Starts with what is decided in the meeting; where nothing is marked so, with everything.

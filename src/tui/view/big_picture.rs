@@ -8,8 +8,9 @@ use super::areas::Columns;
 use super::{Drawing, Look, Target, Viewport, draw_line, ends, findings, row, text};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
-use crate::domain::verdict::Way;
+use crate::domain::verdict::{About, Way};
 use crate::domain::when::spoken_in;
+use crate::report::facts::Cause;
 use crate::report::phrase;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
@@ -256,9 +257,12 @@ fn spot_line(
         }
         Spot::Reason(at) => {
             let reason = scene.assessment.reasons.get(at);
-            if let Some(row) = reason.and_then(|reason| scene.row(reason.row)) {
-                let columns = row::Columns::of(usize::from(place.width));
-                row::draw(drawing, row, columns, false, (frame, place));
+            let cause = reason.and_then(|reason| Cause::of(reason, scene.board));
+            let columns = row::Columns::of(usize::from(place.width));
+            match cause.map(|cause| (cause, cause.row())) {
+                Some((_, Some(row))) => row::draw(drawing, row, columns, false, (frame, place)),
+                Some((cause, None)) => row::draw_vote(drawing, &cause, columns, (frame, place)),
+                None => {}
             }
         }
     }
@@ -299,10 +303,14 @@ pub(super) fn hint(drawing: &Drawing<'_>) -> String {
             let Some(reason) = scene.assessment.reasons.get(at) else {
                 return String::new();
             };
+            let said = match reason.about {
+                About::Row(_) => "answered",
+                About::Area(_) => "voted",
+            };
             let age = reason
                 .age
-                .map(|days| format!("answered {}", phrase::ago(days)));
-            let id = scene.row(reason.row).map(|row| row.item.id.to_string());
+                .map(|days| format!("{said} {}", phrase::ago(days)));
+            let id = Cause::of(reason, scene.board).map(|cause| cause.name().to_string());
             let parts: Vec<_> = [Some(reason.remedy.clone()), id, age]
                 .into_iter()
                 .flatten()

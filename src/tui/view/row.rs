@@ -10,6 +10,8 @@ use crate::domain::board::Row;
 use crate::domain::command::Command;
 use crate::domain::event::Status;
 use crate::domain::standing::Flag;
+use crate::domain::verdict::Kind;
+use crate::report::facts::Cause;
 use crate::report::phrase;
 use crate::tui::theme::Meaning;
 
@@ -71,6 +73,35 @@ pub(super) fn draw(
             .buffer_mut()
             .set_style(place, look.style(Meaning::Selected));
     }
+}
+
+/// Draws the vote of an area that stands in the way, in the same columns.
+pub(super) fn draw_vote(
+    drawing: &Drawing<'_>,
+    cause: &Cause<'_>,
+    columns: Columns,
+    (frame, place): (&mut Frame<'_>, Rect),
+) {
+    let look = drawing.look;
+    let ellipsis = look.glyphs.ellipsis;
+    let (glyph, meaning) = match cause.reason.kind {
+        Kind::NoGoVote => (look.glyphs.status(Status::Failed), Meaning::Alarm),
+        _ => (look.glyphs.status(Status::Open), Meaning::Plain),
+    };
+    let word = text::left(cause.word(), columns.word, ellipsis);
+    let mut spans = vec![look.span(format!("{glyph} {word} "), meaning)];
+    if columns.level > 0 {
+        let kind = text::left(cause.kind(), columns.level, ellipsis);
+        spans.push(look.span(kind + " ", Meaning::Quiet));
+    }
+    let words = format!("{}: {}", cause.title(), cause.reason.remedy);
+    spans.push(Span::raw(text::left(&words, columns.text, ellipsis)));
+    if columns.owner > 0 {
+        let owner = cause.owner().unwrap_or("nobody's");
+        let owner = text::left(owner, columns.owner, ellipsis);
+        spans.push(look.span(format!(" {owner}"), Meaning::Quiet));
+    }
+    draw_line(frame, place, 0, Line::from(spans));
 }
 
 fn line(drawing: &Drawing<'_>, row: &Row, columns: Columns) -> Line<'static> {

@@ -1,6 +1,7 @@
 //! Several writers, several releases, earlier ids, and one order over all of them.
 
 use super::*;
+use crate::domain::stage::Stage;
 
 fn for_workspace(text: &str) -> Draft {
     Draft {
@@ -122,10 +123,10 @@ fn a_newer_programs_changes_are_kept_and_ordered_before_ours() {
         format!("{}[]}}", head(1, 5, 2)),
         format!("{}{{\"of\":\"another shape\"}}}}", head(2, 6, 3)),
         format!(
-            "{}[{{\"vote\":{{\"area\":\"support\"}}}}]}}",
+            "{}[{{\"wish\":{{\"area\":\"support\"}}}}]}}",
             head(3, 40, 1)
         ),
-        format!("{}[\"hold\"]}}", head(4, 7, 1)),
+        format!("{}[\"wait\"]}}", head(4, 7, 1)),
     ];
     for name in ["next.1.jsonl", "other.1.jsonl"] {
         let data = Data::new();
@@ -150,4 +151,26 @@ fn a_newer_programs_changes_are_kept_and_ordered_before_ours() {
     fs::write(data.file(7, "next.1.jsonl"), content).unwrap();
     let reading = data.read("next");
     assert_eq!((errors(&reading).len(), reading.findings.len()), (2, 6));
+}
+
+#[test]
+fn votes_and_decisions_read_back_as_they_were_recorded() {
+    let data = Data::new();
+    let mut journal = data.journal();
+    let mut stage = Stage::new(&["a/x; must", "a/y"]);
+    stage.says("Maria", "a/x", "in-progress");
+    stage.votes("Maria", "a", "go all is well");
+    stage.votes("Maria", "a", "no-go");
+    stage.decides("Maria", "ship the client waits");
+    stage.reopens("Maria");
+    let mut recorded = Vec::new();
+    for event in &stage.history.events()[1..] {
+        let draft = Draft {
+            changes: event.changes.clone(),
+            for_workspace: false,
+        };
+        recorded.push(record(&mut journal, "next", draft).1);
+    }
+    let reading = data.read("next");
+    assert_eq!((reading.events, reading.findings), (recorded, vec![]));
 }

@@ -185,7 +185,7 @@ fn the_editor_opens_at_what_is_selected_and_the_files_are_looked_at_again() {
     let row = play
         .keeping
         .scene()
-        .row(reason.unwrap().row)
+        .row(reason.unwrap().row().unwrap())
         .unwrap()
         .clone();
     let script = played(&mut play, "e", false);

@@ -6,6 +6,7 @@ use crossterm::event::Event as Happening;
 use ratatui::backend::Backend as _;
 use ratatui::buffer::Cell;
 
+use crate::report::facts::Cause;
 use crate::tui::key::Key;
 use crate::tui::model::big_picture::Spot;
 use crate::tui::model::{Overlay, Place};
@@ -174,8 +175,9 @@ fn on_place(play: &Play) -> String {
             Some(Spot::Start) => "the invitation".into(),
             Some(Spot::Area(area)) => format!("area {}", scene.board.areas[area].id),
             Some(Spot::Reason(reason)) => {
-                let row = scene.assessment.reasons[reason].row;
-                format!("reason {}", scene.board.rows[row].item.id)
+                let reason = &scene.assessment.reasons[reason];
+                let cause = Cause::of(reason, scene.board).unwrap();
+                format!("reason {}", cause.name())
             }
         },
         Some(Place::Items(items)) => {
