@@ -139,6 +139,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Done(done)) => change::done(context, done),
         Some(Command::Block(block)) => change::block(context, &block),
         Some(Command::Confirm(items)) => change::confirm(context, &items),
+        Some(Command::Meet) => walk::meet(context),
         Some(Command::Vote(vote)) => polling::vote(context, vote),
         Some(Command::Decide(decide)) => polling::decide(context, decide),
         Some(Command::Undo(which)) => change::undo(context, which),

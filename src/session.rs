@@ -307,6 +307,21 @@ impl Session {
         })
     }
 
+    /// A stamp for what somebody else says to who types.
+    #[must_use]
+    pub fn spoken_by(&self, stamp: Stamp, by: &str) -> Stamp {
+        let roster = self.roster();
+        if roster.same_person(by, &stamp.by) {
+            return stamp;
+        }
+        let typist = stamp.recorded_by.unwrap_or(stamp.by);
+        Stamp {
+            by: by.into(),
+            recorded_by: (!roster.same_person(&typist, by)).then_some(typist),
+            at: stamp.at,
+        }
+    }
+
     /// What commands are decided upon, for somebody at the data folder of a writer.
     #[must_use]
     pub fn desk<'a>(&'a self, by: &'a str, writer: Option<WriterId>) -> Desk<'a> {

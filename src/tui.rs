@@ -58,6 +58,8 @@ pub enum Start {
     Items,
     /// With what is mine and not settled.
     Mine,
+    /// With a meeting: what it decides, then the roll call.
+    Meeting,
     /// On a walk.
     Walk {
         /// Through one area only.

@@ -173,6 +173,14 @@ answers until `gonogo release reopen`. `hold` leaves it open. To ship against a 
 Examples: gonogo decide ship --note 'agreed in the meeting'\n          gonogo decide hold --release 2.4"
     )]
     Decide(Decide),
+    /// Hold the go/no-go meeting in the app: what it decides, the roll call, the decision
+    #[command(
+        after_help = "One person types for the room. It begins with the items of the phase `go` that are not settled, area by \
+area; then each area says go or no-go; then the release is shipped or held. Each word is recorded as that of who \
+speaks, and with it who typed it. It needs a terminal; as commands the same is `gonogo walk --plain phase:go`, \
+`gonogo vote` and `gonogo decide`, each with --as NAME.\n\nExample: gonogo meet --release 2.4"
+    )]
+    Meet,
     /// Take back your last change, or the one named
     #[command(after_help = "Example: gonogo undo\n         gonogo undo 3f9a0c12")]
     Undo(Change),

@@ -121,6 +121,9 @@ pub(super) enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// A meeting without a screen to look at.
+    #[error("a meeting needs a terminal that shows the app")]
+    NoRoom,
     /// Some lines of the input were not understood; they were named as they came.
     #[error("{0} of the input could not be used; the rest was")]
     Lines(String),
@@ -179,6 +182,11 @@ impl Failure {
             }
             Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
                 "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()
+            }
+            Self::NoRoom => {
+                "as commands: gonogo walk --plain phase:go; gonogo vote AREA go|no-go --as NAME; \
+                gonogo decide ship|hold"
+                    .into()
             }
             Self::NoFiles | Self::Add(AddFailure::NoFolder) => {
                 "`gonogo init` puts the pack into this folder as files of your own".into()

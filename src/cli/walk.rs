@@ -59,6 +59,18 @@ fn app(
     Ok(Exit::Yes)
 }
 
+/// Opens the app for a meeting.
+pub(super) fn meet(context: &mut Context) -> Result<Exit, Failure> {
+    if !has_app(context) {
+        return Err(Failure::NoRoom);
+    }
+    let opened = context.opened()?;
+    if !opened.session.files_are_readable() {
+        return Err(Failure::Unreadable(opened.session.findings()));
+    }
+    app(context, opened, Some(tui::Start::Meeting))
+}
+
 /// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
     let opened = context.opened()?;

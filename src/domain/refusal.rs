@@ -80,7 +80,7 @@ pub enum Refusal {
         nearest: Option<String>,
     },
     /// The release was shipped.
-    #[error("{} was shipped on {} by {}, and takes no more answers until it is reopened", .0, spoken(*.1), .2)]
+    #[error("{} was shipped on {} by {}: reopen it to go on", .0, spoken(*.1), .2)]
     Shipped(ReleaseId, NaiveDate, String),
     /// It was not shipped, or was reopened.
     #[error("{0} was not shipped, so there is nothing to reopen")]

@@ -241,6 +241,12 @@ impl Stage {
 
     /// Stamps a draft and records it, as the store would.
     pub(crate) fn record(&mut self, who: &str, draft: Draft) -> Event {
+        self.record_of(who, who.split('@').next().unwrap(), draft)
+    }
+
+    /// The same, as the word of somebody else than who types.
+    pub(crate) fn record_of(&mut self, who: &str, by: &str, draft: Draft) -> Event {
+        let typist = who.split('@').next().unwrap();
         let writer = writer(who);
         let own = |event: &&Event| event.writer == writer;
         let nth = self.history.events().iter().filter(own).count();
@@ -255,8 +261,8 @@ impl Stage {
             writer,
             clock: last.map_or(1, |event| event.clock + 1),
             at: self.now(),
-            by: who.split('@').next().unwrap().into(),
-            recorded_by: None,
+            by: by.into(),
+            recorded_by: (by != typist).then(|| typist.into()),
             release: self.history.release().id.clone(),
             changes: draft.changes,
         };

@@ -7,13 +7,13 @@ use serde::Serialize;
 use super::facts::Facts;
 use super::ink::{Ink, Tone};
 use super::{json, log, measure};
-use crate::domain::board::Area;
+use crate::domain::board::{Area, Board};
 use crate::domain::event::{self, Call, Course, Decision, Event};
 use crate::domain::id::ItemId;
 use crate::domain::poll::{Ballot, Cast, Poll, Turn};
 use crate::domain::roster::Roster;
 use crate::domain::text::{count, visible};
-use crate::domain::verdict::{Kind, Verdict};
+use crate::domain::verdict::{Assessment, Kind, Reason, Verdict};
 use crate::domain::when::spoken;
 
 /// What became of a release by a decision, in one sentence without its end.
@@ -82,11 +82,16 @@ impl Facts<'_> {
     /// Whether the poll is worth telling: somebody has voted, or a vote is missing.
     #[must_use]
     pub fn is_polled(&self) -> bool {
-        let poll = &self.source.board.poll;
-        let cast = poll.ballots.iter().any(|ballot| !ballot.casts.is_empty());
-        let reasons = &self.source.assessment.reasons;
-        cast || reasons.iter().any(|reason| reason.kind == Kind::NoVote)
+        is_polled(self.source.board, self.source.assessment)
     }
+}
+
+/// Whether somebody has voted, or a vote is missing.
+#[must_use]
+pub fn is_polled(board: &Board, assessment: &Assessment) -> bool {
+    let cast = |ballot: &Ballot| !ballot.casts.is_empty();
+    let missing = |reason: &Reason| reason.kind == Kind::NoVote;
+    board.poll.ballots.iter().any(cast) || assessment.reasons.iter().any(missing)
 }
 
 /// A line of the poll: a vote of an area, or that there is none.

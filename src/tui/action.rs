@@ -16,6 +16,8 @@ pub enum Scope {
     Walk,
     /// What a walk has changed.
     Summary,
+    /// The roll call.
+    Poll,
     /// What has changed at all.
     History,
     /// The help.
@@ -34,11 +36,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
+        Self::Poll,
         Self::History,
         Self::Help,
         Self::Findings,
@@ -62,6 +65,7 @@ impl Scope {
             Self::Items => "items",
             Self::Walk => "walk",
             Self::Summary => "summary",
+            Self::Poll => "poll",
             Self::History => "history",
             Self::Help => "help",
             Self::Findings => "findings",
@@ -80,6 +84,7 @@ impl Scope {
             Self::Items => "a list of items",
             Self::Walk => "the walk",
             Self::Summary => "the summary",
+            Self::Poll => "the poll",
             Self::History => "the history",
             Self::Help => "the help",
             Self::Findings => "the findings",
@@ -177,12 +182,25 @@ actions! {
     Details "details" "details" "Shows all that is known of the item, and less again."
         [Walk] "enter";
 
+    Go "go" "go" "Says go for the selected area, and asks for a sentence."
+        [Poll] "y";
+    NoGo "no-go" "no-go" "Says no-go for the selected area, and asks for a sentence."
+        [Poll] "n";
+    Ship "ship" "ship" "Ships the release upon this verdict; it then takes no more answers."
+        [Poll] "s";
+    Hold "hold" "hold" "Holds the release; it stays open."
+        [Poll] "h";
+    Reopen "reopen" "" "Lets a release that was shipped take answers again."
+        [Poll] "r";
+
     Open "open" "open" "Goes to what is selected."
-        [BigPicture Items History] "enter" "right" "l";
+        [BigPicture Items Poll History] "enter" "right" "l";
     Walk "walk" "walk" "Walks through these items one at a time, beginning with the first unsettled."
         [BigPicture Summary] "w"; [Items] "W";
     All "all-items" "all" "Lists all items."
         [BigPicture] "a";
+    Poll "poll" "poll" "Opens the roll call: each area says go or no-go, then the release is shipped or held."
+        [BigPicture Summary] "v";
     Mine "mine" "mine" "Lists what is mine and not settled."
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
@@ -198,33 +216,35 @@ actions! {
     Search "search" "search" "Finds keys by what they do; typing narrows the list."
         [Help] "/";
 
+    Speaker "speaker" "" "Names who speaks from now on, where one person types for a room."
+        [BigPicture Items Walk Summary Poll] "@";
     History "history" "" "Shows what has changed, when and by whom, newest first."
-        [BigPicture Items Walk Summary] "H";
+        [BigPicture Items Walk Summary Poll] "H";
     TakeBack "take-back" "take back" "Takes back the selected change of yours, or brings it back."
         [History] "x";
     Copy "copy" "" "Copies the item, or the report as Markdown, for pasting elsewhere."
-        [BigPicture Items Walk Summary] "c";
+        [BigPicture Items Walk Summary Poll] "c";
     Sync "sync" "" "Shares answers with the team through git; once more stops it."
-        [BigPicture Items Walk Summary History] "P";
+        [BigPicture Items Walk Summary Poll History] "P";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
         [BigPicture Items Walk] "A";
     Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
-        [BigPicture Items Walk Summary History] "!";
+        [BigPicture Items Walk Summary Poll History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary History Help Findings Choice] "down" "j";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary History Help Findings Choice] "up" "k";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice] "up" "k";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary Poll History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary History Help Findings] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary Poll History Help Findings] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary History Help Findings] "home" "g";
+        [BigPicture Items Walk Summary Poll History Help Findings] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary History Help Findings] "end" "G";
+        [BigPicture Items Walk Summary Poll History Help Findings] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -242,23 +262,23 @@ actions! {
         [Note] "esc";
 
     Undo "undo" "undo" "Takes back your last change, as often as you like."
-        [BigPicture Items Walk Summary History] "u";
+        [BigPicture Items Walk Summary Poll History] "u";
     Redo "redo" "" "Brings back what was taken back."
-        [BigPicture Items Walk Summary History] "ctrl-r";
+        [BigPicture Items Walk Summary Poll History] "ctrl-r";
     Retry "retry" "" "Tries again to save what could not be saved."
-        [BigPicture Items Walk Summary History] "R";
+        [BigPicture Items Walk Summary Poll History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary History Help Findings Choice] "q" "esc"; [Items History] "left" "h"; [Help] "?";
+        [Items Walk Summary Poll History Help Findings Choice] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary History Findings Choice] "?";
+        [BigPicture Items Walk Summary Poll History Findings Choice] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
-        [BigPicture Items Walk Summary History Help Findings] ":" "ctrl-p";
+        [BigPicture Items Walk Summary Poll History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary History Help Findings Choice Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Field Search Note] "ctrl-z";
 }
 
 impl Action {

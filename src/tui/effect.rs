@@ -9,7 +9,9 @@ use crate::session::NewItem;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Record the oldest unsaved change.
-    Record(Command),
+    Record(Said),
+    /// Let somebody speak from now on, though another types.
+    Speak(String),
     /// Open the person's editor.
     Edit(Subject),
     /// Add an item to a checklist.
@@ -26,6 +28,15 @@ pub enum Effect {
     Suspend,
     /// Leave the app.
     Quit,
+}
+
+/// A change, as somebody says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The change.
+    pub command: Command,
+    /// Who says it; who types it is known.
+    pub by: String,
 }
 
 /// What is to be edited.

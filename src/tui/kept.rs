@@ -6,10 +6,10 @@
 use std::io;
 use std::time::Duration;
 
-use super::effect::Subject;
+use super::effect::{Said, Subject};
 use super::meeting::Meeting;
 use super::scene::{Keeper, Met, Moves, News, NotRecorded, Scene};
-use crate::domain::command::{Command, decide};
+use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::WriterId;
@@ -32,8 +32,10 @@ pub struct Kept {
     left_behind: Vec<Finding>,
     by: String,
     writer: Option<WriterId>,
+    /// Who speaks, where that was said since.
+    speaker: Option<String>,
     /// What is being recorded.
-    under_way: Option<Command>,
+    under_way: Option<Said>,
     /// Sharing that is under way.
     meeting: Option<Meeting>,
     /// What came of sharing, until what came in is shown.
@@ -58,6 +60,7 @@ impl Kept {
             broken: Vec::new(),
             left_behind: session.left_behind(),
             by: session.who().by,
+            speaker: None,
             writer,
             under_way: None,
             meeting: None,
@@ -84,13 +87,21 @@ impl Kept {
     fn decide(&mut self, mut question: Question) -> Option<NotRecorded> {
         self.session.take_in(std::mem::take(&mut question.fresh));
         self.writer = question.writer;
-        let command = self.under_way.as_ref()?;
-        match decide(&self.session.desk(&self.by, self.writer), command) {
+        let Said { command, by } = self.under_way.as_ref()?;
+        match decide(&self.desk(by), command) {
             Ok(draft) => {
                 question.answer(draft);
                 None
             }
             Err(refusal) => Some(NotRecorded::Refused(refusal)),
+        }
+    }
+
+    /// What a command of somebody is decided upon; with what is wrong on the screen.
+    fn desk<'a>(&'a self, by: &'a str) -> Desk<'a> {
+        Desk {
+            grounds: self.session.grounds().with(&self.findings),
+            ..self.session.desk(by, self.writer)
         }
     }
 
@@ -164,7 +175,7 @@ impl Keeper for Kept {
     fn scene(&self) -> Scene<'_> {
         let session = &self.session;
         Scene {
-            desk: session.desk(&self.by, self.writer),
+            desk: self.desk(self.speaker.as_ref().unwrap_or(&self.by)),
             board: session.board(),
             assessment: &self.assessment,
             findings: &self.findings,
@@ -173,12 +184,17 @@ impl Keeper for Kept {
         }
     }
 
-    fn record(&mut self, command: &Command) -> Result<(), NotRecorded> {
+    fn record(&mut self, said: &Said) -> Result<(), NotRecorded> {
         let failed = |failure: RecordFailure| NotRecorded::Failed(failure.to_string());
         let stamp = self.session.stamp().map_err(failed)?;
-        self.under_way = Some(command.clone());
-        self.backstage.record(stamp);
+        self.under_way = Some(said.clone());
+        self.backstage
+            .record(self.session.spoken_by(stamp, &said.by));
         Ok(())
+    }
+
+    fn speak(&mut self, name: String) {
+        self.speaker = Some(name);
     }
 
     fn add(&mut self, item: NewItem) {

@@ -15,17 +15,21 @@ pub mod history;
 pub mod items;
 pub mod note;
 pub mod palette;
+pub mod poll;
 pub mod prompt;
+pub mod speech;
 pub mod walk;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
+use super::effect::Said;
 use super::scene::{Moves, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::domain::verdict::Reason;
 use crate::report::facts::{self, Counts};
+use crate::report::poll::is_polled;
 use adding::Adding;
 use big_picture::{BigPicture, Spot};
 use choice::Choice;
@@ -35,7 +39,9 @@ use history::History;
 use items::Items;
 use note::Note;
 use palette::Palette;
+use poll::Poll;
 use prompt::Prompt;
+use speech::Speech;
 use walk::{Summary, Walk};
 
 /// All that is on the screen.
@@ -54,13 +60,17 @@ pub struct Model {
     pub unsaved: VecDeque<Unsaved>,
     /// What was taken back since the last answer, in that order: a change that was not on disk, or
     /// none where it was.
-    pub taken_back: Vec<Option<Command>>,
+    pub taken_back: Vec<Option<Said>>,
     /// Notes that were left before they were saved.
     pub drafts: BTreeMap<ItemId, String>,
     /// For how many tenths of a second something beside the screen is under way.
     pub beats: u64,
     /// Whether that is sharing.
     pub meeting: bool,
+    /// Who speaks, where that was said: what is recorded is theirs.
+    pub speaker: Option<String>,
+    /// Whether one person types for a room: a meeting.
+    pub room: bool,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -74,6 +84,8 @@ pub struct Tallies {
     pub deciding: usize,
     /// Whether nobody has said anything of any item.
     pub untouched: bool,
+    /// Whether somebody has voted, or a vote is missing.
+    pub polled: bool,
 }
 
 impl Tallies {
@@ -82,6 +94,7 @@ impl Tallies {
             areas: facts::counts(scene.board),
             deciding: facts::deciding(scene.board),
             untouched: facts::untouched(scene.board),
+            polled: is_polled(scene.board, scene.assessment),
         }
     }
 }
@@ -95,6 +108,8 @@ pub enum Place {
     Walk(Walk),
     /// What a walk has changed.
     Summary(Summary),
+    /// The roll call.
+    Poll(Poll),
     /// What has changed at all.
     History(History),
 }
@@ -115,6 +130,8 @@ pub enum Overlay {
     Choice(Choice),
     /// A question about an item.
     Prompt(Box<Prompt>),
+    /// A vote or a decision that is being spoken.
+    Speech(Box<Speech>),
     /// A note about an item.
     Note(Box<Note>),
     /// The statement of an item that is to be added.
@@ -137,6 +154,8 @@ pub struct Message {
 pub struct Unsaved {
     /// The change.
     pub command: Command,
+    /// Who says it.
+    pub by: String,
     /// Why it could not be written; none while it is under way, or waits for its turn.
     pub why: Option<String>,
 }
@@ -194,6 +213,8 @@ impl Model {
             drafts: BTreeMap::new(),
             beats: 0,
             meeting: false,
+            speaker: None,
+            room: false,
             tallies,
         }
     }
@@ -204,6 +225,7 @@ impl Model {
         match (self.above.last(), self.home.spot) {
             (None, Some(Spot::Area(area))) => Some(area),
             (Some(Place::Items(items)), _) => items.area(scene),
+            (Some(Place::Poll(poll)), _) => Some(poll.cursor),
             _ => scene.row(self.worked_on(scene)?).map(|row| row.area),
         }
     }
@@ -216,7 +238,7 @@ impl Model {
             match place {
                 Place::Items(items) => items.refresh(scene),
                 Place::History(history) => history.refresh(scene),
-                Place::Walk(_) | Place::Summary(_) => {}
+                Place::Walk(_) | Place::Summary(_) | Place::Poll(_) => {}
             }
         }
     }
@@ -231,6 +253,11 @@ impl Model {
                 summary.follow(moves);
                 true
             }
+            Place::Poll(poll) => {
+                let last = scene.board.areas.len().saturating_sub(1);
+                poll.cursor = moves.area(poll.cursor).unwrap_or(poll.cursor).min(last);
+                true
+            }
             Place::History(_) => true,
         });
         for overlay in &mut self.overlays {
@@ -240,6 +267,7 @@ impl Model {
                 Overlay::Help(_)
                 | Overlay::Palette(_)
                 | Overlay::Choice(_)
+                | Overlay::Speech(_)
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
                 | Overlay::Filter(_) => {}
@@ -271,7 +299,9 @@ impl Model {
             Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Findings { .. }) => Scope::Findings,
             Some(Overlay::Choice(_)) => Scope::Choice,
-            Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => Scope::Field,
+            Some(
+                Overlay::Prompt(_) | Overlay::Speech(_) | Overlay::Adding(_) | Overlay::Filter(_),
+            ) => Scope::Field,
             Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
         }
@@ -285,6 +315,7 @@ impl Model {
             Some(Place::Items(_)) => Scope::Items,
             Some(Place::Walk(_)) => Scope::Walk,
             Some(Place::Summary(_)) => Scope::Summary,
+            Some(Place::Poll(_)) => Scope::Poll,
             Some(Place::History(_)) => Scope::History,
         }
     }
@@ -295,7 +326,7 @@ impl Model {
         match self.above.last()? {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
-            Place::Summary(_) | Place::History(_) => None,
+            Place::Summary(_) | Place::Poll(_) | Place::History(_) => None,
         }
     }
 

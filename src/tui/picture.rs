@@ -180,7 +180,7 @@ fn line(svg: &mut String, row: usize, cells: &[&Cell]) {
 }
 
 /// The places that are shown: the file, the keys that lead there, what is to be seen.
-const PLACES: [(&str, &str, &str); 8] = [
+const PLACES: [(&str, &str, &str); 9] = [
     (
         "big-picture",
         "",
@@ -210,6 +210,11 @@ const PLACES: [(&str, &str, &str); 8] = [
         "summary",
         "/area:on-call<enter>Wyn  btwo people are missing<enter>     ",
         "The end of a walk: what it has changed, and what that made of the verdict",
+    ),
+    (
+        "poll",
+        "vyseven tasks were tried with two clients<enter>y<enter>nnobody is on shift on Sunday<enter>k",
+        "The poll: each area says go or no-go, and the verdict follows",
     ),
     ("help", "w?", "The help: what every key does here"),
     (

@@ -16,7 +16,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
 pub(crate) use self::script::{Script, keys, press, release};
-use super::effect::Subject;
+use super::effect::{Said, Subject};
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
@@ -26,7 +26,7 @@ use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
 use crate::domain::checklist::Guidance;
-use crate::domain::command::{Command, Desk, decide};
+use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::AreaId;
@@ -47,7 +47,9 @@ pub(crate) struct Keeping {
     pub(crate) broken: Option<&'static str>,
     /// Whether the disk takes its time, so that keys come before it is done.
     pub(crate) slow: bool,
-    under_way: Option<Command>,
+    under_way: Option<Said>,
+    /// Who speaks.
+    by: String,
     /// What has happened beside the screen and was not heard of yet.
     pub(crate) news: VecDeque<News>,
     /// Whether the checklists are files.
@@ -71,6 +73,7 @@ impl Keeping {
             broken: None,
             slow: false,
             under_way: None,
+            by: ME.into(),
             news: VecDeque::new(),
             folder: true,
             looked: 0,
@@ -95,15 +98,20 @@ impl Keeping {
         self.news.push_back(News::Reloaded(moves));
     }
 
-    fn try_to_record(&mut self, command: &Command) -> Result<Option<Event>, NotRecorded> {
+    fn try_to_record(&mut self, said: &Said) -> Result<Option<Event>, NotRecorded> {
         if let Some(why) = self.broken {
             return Err(NotRecorded::Failed(why.into()));
         }
-        let draft = decide(&self.scene().desk, command)?;
+        let Said { command, by } = said;
+        let desk = Desk {
+            by,
+            ..self.scene().desk
+        };
+        let draft = decide(&desk, command)?;
         if draft.changes.is_empty() {
             return Ok(None);
         }
-        let event = self.stage.record(ME, draft);
+        let event = self.stage.record_of(ME, by, draft);
         self.refresh();
         Ok(Some(event))
     }
@@ -117,7 +125,7 @@ impl Keeper for Keeping {
                 history: &self.stage.history,
                 roster: &self.stage.roster,
                 today: self.stage.today,
-                by: ME,
+                by: &self.by,
                 writer: Some(writer(ME)),
                 grounds: self.stage.grounds.with(&self.findings),
             },
@@ -129,10 +137,14 @@ impl Keeper for Keeping {
         }
     }
 
-    fn record(&mut self, command: &Command) -> Result<(), NotRecorded> {
+    fn record(&mut self, said: &Said) -> Result<(), NotRecorded> {
         assert_eq!(self.under_way, None, "one change at a time");
-        self.under_way = Some(command.clone());
+        self.under_way = Some(said.clone());
         Ok(())
+    }
+
+    fn speak(&mut self, name: String) {
+        self.by = name;
     }
 
     fn add(&mut self, item: NewItem) {
@@ -187,8 +199,8 @@ impl Keeper for Keeping {
         if self.slow && patience < Duration::from_millis(100) {
             return None;
         }
-        let command = self.under_way.take()?;
-        Some(News::Recorded(self.try_to_record(&command)))
+        let said = self.under_way.take()?;
+        Some(News::Recorded(self.try_to_record(&said)))
     }
 }
 
@@ -298,6 +310,7 @@ impl Play {
             Some(Place::Items(_)) => "items",
             Some(Place::Walk(_)) => "walk",
             Some(Place::Summary(_)) => "summary",
+            Some(Place::Poll(_)) => "poll",
             Some(Place::History(_)) => "history",
         };
         match self.model.overlays.last() {
@@ -309,6 +322,7 @@ impl Play {
             Some(Overlay::Choice(_)) => format!("{place} choice"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
+            Some(Overlay::Speech(_)) => format!("{place} speech"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
         }
     }
@@ -327,6 +341,7 @@ impl Play {
     pub(crate) fn error(&self) -> &str {
         match self.model.overlays.last() {
             Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Speech(speech)) => speech.field().and_then(|f| f.error.as_deref()),
             Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
             Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),

@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 24] = [
+const SHOWN: [Action; 30] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -29,6 +29,12 @@ const SHOWN: [Action; 24] = [
     Action::Previous,
     Action::Undo,
     Action::Redo,
+    Action::Poll,
+    Action::Go,
+    Action::NoGo,
+    Action::Ship,
+    Action::Hold,
+    Action::Speaker,
     Action::Filter,
     Action::Mark,
     Action::Sort,
@@ -45,9 +51,17 @@ fn table() -> String {
         let row = action.row().unwrap();
         let keys = row.binds[0].keys.iter().map(|key| format!("`{key}`"));
         let keys = keys.collect::<Vec<_>>().join(" ");
-        let places = [(Scope::Walk, "walk"), (Scope::Items, "lists")].into_iter();
-        let places = places.filter(|(scope, _)| row.binds[0].scopes.contains(scope));
-        let places: Vec<_> = places.map(|(_, name)| name).collect();
+        let scopes = row.binds[0].scopes;
+        let named = |names: [(Scope, &'static str); 2]| {
+            let places = names
+                .into_iter()
+                .filter(|(scope, _)| scopes.contains(scope));
+            places.map(|(_, name)| name).collect::<Vec<_>>()
+        };
+        let mut places = named([(Scope::Walk, "walk"), (Scope::Items, "lists")]);
+        if places.is_empty() {
+            places = named([(Scope::BigPicture, "big picture"), (Scope::Poll, "poll")]);
+        }
         writeln!(table, "| {keys} | {} | {} |", places.join(", "), row.doc).unwrap();
     }
     table

@@ -14,7 +14,7 @@ use ratatui::backend::Backend;
 
 use super::AppError;
 use super::background::Background;
-use super::effect::{Effect, Subject};
+use super::effect::{Effect, Said, Subject};
 use super::key::Key;
 use super::model::{Model, Move};
 use super::scene::{Keeper, News};
@@ -22,7 +22,6 @@ use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
 use crate::clock::Stopwatch;
-use crate::domain::command::Command;
 use crate::session::{EditFailure, Passage};
 
 /// Where input comes from, and who can stop the program for a while.
@@ -213,8 +212,8 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 continue;
             };
             for effect in self.update(Input::News(news)) {
-                if let Effect::Record(command) = effect {
-                    self.record(&command);
+                if let Effect::Record(said) = effect {
+                    self.record(&said);
                 }
             }
         }
@@ -268,7 +267,8 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Quit => return Ok(Became::Left),
-                Effect::Record(command) => effects.extend(self.record(&command)),
+                Effect::Record(said) => effects.extend(self.record(&said)),
+                Effect::Speak(name) => self.keeper.speak(name),
                 Effect::Add(item) => self.keeper.add(item),
                 Effect::Edit(subject) => self.edit(&subject)?,
                 Effect::Meet => {
@@ -307,8 +307,8 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     }
 
     /// Begins to record; what follows where that is not even possible.
-    fn record(&mut self, command: &Command) -> Vec<Effect> {
-        match self.keeper.record(command) {
+    fn record(&mut self, said: &Said) -> Vec<Effect> {
+        match self.keeper.record(said) {
             Ok(()) => Vec::new(),
             Err(why) => self.update(Input::News(News::Recorded(Err(why)))),
         }

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::effect::Subject;
+use super::effect::{Said, Subject};
 use crate::domain::board::{Area, Board, Row};
-use crate::domain::command::{Command, Desk};
+use crate::domain::command::Desk;
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
 use crate::domain::finding::Finding;
@@ -172,7 +172,10 @@ pub trait Keeper {
     ///
     /// # Errors
     /// When it cannot even begin; nothing more is heard of it then.
-    fn record(&mut self, command: &Command) -> Result<(), NotRecorded>;
+    fn record(&mut self, said: &Said) -> Result<(), NotRecorded>;
+
+    /// Lets somebody speak from now on, though another types: what is decided next is theirs.
+    fn speak(&mut self, name: String);
 
     /// Begins to add an item to a checklist; [`News::Added`] will be heard.
     fn add(&mut self, item: NewItem);

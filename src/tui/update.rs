@@ -10,6 +10,7 @@ mod journey;
 mod mouse;
 mod news;
 mod noting;
+mod polling;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -18,7 +19,7 @@ mod writing;
 
 use super::Start;
 use super::action::{Action, Scope};
-use super::effect::Effect;
+use super::effect::{Effect, Said};
 use super::key::Key;
 use super::keymap::Keymap;
 use super::model::help::Help;
@@ -28,7 +29,7 @@ use super::model::walk::Walk;
 use super::model::{Model, Move, Overlay, Place, Seen, Unsaved};
 use super::scene::{News, NotRecorded, Scene};
 use super::view::Target;
-use crate::domain::command::{Command, decide};
+use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::Change;
 use crate::domain::id::ItemId;
 use crate::domain::walk::route;
@@ -110,6 +111,10 @@ fn act(
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
+        A::Poll => polling::open(model, scene),
+        A::Go | A::NoGo | A::Ship | A::Hold | A::Reopen | A::Speaker => {
+            return polling::act(model, scene, action);
+        }
         A::History => model.above.push(Place::History(History::new(scene))),
         A::TakeBack => return undoing::take_back(model, scene),
         A::Edit => return writing::edit(model, scene),
@@ -159,13 +164,20 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
             choice.cursor = to.from(choice.cursor, choice.sides.len());
         }
         (
-            Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Adding(_) | Overlay::Filter(_)),
+            Some(
+                Overlay::Prompt(_)
+                | Overlay::Speech(_)
+                | Overlay::Note(_)
+                | Overlay::Adding(_)
+                | Overlay::Filter(_),
+            ),
             _,
         ) => {}
         (None, None) => model.home.go(to, &model.tallies, scene),
         (None, Some(Place::Items(items))) => items.go(to),
         (None, Some(Place::Walk(walk))) => scroll(&mut walk.scroll),
         (None, Some(Place::Summary(summary))) => scroll(&mut summary.scroll),
+        (None, Some(Place::Poll(poll))) => poll.go(to, scene),
         (None, Some(Place::History(history))) => history.go(to, scene),
     }
 }
@@ -186,7 +198,21 @@ fn submit(
     scene: &Scene<'_>,
     command: Command,
 ) -> Result<Vec<Effect>, NotRecorded> {
-    let draft = decide(&scene.desk, &command)?;
+    submit_as(model, scene, command, scene.desk.by.to_string())
+}
+
+/// The same, as the word of somebody.
+fn submit_as(
+    model: &mut Model,
+    scene: &Scene<'_>,
+    command: Command,
+    by: String,
+) -> Result<Vec<Effect>, NotRecorded> {
+    let desk = Desk {
+        by: &by,
+        ..scene.desk
+    };
+    let draft = decide(&desk, &command)?;
     if draft.changes.is_empty() {
         model.say("Nothing to change: it is so already.");
         return Ok(Vec::new());
@@ -203,13 +229,14 @@ fn submit(
     if let Some(Place::Items(items)) = model.above.last_mut().filter(|_| answers) {
         items.unmark();
     }
-    Ok(enqueue(model, command))
+    Ok(enqueue_as(model, command, by))
 }
 
 /// Puts a change behind those that are not on disk yet, so that their order holds.
-fn enqueue(model: &mut Model, command: Command) -> Vec<Effect> {
+fn enqueue_as(model: &mut Model, command: Command, by: String) -> Vec<Effect> {
     let is_first = model.unsaved.is_empty();
-    model.unsaved.push_back(Unsaved { command, why: None });
+    let why = None;
+    model.unsaved.push_back(Unsaved { command, by, why });
     if is_first { begin(model) } else { retry(model) }
 }
 
@@ -243,7 +270,10 @@ fn rows(scene: &Scene<'_>, change: &Change) -> Vec<usize> {
 fn begin(model: &mut Model) -> Vec<Effect> {
     let oldest = model.unsaved.front_mut().map(|unsaved| {
         unsaved.why = None;
-        Effect::Record(unsaved.command.clone())
+        Effect::Record(Said {
+            command: unsaved.command.clone(),
+            by: unsaved.by.clone(),
+        })
     });
     oldest.into_iter().collect()
 }
@@ -280,6 +310,7 @@ pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
         Start::BigPicture => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
+        Start::Meeting => polling::begin_meeting(model, scene),
         Start::Walk { area, filter } => {
             let mut sieve = filter.sieve(scene.viewer());
             let mut rows = route(scene.board, area.as_ref(), None);

@@ -22,6 +22,7 @@ mod item;
 mod items;
 mod note;
 mod palette;
+mod poll;
 mod row;
 mod sheet;
 mod summary;
@@ -190,7 +191,7 @@ pub fn view(
         return;
     }
     let foot = match model.overlays.last() {
-        Some(Overlay::Prompt(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
+        Some(Overlay::Prompt(_) | Overlay::Speech(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
             sheet::draw(&drawing, viewport, frame, area)
         }
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
@@ -225,6 +226,7 @@ pub fn view(
         (_, Some(Place::Summary(summary))) => {
             summary::draw(&drawing, summary, viewport, frame, body);
         }
+        (_, Some(Place::Poll(poll))) => poll::draw(&drawing, poll, viewport, frame, body),
         (_, Some(Place::History(history))) => {
             history::draw(&drawing, history, viewport, frame, body);
         }

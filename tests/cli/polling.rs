@@ -222,3 +222,16 @@ fn without_a_verdict_nothing_is_decided() {
         .run(&["vote", "support", "go"])
         .refuses(&["title"]);
 }
+
+#[test]
+fn a_meeting_without_a_terminal_says_what_to_run_instead() {
+    let environment = ready();
+    environment.run(&["meet"]).refuses(&[
+        "needs a terminal",
+        "gonogo walk --plain phase:go",
+        "gonogo vote",
+    ]);
+    environment
+        .run(&["meet", "--plain"])
+        .refuses(&["needs a terminal"]);
+}

@@ -108,7 +108,7 @@ impl History {
 fn told(event: &Event) -> String {
     let mut text = format!("{} {}", event.by, event.at.format("%Y-%m-%d %H:%M"));
     for change in &event.changes {
-        let item = change.item().map_or("", |item| item.as_str());
+        let item = change.subject().unwrap_or_default();
         text = format!("{text} {item} {}", log::words(change));
     }
     text

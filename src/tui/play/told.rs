@@ -12,6 +12,7 @@ impl Play {
     pub(crate) fn typed(&self) -> Option<String> {
         Some(match self.model.overlays.last()? {
             Overlay::Prompt(prompt) => prompt.field()?.text().into(),
+            Overlay::Speech(speech) => speech.field()?.text().into(),
             Overlay::Adding(adding) => adding.field.text().into(),
             Overlay::Filter(filtering) => filtering.field.text().into(),
             Overlay::Palette(palette) => palette.finder.field.text().into(),
@@ -46,6 +47,9 @@ impl Play {
                     event.by.clone(),
                     first(&log::words(&event.changes[0])),
                 ]);
+            }
+            (Some(Place::Poll(poll)), _) => {
+                return Some(vec![scene.board.areas[poll.cursor].title.clone()]);
             }
             (Some(Place::Walk(_) | Place::Summary(_)), _) => return None,
             (None | Some(Place::Items(_)), _) => scene.row(self.model.worked_on(&scene)?)?,

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::rows;
+use super::{polling, rows};
 use crate::domain::checklist::Phase;
 use crate::domain::verdict::{About, Reason};
 use crate::domain::walk::route;
 use crate::tui::action::Action;
 use crate::tui::model::big_picture::Spot;
 use crate::tui::model::items::{Items, Listed};
+use crate::tui::model::poll::Poll;
 use crate::tui::model::walk::Walk;
 use crate::tui::model::{Model, Overlay, Place};
 use crate::tui::scene::Scene;
@@ -19,7 +20,7 @@ pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) {
         Action::Walk => walk(model, scene),
         Action::All => list(model, scene, Listed::All),
         Action::Mine => list(model, scene, Listed::Mine),
-        Action::Skip if !model.walk_mut().is_none_or(Walk::forward) => finish(model),
+        Action::Skip if !model.walk_mut().is_none_or(Walk::forward) => finish(model, scene),
         Action::Previous => previous(model),
         Action::Details => {
             if let Some(walk) = model.walk_mut() {
@@ -56,16 +57,22 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
             touched.dedup();
             enter(model, Walk::through(touched, 0));
         }
+        Some(Place::Poll(poll)) => {
+            let area = poll.cursor;
+            if area < scene.board.areas.len() {
+                list(model, scene, Listed::Area(area));
+            }
+        }
         Some(Place::Walk(_) | Place::Summary(_)) => {}
     }
 }
 
 /// Walks through the items that stand in the way, from the selected one on; the vote of an area is
-/// for its items to lead to.
+/// given in the poll.
 fn open_reason(model: &mut Model, scene: &Scene<'_>, place: usize) {
     let reasons = &scene.assessment.reasons;
     if let Some(About::Area(area)) = reasons.get(place).map(|reason| reason.about) {
-        list(model, scene, Listed::Area(area));
+        model.above.push(Place::Poll(Poll { cursor: area }));
         return;
     }
     let before = reasons.iter().take(place).filter_map(Reason::row).count();
@@ -92,7 +99,7 @@ fn walk(model: &mut Model, scene: &Scene<'_>) {
             rows.retain(|row| listed.contains(row));
         }
         Some(Place::Summary(_)) => back(model),
-        Some(Place::Walk(_) | Place::History(_)) | None => {}
+        Some(Place::Walk(_) | Place::Poll(_) | Place::History(_)) | None => {}
     }
     enter(model, Walk::along(rows, scene));
 }
@@ -119,11 +126,16 @@ pub(super) fn enter(model: &mut Model, walk: Option<Walk>) {
 /// Goes on after an answer: to the next item that needs one, or to the summary.
 pub(super) fn go_on(model: &mut Model, scene: &Scene<'_>) {
     if !model.walk_mut().is_none_or(|walk| walk.go_on(scene)) {
-        finish(model);
+        finish(model, scene);
     }
 }
 
-fn finish(model: &mut Model) {
+/// Ends a walk with what it has changed; in a meeting, the roll call follows.
+fn finish(model: &mut Model, scene: &Scene<'_>) {
+    if model.room {
+        polling::open(model, scene);
+        return;
+    }
     if let Some(walk) = model.walk_mut() {
         let summary = walk.summary();
         model.above.push(Place::Summary(summary));

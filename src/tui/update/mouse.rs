@@ -56,6 +56,11 @@ fn select(model: &mut Model, scene: &Scene<'_>, entry: usize) -> Option<Action> 
             items.select_entry(entry);
             Some(was)
         }
+        (None, Some(Place::Poll(poll))) => {
+            let was = poll.cursor;
+            poll.cursor = entry;
+            Some(was)
+        }
         (None, Some(Place::History(history))) => {
             let was = history.cursor();
             history.select(entry, scene);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{begin, retry, rows};
+use super::{begin, polling, retry, rows};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
@@ -107,6 +107,9 @@ fn recorded(
 
 /// Says what was saved; a walk goes back to what was taken back.
 fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
+    if tell_poll(model, scene, event) {
+        return;
+    }
     let rows: Vec<_> = event
         .changes
         .iter()
@@ -150,6 +153,38 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
     }
 }
 
+/// Says what was saved of the poll; false where it was something else. After a vote the next area
+/// has the word.
+fn tell_poll(model: &mut Model, scene: &Scene<'_>, event: &Event) -> bool {
+    let Some(change) = event.changes.first() else {
+        return false;
+    };
+    let (marked, verb) = match change {
+        Change::Undo(reference) => (scene.desk.history.event(reference.event), "Took back"),
+        Change::Redo(reference) => (scene.desk.history.event(reference.event), "Brought back"),
+        _ => (Some(event), "Saved"),
+    };
+    let Some(said) = marked.and_then(|event| event.changes.first()) else {
+        return false;
+    };
+    if !said.is_poll() {
+        return false;
+    }
+    let subject = match said {
+        Change::Vote(vote) => {
+            let place = scene.board.area_place(vote.area.as_str());
+            let area = place.and_then(|place| scene.board.areas.get(place));
+            area.map_or_else(|| vote.area.to_string(), |area| area.title.clone())
+        }
+        _ => scene.board.release.title(),
+    };
+    model.say(format!("{verb}: {subject} {}", log::words(said)));
+    if let Change::Vote(vote) = change {
+        polling::go_on(model, scene, vote.area.as_str());
+    }
+    true
+}
+
 /// How many different rows there are.
 fn touched(rows: &[usize]) -> usize {
     let rows: BTreeSet<_> = rows.iter().collect();
@@ -168,7 +203,8 @@ fn others(model: &mut Model, scene: &Scene<'_>, events: &[Event]) {
     let item = rows(scene, change)
         .first()
         .and_then(|place| scene.row(*place));
-    let name = item.map_or("", |row| row.item.id.item());
+    let name = item.map(|row| row.item.id.item()).or(change.subject());
+    let name = name.unwrap_or_default();
     let more = match events.len() {
         0 | 1 => String::new(),
         all => format!(", and {} more", count(all - 1, "change")),

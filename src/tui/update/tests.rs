@@ -11,6 +11,7 @@ mod filtering;
 mod history;
 mod mouse;
 mod noting;
+mod polling;
 mod sharing;
 mod undoing;
 

@@ -1,6 +1,6 @@
 //! Keys and text that go into a field: of a prompt, a note, the filter or a search.
 
-use super::{answer, finding, submit};
+use super::{answer, finding, polling, submit};
 use crate::domain::filter::Filter;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -14,6 +14,7 @@ use crate::tui::scene::Scene;
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.overlays.last_mut()? {
         Overlay::Prompt(prompt) => prompt.field_mut(),
+        Overlay::Speech(speech) => speech.field_mut(),
         Overlay::Adding(adding) => Some(&mut adding.field),
         Overlay::Filter(filtering) => Some(&mut filtering.field),
         Overlay::Palette(palette) => Some(&mut palette.finder.field),
@@ -57,6 +58,7 @@ pub(super) fn paste(model: &mut Model, scene: &Scene<'_>, text: &str) {
 pub(super) fn complete(model: &mut Model, scene: &Scene<'_>) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => prompt.complete(scene),
+        Some(Overlay::Speech(speech)) => speech.complete(),
         Some(Overlay::Filter(filtering)) => {
             filtering.complete();
             follow(model, scene);
@@ -88,6 +90,11 @@ pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
             if !prompt.back() {
+                model.overlays.pop();
+            }
+        }
+        Some(Overlay::Speech(speech)) => {
+            if !speech.back() {
                 model.overlays.pop();
             }
         }
@@ -136,6 +143,7 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
             }
             Taken::Next | Taken::Refused => Vec::new(),
         },
+        Some(Overlay::Speech(_)) => polling::accept(model, scene),
         Some(Overlay::Filter(filtering)) => {
             // What it filters follows what is typed, so that nothing is left to do but to keep it.
             match Filter::parse(filtering.field.text()) {

@@ -2,11 +2,11 @@
 //!
 //! Invariant: what one of them takes away the other one brings back, until there is a new answer.
 
-use super::{enqueue, submit_or_warn};
+use super::{enqueue_as, submit_or_warn};
 use crate::domain::command::Command;
 use crate::domain::refusal::Refusal;
-use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Place};
+use crate::tui::effect::{Effect, Said};
+use crate::tui::model::{Model, Place, Unsaved};
 use crate::tui::scene::Scene;
 
 /// Takes back the last change, wherever it is.
@@ -15,9 +15,8 @@ pub(super) fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
     let under_way = usize::from(!model.is_stuck());
     if model.unsaved.len() > under_way && newest_is_answer(model) {
         let unsaved = model.unsaved.pop_back();
-        model
-            .taken_back
-            .push(unsaved.map(|unsaved| unsaved.command));
+        let said = unsaved.map(|Unsaved { command, by, .. }| Said { command, by });
+        model.taken_back.push(said);
         model.say("Took back the change that was not saved.");
         return Vec::new();
     }
@@ -25,7 +24,7 @@ pub(super) fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
     let effects = if is_first {
         submit_or_warn(model, scene, Command::Undo(None))
     } else {
-        enqueue(model, Command::Undo(None))
+        enqueue_as(model, Command::Undo(None), scene.desk.by.to_string())
     };
     if !(is_first && effects.is_empty()) {
         model.taken_back.push(None);
@@ -35,9 +34,9 @@ pub(super) fn undo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
 
 /// Brings back what was taken back last.
 pub(super) fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    if let Some(Some(command)) = model.taken_back.pop() {
+    if let Some(Some(Said { command, by })) = model.taken_back.pop() {
         model.say("Brought back the change that was not saved.");
-        return enqueue(model, command);
+        return enqueue_as(model, command, by);
     }
     if model.unsaved.is_empty() {
         return submit_or_warn(model, scene, Command::Redo(None));
@@ -47,7 +46,7 @@ pub(super) fn redo(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
         return Vec::new();
     }
     // What it brings back may still be on its way to the disk: that is decided after it.
-    enqueue(model, Command::Redo(None))
+    enqueue_as(model, Command::Redo(None), scene.desk.by.to_string())
 }
 
 /// Whether the newest change that is not on disk is one that somebody made, and no undo or redo.

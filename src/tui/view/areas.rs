@@ -3,6 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{Look, text};
+use crate::domain::poll::{Ballot, Stand};
 use crate::report::facts::{Counts, Tally};
 use crate::tui::theme::Meaning;
 
@@ -12,24 +13,33 @@ pub(super) struct Columns {
     title: usize,
     bar: usize,
     late: bool,
+    vote: usize,
     owner: usize,
 }
 
 impl Columns {
     const NUMBERS: usize = 8 + 6 + 9;
 
-    pub(super) fn of(cells: usize) -> Self {
+    /// With the votes, once there are any.
+    pub(super) fn of(cells: usize, polled: bool) -> Self {
+        let vote = match cells {
+            _ if !polled => 0,
+            ..60 => 7,
+            _ => 9,
+        };
         let (title, bar, late) = match cells {
-            ..60 => (cells.saturating_sub(Self::NUMBERS), 0, false),
+            ..60 => (cells.saturating_sub(Self::NUMBERS + vote), 0, false),
+            60..90 if polled => (18, 8, true),
             60..90 => (18, 14, true),
             _ => (26, 18, true),
         };
         let gap = |column: usize| if column == 0 { 0 } else { column + 1 };
-        let used = title + gap(bar) + Self::NUMBERS + if late { 6 } else { 0 };
+        let used = title + gap(bar) + Self::NUMBERS + vote + if late { 6 } else { 0 };
         Self {
             title,
             bar,
             late,
+            vote,
             owner: cells.saturating_sub(used + 2),
         }
     }
@@ -39,7 +49,9 @@ impl Columns {
         let late = if self.late { "  late" } else { "" };
         let owner = if self.owner >= 8 { "  owner" } else { "" };
         let numbers = format!("{:>8}{:>6}{:>9}", "settled", "open", "blocked");
-        let words = format!("{}{numbers}{late}{owner}", " ".repeat(before));
+        let vote = if self.vote > 0 { "vote" } else { "" };
+        let vote = format!("{vote:>cells$}", cells = self.vote);
+        let words = format!("{}{numbers}{late}{vote}{owner}", " ".repeat(before));
         Line::from(look.span(words, Meaning::Quiet))
     }
 
@@ -48,7 +60,7 @@ impl Columns {
         look: &Look,
         title: &str,
         owner: &str,
-        counts: &Counts,
+        (counts, ballot): (&Counts, &Ballot),
     ) -> Line<'static> {
         let ellipsis = look.glyphs.ellipsis;
         let all = counts.settled + counts.unsettled;
@@ -69,6 +81,15 @@ impl Columns {
         spans.push(number(counts.blocked + counts.failed, 9, Meaning::Alarm));
         if self.late {
             spans.push(number(counts.late, 6, Meaning::Alarm));
+        }
+        if self.vote > 0 {
+            let (word, meaning) = match ballot.stand() {
+                Stand::NoGo => ("no-go", Meaning::Alarm),
+                Stand::None => (look.glyphs.dot, Meaning::Quiet),
+                Stand::Outdated => ("go?", Meaning::Strong),
+                Stand::Go => ("go", Meaning::Ready),
+            };
+            spans.push(look.span(format!("{word:>cells$}", cells = self.vote), meaning));
         }
         if self.owner >= 8 {
             let owner = text::cut(owner, self.owner, ellipsis);

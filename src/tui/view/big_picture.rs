@@ -6,12 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::areas::Columns;
 use super::{Drawing, Look, Target, Viewport, draw_line, ends, findings, row, text};
+use crate::domain::event::Course;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
 use crate::domain::verdict::{About, Way};
 use crate::domain::when::spoken_in;
 use crate::report::facts::Cause;
-use crate::report::phrase;
+use crate::report::{phrase, poll};
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::big_picture::{Spot, Spots};
@@ -79,6 +80,15 @@ fn head(drawing: &Drawing<'_>, area: Rect) -> Vec<Line<'static>> {
     } else if let Some(way) = way(look, &scene.assessment.way, area.width.into()) {
         lines.push(way);
     }
+    if let Some((turn, decision)) = scene.board.poll.decision() {
+        let words = poll::turn(turn, scene.desk.roster);
+        let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
+        let meaning = match decision.to {
+            Course::Ship => Meaning::Strong,
+            Course::Hold => Meaning::Alarm,
+        };
+        lines.push(Line::from(look.span(words, meaning)));
+    }
     lines.push(Line::default());
     lines
 }
@@ -98,7 +108,7 @@ fn countdown(drawing: &Drawing<'_>) -> String {
     drawing.look.dotted(&[left, spoken_in(date, board.today)])
 }
 
-fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
+pub(super) fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
     let Drawing { scene, look, .. } = *drawing;
     let verdict = match scene.assessment.verdict {
         Ok(verdict) => verdict,
@@ -120,7 +130,7 @@ fn verdict(drawing: &Drawing<'_>) -> Line<'static> {
 }
 
 /// `To GO: Maria Garcia 2, nobody 3; latest due Thu 12 Mar 2026`, with as many names as fit.
-fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>> {
+pub(super) fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>> {
     if way.owners.is_empty() {
         return None;
     }
@@ -210,7 +220,7 @@ fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, a
             height: 1,
             ..area
         };
-        let columns = Columns::of(usize::from(area.width));
+        let columns = Columns::of(usize::from(area.width), model.tallies.polled);
         match entries.at(line) {
             Entry::Gap => {}
             Entry::AreaHeading => draw_line(frame, place, 0, columns.heading(look)),
@@ -245,13 +255,15 @@ fn spot_line(
         }
         Spot::Area(at) => {
             let counts = model.tallies.areas.get(at);
-            if let (Some(area), Some(counts)) = (scene.board.areas.get(at), counts) {
+            let ballot = scene.board.poll.ballots.get(at);
+            let area = scene.board.areas.get(at);
+            if let (Some(area), Some(counts), Some(ballot)) = (area, counts, ballot) {
                 let owner = area.owner.as_deref().unwrap_or("nobody's");
                 draw_line(
                     frame,
                     place,
                     0,
-                    columns.line(look, &area.title, owner, counts),
+                    columns.line(look, &area.title, owner, (counts, ballot)),
                 );
             }
         }
@@ -286,13 +298,30 @@ fn invitation(drawing: &Drawing<'_>) -> String {
     }
 }
 
+/// In a meeting, who speaks, and how that is changed.
+fn room(drawing: &Drawing<'_>) -> String {
+    let Drawing { model, scene, look } = *drawing;
+    let scope = model.scope();
+    if model.speaker.is_none() && !model.room {
+        return String::new();
+    }
+    let row = model.selected().and_then(|row| scene.row(row));
+    let owner = row.and_then(|row| row.standing.owner.as_deref());
+    let by = scene.desk.by;
+    let change = look.advice(scope, Action::Speaker, "changes that.");
+    match owner.filter(|owner| !scene.desk.roster.stands_for(by, owner)) {
+        Some(owner) => format!("{by} speaks; this is {owner}'s.{change}"),
+        None => format!("{by} speaks.{change}"),
+    }
+}
+
 /// What would help with what is selected: for the line above the footer.
 pub(super) fn hint(drawing: &Drawing<'_>) -> String {
     let Drawing { model, scene, look } = *drawing;
     match model.overlays.last() {
         Some(Overlay::Findings { .. }) => return findings::hint(drawing),
         None if model.above.is_empty() => {}
-        _ => return String::new(),
+        _ => return room(drawing),
     }
     match model.home.spot {
         Some(Spot::Area(at)) => {

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Drawing, Target, Viewport, draw_head, draw_line, draw_lines, text};
 use crate::domain::event::Event;
+use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::report::log;
 use crate::tui::model::history::History;
@@ -95,7 +96,8 @@ fn line(drawing: &Drawing<'_>, event: &Event, cells: usize) -> Line<'static> {
     let who = text::left(&event.by, who, ellipsis);
     let undone = drawing.scene.desk.history.is_undone(event.id);
     let mut words = event.changes.first().map_or_else(String::new, |change| {
-        let item = change.item().map_or("", |item| item.item());
+        let item = change.item().map(ItemId::item).or(change.subject());
+        let item = item.unwrap_or_default();
         format!("{item} {}", log::words(change)).trim().to_string()
     });
     if event.changes.len() > 1 {
@@ -143,7 +145,7 @@ fn in_full(drawing: &Drawing<'_>, event: &Event, width: u16) -> Vec<Line<'static
         Line::from(look.span(head, Meaning::Quiet)),
     ];
     for change in &event.changes {
-        let item = change.item().map_or("", |item| item.as_str());
+        let item = change.subject().unwrap_or_default();
         let words = format!("{item} {}", log::words(change));
         let wrapped = text::wrap(words.trim(), cells).into_iter();
         lines.extend(wrapped.map(Line::from));

@@ -5,13 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::{Drawing, Viewport, draw_line, footer, text};
-use crate::domain::event::Status;
+use crate::domain::event::{Course, Status};
 use crate::domain::text::{count, visible};
+use crate::domain::verdict::Verdict;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
 use crate::tui::model::field::Field;
 use crate::tui::model::filtering::Filtering;
 use crate::tui::model::prompt::{Prompt, Step};
+use crate::tui::model::speech::{Ask, Says, Speech};
 use crate::tui::theme::Meaning;
 
 /// Rule, question, field, help and keys.
@@ -32,6 +34,10 @@ pub(super) fn draw(
             prompt.field(),
             help(drawing, prompt, cells),
         ),
+        Some(Overlay::Speech(speech)) => {
+            let (question, help) = speaking(drawing, speech, cells);
+            (question, speech.field(), help)
+        }
         Some(Overlay::Adding(adding)) => (
             format!("What has to be true? It is added to {}.", adding.title),
             Some(&adding.field),
@@ -75,6 +81,7 @@ pub(super) fn draw(
     }
     let completes = match drawing.model.overlays.last() {
         Some(Overlay::Prompt(prompt)) => !prompt.suggestions(drawing.scene).is_empty(),
+        Some(Overlay::Speech(speech)) => !speech.suggestions().is_empty(),
         Some(Overlay::Filter(filtering)) => !filtering.completion().words.is_empty(),
         _ => false,
     };
@@ -135,6 +142,50 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
         (_, 1) => words,
         (at, all) => format!("{words}  ({at} of {all})"),
     }
+}
+
+/// The question of a speech, and what helps with it.
+fn speaking(drawing: &Drawing<'_>, speech: &Speech, cells: usize) -> (String, String) {
+    let Drawing { scene, look, .. } = *drawing;
+    let alone = format!("{} alone", look.key(Scope::Field, Action::Accept));
+    let question = match (speech.ask(), &speech.says) {
+        (Ask::Speaker, Says::Nothing) => "Who speaks?".to_string(),
+        (Ask::Speaker, Says::Vote { title, call, .. }) => format!("Who says {call} for {title}?"),
+        (Ask::Speaker, Says::Decision(Course::Ship)) => "Who ships it?".into(),
+        (Ask::Speaker, Says::Decision(Course::Hold)) => "Who holds it?".into(),
+        (Ask::Sentence, Says::Vote { title, call, .. }) => {
+            format!("{title} says {call}: in a sentence?")
+        }
+        (Ask::Sentence, Says::Decision(Course::Hold)) => "Hold the release: why?".into(),
+        (Ask::Sentence, _) => match scene.assessment.verdict {
+            Ok(Verdict::NoGo) => "Ship against the NO-GO: why all the same?".into(),
+            Ok(verdict) => format!("Ship upon {}: with which words?", verdict.spoken()),
+            Err(_) => "Ship: with which words?".into(),
+        },
+    };
+    let question = match speech.position() {
+        (_, 1) => question,
+        (at, all) => format!("{question}  ({at} of {all})"),
+    };
+    let typed = speech
+        .field()
+        .is_some_and(|field| !field.typed().is_empty());
+    let help = match (speech.ask(), &speech.says) {
+        (Ask::Speaker, Says::Nothing) if !typed => {
+            format!(
+                "{alone}: {}. What is said is theirs until you change it.",
+                speech.likely
+            )
+        }
+        (Ask::Speaker, _) if !typed => format!("{alone}: {}.", speech.likely),
+        (Ask::Speaker, _) => as_fit(drawing, speech.suggestions().into_iter(), cells),
+        (_, Says::Decision(Course::Ship)) if !typed => {
+            "It then takes no more answers until it is reopened; undo takes it back.".into()
+        }
+        _ if typed => String::new(),
+        _ => format!("{alone} says it without a sentence."),
+    };
+    (question, help)
 }
 
 /// What helps with the step, while nothing is wrong.

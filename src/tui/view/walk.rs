@@ -27,6 +27,11 @@ pub(super) fn draw(
         .chain(row.item.section.clone())
         .collect();
     let position = format!("{at} of {all}");
+    // In a meeting everybody sees whose word is written down.
+    let position = match &drawing.model.speaker {
+        Some(_) => look.dotted(&[format!("{} speaks", scene.desk.by), position]),
+        None => position,
+    };
     let head = ends(
         look,
         (&look.dotted(&parts), Meaning::Heading),

@@ -11,8 +11,10 @@ pub(super) const LINES: &[(&str, &str)] = &[
 enter      open           | walk: usability/tasks (1 of 2)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
+v          poll           | poll: usability
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
+@          speaker        | home speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | home: the invitation; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: the invitation; shares with the team
@@ -29,8 +31,8 @@ u          undo           | home: the invitation; says `there is no change of yo
 ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: the invitation; says `Everything is saved.`
 q          quit           | home: the invitation; leaves
-?          help           | home help: open of 32
-:          palette        | home palette: open of 24, typed ``
+?          help           | home help: open of 34
+:          palette        | home palette: open of 26, typed ``
 ctrl-l     redraw         | home: the invitation; draws all anew
 ctrl-z     suspend        | home: the invitation; stops; draws all anew
 "#),
@@ -38,8 +40,10 @@ ctrl-z     suspend        | home: the invitation; stops; draws all anew
 enter      open           | items: support/channel of 2
 w          walk           | walk: support/channel (1 of 2)
 a          all-items      | items: usability/tasks of 8
+v          poll           | poll: usability
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
+@          speaker        | home speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | home: area support; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: area support; shares with the team
@@ -56,8 +60,8 @@ u          undo           | home: area support; says `Took back, and saved: task
 ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: area support; says `Everything is saved.`
 q          quit           | home: area support; leaves
-?          help           | home help: open of 32
-:          palette        | home palette: open of 24, typed ``
+?          help           | home help: open of 34
+:          palette        | home palette: open of 26, typed ``
 ctrl-l     redraw         | home: area support; draws all anew
 ctrl-z     suspend        | home: area support; stops; draws all anew
 "#),
@@ -65,8 +69,10 @@ ctrl-z     suspend        | home: area support; stops; draws all anew
 enter      open           | walk: data/load (7 of 7)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
+v          poll           | poll: usability
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
+@          speaker        | home speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: reason data/load; shares with the team
@@ -83,8 +89,8 @@ u          undo           | home: reason data/load; says `Took back, and saved: 
 ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: reason data/load; says `Everything is saved.`
 q          quit           | home: reason data/load; leaves
-?          help           | home help: open of 32
-:          palette        | home palette: open of 24, typed ``
+?          help           | home help: open of 34
+:          palette        | home palette: open of 26, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -92,8 +98,10 @@ ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 enter      open           | walk: data/load (7 of 7)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
+v          poll           | poll: usability
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
+@          speaker        | home speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: reason data/load; shares with the team
@@ -110,8 +118,8 @@ u          undo           | home: reason data/load; says `Took back the change t
 ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
-?          help           | home help: open of 32
-:          palette        | home palette: open of 24, typed ``
+?          help           | home help: open of 34
+:          palette        | home palette: open of 26, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -136,6 +144,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: usability/errors of 8, 1 marked
 *          mark-all       | items: usability/tasks of 8, 8 marked
 S          sort           | items: usability/tasks of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | items: usability/tasks of 8; says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
 P          sync           | items: usability/tasks of 8; shares with the team
@@ -152,8 +161,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -178,6 +187,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: support/repair of 8, 1 marked
 *          mark-all       | items: support/channel of 8, 8 marked
 S          sort           | items: support/channel of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | items: support/channel of 8; shares with the team
@@ -194,8 +204,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -220,6 +230,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: data/erase of 8, 1 marked
 *          mark-all       | items: data/restore of 8, 8 marked
 S          sort           | items: data/restore of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: data/restore of 8; says `Copied data/restore, if your terminal lets programs copy.`; copies `data/restore  data`
 P          sync           | items: data/restore of 8; shares with the team
@@ -236,8 +247,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -262,6 +273,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: data/load of 8, 1 marked
 *          mark-all       | items: data/erase of 8, 8 marked
 S          sort           | items: data/erase of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: data/erase of 8; says `Copied data/erase, if your terminal lets programs copy.`; copies `data/erase  data`
 P          sync           | items: data/erase of 8; shares with the team
@@ -278,8 +290,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -304,6 +316,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: support/channel of 8, 3 marked
 *          mark-all       | items: usability/manual of 8, 8 marked
 S          sort           | items: usability/manual of 8, 2 marked
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: usability/manual of 8, 2 marked; says `Copied usability/manual, if your terminal lets programs copy.`; copies `usability/manual  usability, Help`
 P          sync           | items: usability/manual of 8, 2 marked; shares with the team
@@ -320,8 +333,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -346,6 +359,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: nothing of 0; nothing
 *          mark-all       | items: nothing of 0; nothing
 S          sort           | items: nothing of 0
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: nothing of 0; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | items: nothing of 0; shares with the team
@@ -362,8 +376,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -388,6 +402,7 @@ M          mine           | items: nothing of 0
 space      mark           | items: support/repair of 8, 1 marked
 *          mark-all       | items: support/channel of 8, 8 marked
 S          sort           | items: support/channel of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | items: support/channel of 8; shares with the team
@@ -404,8 +419,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 49
-:          palette        | items palette: done of 39, typed ``
+?          help           | items help: done of 50
+:          palette        | items palette: done of 40, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -426,6 +441,7 @@ s          confirm        | walk: usability/tasks (1 of 2); says `usability/task
 space      skip           | walk: support/channel (2 of 2)
 left       previous       | walk: usability/tasks (1 of 2); says `This is the first item.`
 enter      details        | walk: usability/tasks (1 of 2), in full
+@          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | walk: usability/tasks (1 of 2); says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
 P          sync           | walk: usability/tasks (1 of 2); shares with the team
@@ -442,8 +458,8 @@ u          undo           | walk: usability/tasks (1 of 2); says `there is no ch
 ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | walk help: done of 45
-:          palette        | walk palette: done of 35, typed ``
+?          help           | walk help: done of 46
+:          palette        | walk palette: done of 36, typed ``
 ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
 ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
 "#),
@@ -464,6 +480,7 @@ s          confirm        | walk: support/repair (2 of 2), in full; says `suppor
 space      skip           | summary: 0 changed
 left       previous       | walk: support/channel (1 of 2), in full
 enter      details        | walk: support/repair (2 of 2)
+@          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | walk: support/repair (2 of 2), in full; says `Copied support/repair, if your terminal lets programs copy.`; copies `support/repair  support`
 P          sync           | walk: support/repair (2 of 2), in full; shares with the team
@@ -480,8 +497,8 @@ u          undo           | walk: support/repair (2 of 2), in full; says `Took b
 ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
 q          back           | items: support/repair of 2
-?          help           | walk help: done of 45
-:          palette        | walk palette: done of 35, typed ``
+?          help           | walk help: done of 46
+:          palette        | walk palette: done of 36, typed ``
 ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
 ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
 "#),
@@ -502,6 +519,7 @@ s          confirm        | walk: usability/errors (2 of 8); says `usability/err
 space      skip           | walk: usability/manual (3 of 8)
 left       previous       | walk: usability/tasks (1 of 8)
 enter      details        | walk: usability/errors (2 of 8), in full
+@          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | walk: usability/errors (2 of 8); says `Copied usability/errors, if your terminal lets programs copy.`; copies `usability/errors  usability, Help`
 P          sync           | walk: usability/errors (2 of 8); shares with the team
@@ -518,8 +536,8 @@ u          undo           | walk: usability/errors (2 of 8); says `Took back the
 ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
-?          help           | walk help: done of 45
-:          palette        | walk palette: done of 35, typed ``
+?          help           | walk help: done of 46
+:          palette        | walk palette: done of 36, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
 "#),
@@ -540,6 +558,7 @@ s          confirm        | walk: support/channel (4 of 8), in full, from line 1
 space      skip           | walk: support/repair (5 of 8), in full
 left       previous       | walk: usability/manual (3 of 8), in full
 enter      details        | walk: support/channel (4 of 8)
+@          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | walk: support/channel (4 of 8), in full, from line 17; shares with the team
@@ -556,14 +575,16 @@ u          undo           | walk: support/channel (4 of 8), in full, from line 1
 ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
 q          back           | items: support/channel of 8
-?          help           | walk help: done of 45
-:          palette        | walk palette: done of 35, typed ``
+?          help           | walk help: done of 46
+:          palette        | walk palette: done of 36, typed ``
 ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
 ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
     ("the end of a walk", r#"
 left       previous       | walk: support/repair (2 of 2), in full
 w          walk           | walk: usability/tasks (1 of 8)
+v          poll           | poll: usability
+@          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 7
 c          copy           | summary: 2 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | summary: 2 changed; shares with the team
@@ -578,14 +599,16 @@ u          undo           | summary: 1 changed; says `Took back, and saved: repa
 ctrl-r     redo           | summary: 2 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 2 changed; says `Everything is saved.`
 q          back           | items: support/channel of 2
-?          help           | summary help: previous of 27
-:          palette        | summary palette: previous of 19, typed ``
+?          help           | summary help: previous of 29
+:          palette        | summary palette: previous of 21, typed ``
 ctrl-l     redraw         | summary: 2 changed; draws all anew
 ctrl-z     suspend        | summary: 2 changed; stops; draws all anew
 "#),
     ("the end of no change", r#"
 left       previous       | walk: support/channel (2 of 2)
 w          walk           | walk: usability/tasks (1 of 8)
+v          poll           | poll: usability
+@          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | summary: 0 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | summary: 0 changed; shares with the team
@@ -600,14 +623,16 @@ u          undo           | summary: 0 changed; says `there is no change of your
 ctrl-r     redo           | summary: 0 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 0 changed; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | summary help: previous of 27
-:          palette        | summary palette: previous of 19, typed ``
+?          help           | summary help: previous of 29
+:          palette        | summary palette: previous of 21, typed ``
 ctrl-l     redraw         | summary: 0 changed; draws all anew
 ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
 "#),
     ("the end of a long walk", r#"
 left       previous       | walk: data/load (8 of 8)
 w          walk           | walk: usability/tasks (1 of 8)
+v          poll           | poll: usability
+@          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 8
 c          copy           | summary: 8 changed, from line 2; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | summary: 8 changed, from line 2; shares with the team
@@ -622,8 +647,8 @@ u          undo           | summary: 7 changed, from line 2; says `Took back, an
 ctrl-r     redo           | summary: 8 changed, from line 2; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 8 changed, from line 2; says `Everything is saved.`
 q          back           | items: usability/tasks of 8
-?          help           | summary help: previous of 27
-:          palette        | summary palette: previous of 19, typed ``
+?          help           | summary help: previous of 29
+:          palette        | summary palette: previous of 21, typed ``
 ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
 ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
 "#),
@@ -692,31 +717,31 @@ ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
     ("the help of a list", r#"
 enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 49, typed ``
-down       down           | items help: not-applicable of 49
-up         up             | items help: not-yet of 49
-pagedown   page-down      | items help: copy of 49
-pageup     page-up        | items help: done of 49
-home       first          | items help: done of 49
-end        last           | items help: leave of 49
+/          search         | items help: blocked of 50, typed ``
+down       down           | items help: not-applicable of 50
+up         up             | items help: not-yet of 50
+pagedown   page-down      | items help: history of 50
+pageup     page-up        | items help: done of 50
+home       first          | items help: done of 50
+end        last           | items help: leave of 50
 q          back           | items: support/channel of 8
 :          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 49; draws all anew
-ctrl-z     suspend        | items help: blocked of 49; stops; draws all anew
+ctrl-l     redraw         | items help: blocked of 50; draws all anew
+ctrl-z     suspend        | items help: blocked of 50; stops; draws all anew
 "#),
     ("the help of home", r#"
 enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 32, typed ``
-down       down           | home help: walk of 32
-up         up             | home help: open of 32; nothing
-pagedown   page-down      | home help: retry of 32
-pageup     page-up        | home help: open of 32; nothing
-home       first          | home help: open of 32; nothing
-end        last           | home help: leave of 32
+/          search         | home help: open of 34, typed ``
+down       down           | home help: walk of 34
+up         up             | home help: open of 34; nothing
+pagedown   page-down      | home help: undo of 34
+pageup     page-up        | home help: open of 34; nothing
+home       first          | home help: open of 34; nothing
+end        last           | home help: leave of 34
 q          back           | home: the invitation
 :          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 32; draws all anew
-ctrl-z     suspend        | home help: open of 32; stops; draws all anew
+ctrl-l     redraw         | home help: open of 34; draws all anew
+ctrl-z     suspend        | home help: open of 34; stops; draws all anew
 "#),
     ("the first fault", r#"
 e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
@@ -855,11 +880,11 @@ ctrl-z     suspend        | items adding: support, `Clients can call`; stops; dr
 "#),
     ("the palette of home", r#"
 enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 24, typed ``
-up         previous-found | home palette: suspend of 24, typed ``
+down       next-found     | home palette: walk of 26, typed ``
+up         previous-found | home palette: suspend of 26, typed ``
 esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 24, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 24, typed ``; stops; draws all anew
+ctrl-l     redraw         | home palette: open of 26, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 26, typed ``; stops; draws all anew
 "#),
     ("the palette of a list", r#"
 enter      run            | items prompt: support/channel, Owner (1 of 1) ``
@@ -897,7 +922,7 @@ ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops
 enter      run            | items: usability/tasks of 8
 down       next-found     | items palette: suspend of 2, typed `back`
 up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 49
+esc        cancel         | items help: done of 50
 ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
 ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
 "#),
@@ -921,7 +946,7 @@ ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; s
 enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
 down       next-found     | items help: filter of 4, typed `due`
 up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 49
+esc        cancel         | items help: due of 50
 ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
 ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
 "#),
@@ -942,5 +967,115 @@ ctrl-s     save           | items: support/channel of 8; says `Saved: channel no
 esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
 ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
 ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
+"#),
+    ("the roll call", r#"
+y          go             | poll speech: Sentence (1 of 1) ``
+n          no-go          | poll speech: Sentence (1 of 1) ``
+s          ship           | poll speech: Sentence (1 of 1) ``
+h          hold           | poll speech: Sentence (1 of 1) ``
+r          reopen         | poll: usability; says `1.0 was not shipped, so there is nothing to reopen`
+enter      open           | items: usability/tasks of 3
+@          speaker        | poll speech: Speaker (1 of 1) ``
+H          history        | history: change 1 of 5
+c          copy           | poll: usability; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | poll: usability; shares with the team
+!          findings       | poll findings: fault 1
+down       down           | poll: support
+up         up             | poll: usability; nothing
+pagedown   page-down      | poll: data
+pageup     page-up        | poll: usability; nothing
+home       first          | poll: usability; nothing
+end        last           | poll: data
+u          undo           | poll: usability; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | poll: usability; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | poll: usability; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | poll help: go of 32
+:          palette        | poll palette: go of 24, typed ``
+ctrl-l     redraw         | poll: usability; draws all anew
+ctrl-z     suspend        | poll: usability; stops; draws all anew
+"#),
+    ("the end of the roll call", r#"
+y          go             | poll speech: Sentence (1 of 1) ``
+n          no-go          | poll speech: Sentence (1 of 1) ``
+s          ship           | poll speech: Sentence (1 of 1) ``
+h          hold           | poll speech: Sentence (1 of 1) ``
+r          reopen         | poll: data; says `1.0 was not shipped, so there is nothing to reopen`
+enter      open           | items: data/restore of 3
+@          speaker        | poll speech: Speaker (1 of 1) ``
+H          history        | history: change 1 of 8
+c          copy           | poll: data; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | poll: data; shares with the team
+!          findings       | poll findings: fault 1
+down       down           | poll: data; nothing
+up         up             | poll: support
+pagedown   page-down      | poll: data; nothing
+pageup     page-up        | poll: usability
+home       first          | poll: usability
+end        last           | poll: data; nothing
+u          undo           | poll: data; says `Took back: data go`; data is no-vote; 1 recorded
+ctrl-r     redo           | poll: data; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | poll: data; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | poll help: go of 32
+:          palette        | poll palette: go of 24, typed ``
+ctrl-l     redraw         | poll: data; draws all anew
+ctrl-z     suspend        | poll: data; stops; draws all anew
+"#),
+    ("a decided release", r#"
+y          go             | poll: usability; says `1.0 was shipped on Tue 10 Mar 2026 by Ada King: reopen it to go on`
+n          no-go          | poll: usability; says `1.0 was shipped on Tue 10 Mar 2026 by Ada King: reopen it to go on`
+s          ship           | poll: usability; says `1.0 was shipped on Tue 10 Mar 2026 by Ada King: reopen it to go on`
+h          hold           | poll: usability; says `1.0 was shipped on Tue 10 Mar 2026 by Ada King: reopen it to go on`
+r          reopen         | poll: usability; says `Saved: Aurora 2.4 reopened`; the release is undecided; 1 recorded
+enter      open           | items: usability/tasks of 3
+@          speaker        | poll speech: Speaker (1 of 1) ``
+H          history        | history: change 1 of 6
+c          copy           | poll: usability; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
+P          sync           | poll: usability; shares with the team
+!          findings       | poll findings: fault 1
+down       down           | poll: support
+up         up             | poll: usability; nothing
+pagedown   page-down      | poll: data
+pageup     page-up        | poll: usability; nothing
+home       first          | poll: usability; nothing
+end        last           | poll: data
+u          undo           | poll: usability; says `Took back: Aurora 2.4 ship, against NO-GO with 7 reasons: we must`; the release is undecided; 1 recorded
+ctrl-r     redo           | poll: usability; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | poll: usability; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | poll help: go of 32
+:          palette        | poll palette: go of 24, typed ``
+ctrl-l     redraw         | poll: usability; draws all anew
+ctrl-z     suspend        | poll: usability; stops; draws all anew
+"#),
+    ("a sentence", r#"
+enter      accept         | poll: support; says `Saved: usability go`; usability is go; 1 recorded
+tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
+ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+"#),
+    ("a sentence that is needed", r#"
+enter      accept         | poll speech: Sentence (1 of 1) ``; refuses: to ship against a NO-GO needs a note that says why
+tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
+ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+"#),
+    ("who speaks", r#"
+enter      accept         | poll: usability; says `ma speaks from now on.`
+tab        complete       | poll speech: Speaker (1 of 1) `Maria Garcia`
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Speaker (1 of 1) `ma`; draws all anew
+ctrl-z     suspend        | poll speech: Speaker (1 of 1) `ma`; stops; draws all anew
+"#),
+    ("the palette of the poll", r#"
+enter      run            | poll speech: Sentence (1 of 1) ``
+down       next-found     | poll palette: no-go of 1, typed `no-go`; nothing
+up         previous-found | poll palette: no-go of 1, typed `no-go`; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll palette: no-go of 1, typed `no-go`; draws all anew
+ctrl-z     suspend        | poll palette: no-go of 1, typed `no-go`; stops; draws all anew
 "#),
 ];

@@ -30,6 +30,11 @@ pub(super) fn state(play: &Play) -> State {
     model.message = None;
     let scene = play.keeping.scene();
     let word = |id: &str| (id.to_string(), play.word(id));
+    let areas = scene.board.areas.iter().zip(&scene.board.poll.ballots);
+    let stands = areas.map(|(area, ballot)| (area.id.to_string(), ballot.stand().to_string()));
+    let decided = scene.board.poll.decision();
+    let decided = decided.map_or("undecided", |(_, decision)| decision.to.word());
+    let poll = stands.chain([("the release".to_string(), decided.to_string())]);
     State {
         model: format!("{model:?}"),
         words: scene
@@ -37,6 +42,7 @@ pub(super) fn state(play: &Play) -> State {
             .rows
             .iter()
             .map(|row| word(row.item.id.as_str()))
+            .chain(poll)
             .collect(),
         recorded: play.recorded(),
         unsaved: play.model.unsaved.len(),
@@ -152,6 +158,11 @@ fn on(play: &Play) -> String {
             };
             format!("{whose}, {:?} ({at} of {all}) `{typed}`", prompt.step())
         }
+        Some(Overlay::Speech(speech)) => {
+            let (at, all) = speech.position();
+            let typed = speech.field().map_or("", |field| field.text());
+            format!("{:?} ({at} of {all}) `{typed}`", speech.ask())
+        }
         Some(Overlay::Note(note)) => format!("{}, {:?}", note.item, note.editor.text()),
         Some(Overlay::Adding(adding)) => format!("{}, `{}`", adding.area, adding.field.text()),
         Some(Overlay::Filter(filter)) => format!("{}, `{}`", on_place(play), filter.field.text()),
@@ -196,6 +207,7 @@ fn on_place(play: &Play) -> String {
             let changed = summary.changed(&scene).count();
             format!("{changed} changed{}", from(summary.scroll))
         }
+        Some(Place::Poll(poll)) => scene.board.areas[poll.cursor].id.to_string(),
         Some(Place::History(history)) => {
             let all = history.len(&scene);
             format!("change {} of {all}", (history.cursor() + 1).min(all))
