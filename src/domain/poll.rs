@@ -366,7 +366,7 @@ fn cast(
     Cast {
         call: vote.to,
         note: vote.note,
-        recorded_by: recorded_by(history, &voice),
+        recorded_by: recorded_by(history, &voice, roster),
         mandate: Mandate::of(&voice.by, area.owner.as_deref(), roster, day),
         voice,
         worse: worse.map(|row| row.item.id.clone()),
@@ -381,8 +381,9 @@ fn named(voice: Voice, roster: &Roster) -> Voice {
     }
 }
 
-fn recorded_by(history: &History, voice: &Voice) -> Option<String> {
-    history.event(voice.event)?.recorded_by.clone()
+fn recorded_by(history: &History, voice: &Voice, roster: &Roster) -> Option<String> {
+    let typist = history.event(voice.event)?.recorded_by.as_deref()?;
+    Some(roster.name(typist).to_string())
 }
 
 fn turns(history: &History, roster: &Roster) -> Vec<Turn> {
@@ -399,7 +400,7 @@ fn turns(history: &History, roster: &Roster) -> Vec<Turn> {
                 Change::Decision(decision) => Some(decision.clone()),
                 _ => None,
             },
-            recorded_by: statement.event.recorded_by.clone(),
+            recorded_by: recorded_by(history, &voice, roster),
             mandate: Mandate::of(&voice.by, owner, roster, day),
             holds: holding.contains(&voice.event),
             voice,

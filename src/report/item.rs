@@ -5,7 +5,7 @@ use std::io;
 
 use super::facts::Carried;
 use super::ink::{Column, Ink, Span, Tone};
-use super::{log, phrase};
+use super::{log, phrase, poll};
 use crate::domain::answer::{Field, Voice};
 use crate::domain::board::{Board, Row};
 use crate::domain::checklist::{Confirm, Guidance};
@@ -98,6 +98,7 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     }
     facts(ink, board, row)?;
     answers(ink, row)?;
+    vote(ink, board, row)?;
     guidance(ink, row)?;
     let events: Vec<_> = history.of(item).collect();
     if !events.is_empty() {
@@ -165,6 +166,21 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
     }
     if !item.tags.is_empty() {
         field(ink, "tags", &item.tags.join(", "))?;
+    }
+    Ok(())
+}
+
+/// What its area says in the poll, and whether it was answered after the decision.
+fn vote(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
+    let ballot = board.poll.ballots.get(row.area);
+    for cast in ballot.into_iter().flat_map(|ballot| &ballot.casts) {
+        field(ink, "area's vote", &poll::in_a_line(cast))?;
+    }
+    let its = |change: &Change| change.item().is_some_and(|id| row.item.is(id));
+    let late = board.poll.late.iter();
+    for event in late.filter(|event| event.changes.iter().any(its)) {
+        let words = format!("change {} came in after the decision", event.id.short());
+        field(ink, "shipped", &words)?;
     }
     Ok(())
 }

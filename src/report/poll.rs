@@ -27,7 +27,7 @@ pub fn turn(turn: &Turn, roster: &Roster) -> String {
     };
     let mut words = format!("{what} on {} by {by}", spoken(day));
     let mut remarks: Vec<_> = turn.mandate.remark().map(Into::into).into_iter().collect();
-    remarks.extend(recorded(turn.recorded_by.as_deref(), roster));
+    remarks.extend(recorded(turn.recorded_by.as_deref()));
     if turn.decision.is_some() && !remarks.is_empty() {
         words = format!("{words} ({})", remarks.join(", "));
     }
@@ -54,16 +54,16 @@ pub fn decided(decision: &Decision) -> String {
     }
 }
 
-fn recorded(by: Option<&str>, roster: &Roster) -> Option<String> {
-    by.map(|by| format!("recorded by {}", roster.name(by)))
+fn recorded(by: Option<&str>) -> Option<String> {
+    by.map(|by| format!("recorded by {by}"))
 }
 
 /// What there is to say of a vote besides who gave it: its sentence and its remarks.
 #[must_use]
-pub fn said(cast: &Cast, roster: &Roster) -> String {
+pub fn said(cast: &Cast) -> String {
     let mut remarks: Vec<String> = Vec::new();
     remarks.extend(cast.mandate.remark().map(Into::into));
-    remarks.extend(recorded(cast.recorded_by.as_deref(), roster));
+    remarks.extend(recorded(cast.recorded_by.as_deref()));
     if let Some(item) = &cast.worse
         && cast.call == Call::Go
     {
@@ -76,6 +76,13 @@ pub fn said(cast: &Cast, roster: &Roster) -> String {
         (None, true) => String::new(),
         (None, false) => format!("({remarks})"),
     }
+}
+
+/// A vote in one line: `go, Maria Garcia: all on shift`.
+#[must_use]
+pub fn in_a_line(cast: &Cast) -> String {
+    let words = format!("{}, {}: {}", stand_of(cast), cast.voice.by, said(cast));
+    words.trim_end_matches([':', ' ']).to_string()
 }
 
 impl Facts<'_> {
@@ -130,7 +137,7 @@ pub fn lines<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
             stand: stand_of(cast),
             cast: Some(cast),
             who: facts.name(&cast.voice.by),
-            words: said(cast, facts.source.roster),
+            words: said(cast),
         }));
     }
     lines

@@ -9,6 +9,7 @@
 mod asking;
 mod hardships;
 mod live;
+mod meeting;
 mod overlays;
 mod plain;
 mod settings;

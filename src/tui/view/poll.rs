@@ -102,9 +102,7 @@ fn in_full(drawing: &Drawing<'_>, at: usize, place: Rect) -> Vec<Line<'static>> 
         Line::from(look.span(about, Meaning::Strong)),
     ];
     for cast in &ballot.casts {
-        let said = words::said(cast, scene.desk.roster);
-        let said = format!("{}, {}: {said}", cast.voice.by, words::stand_of(cast));
-        let said = text::wrap(said.trim_end_matches([':', ' ']), cells);
+        let said = text::wrap(&words::in_a_line(cast), cells);
         lines.extend(said.into_iter().map(Line::from));
     }
     let reasons = scene.assessment.reasons.iter();
