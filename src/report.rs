@@ -5,6 +5,7 @@
 //! file, a clock or the terminal: the day, the width and whether to colour are handed in. Its one
 //! invariant: text from other people reaches no output as anything but text.
 
+pub mod cause;
 pub mod checkup;
 pub mod facts;
 pub mod finding;
