@@ -33,9 +33,12 @@ use crate::session::{Opening, Outside};
 use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
 use crate::store::journal::bundle::{Bundle, Joined};
 
-/// How often a push that came too late is tried again. Each time somebody else's arrived, so that
-/// even many clones at once are through well before this.
+/// How often in a row something is tried again where nobody else has got any further meanwhile.
 const ATTEMPTS: u32 = 60;
+/// How often a push that came too late is tried again in all. Each time somebody else's arrived, so
+/// that even many busy clones are through well before this: of eight at once on a slow machine, some
+/// lost sixty times.
+const LOST: u32 = 1_000;
 
 /// What is to be shared, and how far.
 #[derive(Debug, Clone)]
@@ -207,12 +210,22 @@ impl Place {
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
         let before = self.fetched_tip();
-        for attempt in 0..ATTEMPTS {
-            if attempt > 0 {
+        let (mut lost, mut in_vain) = (0, 0);
+        let mut seen = None;
+        while lost < LOST && in_vain < ATTEMPTS {
+            if lost > 0 {
                 tell(Step::Again);
-                place::wait_a_little(attempt);
+                // Whoever has waited longest must not wait the longest again.
+                place::wait_a_little(in_vain + 1);
             }
             let tip = self.fetch(tell)?;
+            in_vain = if seen == Some(tip.clone()) {
+                in_vain + 1
+            } else {
+                0
+            };
+            seen = Some(tip.clone());
+            lost += 1;
             if let Some(tip) = tip.as_ref().filter(|tip| before.as_ref() == Some(tip))
                 && self.is_joined(tip)
             {
@@ -225,7 +238,7 @@ impl Place {
                 return Ok(outcome);
             }
         }
-        Err(ShareError::Late(ATTEMPTS))
+        Err(ShareError::Late(lost))
     }
 
     fn nothing_new(&self, tip: &ObjectId) -> Outcome {

@@ -116,13 +116,8 @@ fn message(ill: &Ill) -> Cow<'_, str> {
 
 fn help(ill: &Ill) -> Option<Cow<'_, str>> {
     let words = match ill {
-        Ill::Line(fault) | Ill::OnBranch(fault) | Ill::Newer(fault) if fault.help.is_some() => {
-            return match ill {
-                Ill::OnBranch(_) => Some(
-                    "`gonogo sync` by whoever recorded it puts it right, where they still have it; what cannot be read is never taken for an answer".into(),
-                ),
-                _ => fault.help.as_deref().map(Cow::Borrowed),
-            };
+        Ill::Line(fault) | Ill::OnBranch(fault) | Ill::Newer(fault) => {
+            return fault.help.as_deref().map(Cow::Borrowed);
         }
         Ill::Strangers(_) => "`gonogo doctor --fix` puts each into a file of whoever recorded it",
         Ill::Missing(_) => "`gonogo doctor --fix` puts them back",
@@ -159,7 +154,7 @@ fn help(ill: &Ill) -> Option<Cow<'_, str>> {
         Ill::HighClock(u64::MAX) => {
             "copy the file, take this line out of it, and record what it said anew"
         }
-        Ill::HighClock(_) | Ill::Line(_) | Ill::OnBranch(_) | Ill::Newer(_) => return None,
+        Ill::HighClock(_) => return None,
         Ill::Gone(_) => {
             "if the workspace was moved, nothing is amiss: its `id` finds them (one without an id finds them again with this word as `id` in its gonogo.toml); if it is gone for good, remove the folder when you like"
         }

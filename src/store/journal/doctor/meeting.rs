@@ -18,6 +18,9 @@ use crate::store::journal::layout::{Layout, Segment, Series};
 use crate::store::journal::meeting;
 use crate::store::journal::scan::{self, Found};
 
+/// What can be done about a line on the branch.
+const WRITERS: &str = "`gonogo sync` by whoever recorded it puts it right, where they still have it; what cannot be read is never taken for an answer";
+
 /// What the branch holds.
 #[derive(Debug, Default)]
 pub(super) struct Met {
@@ -109,9 +112,10 @@ impl Met {
             });
             let mut findings = Vec::new();
             wrong.tell(&page.label, &mut findings);
-            let told = findings
-                .into_iter()
-                .map(|finding| Trouble::told(finding, Ill::OnBranch));
+            let told = findings.into_iter().map(|mut finding| {
+                finding.help = Some(WRITERS.into());
+                Trouble::told(finding, Ill::OnBranch)
+            });
             self.troubles.extend(told);
         }
     }

@@ -24,6 +24,12 @@ pub(super) fn lines(
 ) -> Result<(), DoctorError> {
     let ill = |(_, sheet): &(&Segment, &Sheet)| sheet.is_ill();
     let sheets: Vec<_> = chart.files.iter().filter(ill).collect();
+    if !sheets.is_empty() {
+        // A link on the way would lead every write elsewhere.
+        for folder in layout.folders()? {
+            own::make_folder(&folder)?;
+        }
+    }
     for (segment, sheet) in &sheets {
         if let Some(before) = &sheet.before {
             let name = Path::new("journal").join(segment.writer.to_string());

@@ -288,6 +288,29 @@ fn modes_links_and_leftovers_are_found_and_no_link_is_followed() {
     assert_eq!(fs::read(elsewhere).unwrap(), b"kept");
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_mended_through_a_link() {
+    let clinic = Clinic::new();
+    let file = clinic.write(7, "next.1.jsonl", b"not json\n");
+    for path in [
+        file.parent().unwrap().to_owned(),
+        clinic.data().join(KEY).join("journal"),
+    ] {
+        let elsewhere = clinic.base.path().join("elsewhere");
+        fs::rename(&path, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+        assert!(clinic.ills().contains(&Ill::Link));
+        let refused = clinic.doctor().mend().unwrap_err();
+        assert!(refused.to_string().contains("symlink"), "{refused}");
+        assert_eq!(fs::read(&file).unwrap(), b"not json\n");
+        fs::remove_file(&path).unwrap();
+        fs::rename(&elsewhere, &path).unwrap();
+    }
+    clinic.doctor().mend().unwrap();
+    assert_eq!(clinic.ills(), []);
+}
+
 #[test]
 fn an_older_workspace_whose_folder_is_gone_is_told() {
     let clinic = Clinic::new();
