@@ -19,6 +19,8 @@ mod releases;
 mod report;
 mod shell;
 mod sync;
+mod trust;
+mod verify;
 mod walk;
 
 use std::ffi::OsString;
@@ -151,6 +153,9 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Init(init)) => init::init(context, init),
         Some(Command::Report(report)) => report::report(context, &report),
         Some(Command::Gate(gate)) => report::gate(context, &gate),
+        Some(Command::Verify(asked)) => verify::verify(context, &asked),
+        Some(Command::Trust(asked)) => trust::trust(context, &asked),
+        Some(Command::Untrust) => trust::untrust(context),
         Some(Command::Lint) => report::lint(context),
         Some(Command::Release(asked)) => releases::release(context, asked),
         Some(Command::Schema(schema)) => shell::schema(context, &schema),

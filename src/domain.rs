@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod board;
 pub mod burn_up;
+pub mod check;
 pub mod checklist;
 pub mod checkup;
 pub mod command;

@@ -5,17 +5,21 @@
 //! ```text
 //! main -> cli -+-> tui -+-> share -+-> session -> store -> domain
 //!              |        |          |
+//!              |        +-> checks +-------------> store -> domain
+//!              |        |          |
 //!              +--------+----------+-> report ----------> domain
 //! ```
 //!
 //! - [`domain`]: the rules. Knows no file, clock, environment or terminal.
 //! - `store`: checklists, settings and releases as TOML; the journal; git. Knows the domain.
 //! - `session`: one release at hand; joins store and domain for both doors.
+//! - [`checks`]: trusting and running the commands that checklists declare. Knows store and domain.
 //! - `share`: git as the meeting point: the journal on a branch of its own.
 //! - `report`: one set of facts, one file for each format.
 //! - `cli` and `tui`: the two doors. They hold no rules.
 //! - `clock`: the one place that reads the clock.
 
+pub mod checks;
 pub mod cli;
 pub mod clock;
 pub mod domain;

@@ -13,6 +13,7 @@
 
 pub mod action;
 pub mod background;
+pub mod checking;
 pub mod effect;
 pub mod glyphs;
 pub mod kept;
@@ -41,6 +42,7 @@ use crate::domain::id::AreaId;
 use crate::domain::text::count;
 use crate::session::{Opened, Opening, Outside};
 use background::Background;
+use checking::Equipment;
 use kept::Kept;
 use model::Model;
 use preferences::Preferences;
@@ -78,6 +80,8 @@ pub struct Options {
     pub preferences: Preferences,
     /// What the terminal can do.
     pub abilities: Abilities,
+    /// What checks need.
+    pub checks: Equipment,
 }
 
 /// What is known of the terminal before it is taken over.
@@ -135,6 +139,7 @@ pub fn open(
         start,
         preferences,
         abilities,
+        checks,
     } = options;
     let mut look = Look {
         theme: preferences.theme(*abilities),
@@ -142,7 +147,8 @@ pub fn open(
         keymap: preferences.keymap.clone(),
     };
     let editor = outside.editor.clone();
-    let mut keeper = Kept::new(opened, outside, opening).map_err(AppError::Thread)?;
+    let mut keeper =
+        Kept::new(opened, outside, opening, checks.clone()).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
     let start = start.as_ref().unwrap_or(&preferences.start);
     update::start(&mut model, &keeper.scene(), start);

@@ -15,6 +15,7 @@ use gonogo::clock::Clock;
 use gonogo::domain::when::parse_date;
 use gonogo::session::{self, EditFailure, Opened, Opening, Outside, Passage, Scope};
 use gonogo::tui::background::Background;
+use gonogo::tui::checking::Equipment;
 use gonogo::tui::glyphs::Glyphs;
 use gonogo::tui::kept::Kept;
 use gonogo::tui::keymap::{Chosen, Keymap};
@@ -153,7 +154,7 @@ impl App {
         };
         let opened: Opened = session::open(&outside, &opening, Scope::Everything)
             .map_err(|error| io::Error::other(error.to_string()))?;
-        let keeper = Kept::new(opened, outside, opening)?;
+        let keeper = Kept::new(opened, outside, opening, Equipment::default())?;
         let keymap = Keymap::new(&Chosen::new())
             .map_err(|clashes| io::Error::other(format!("{clashes:?}")))?;
         let seen = Seen {

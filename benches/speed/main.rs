@@ -1,7 +1,8 @@
 //! How fast the program is: its CPU time and memory against floors that are measured beside it.
 //!
 //! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer, and
-//! `cargo bench -- keys` only what keys cost in the app, `-- sharing` only what git takes. No figure here
+//! `cargo bench -- keys` only what keys cost in the app, `-- sharing` only what git takes, `-- checks` only
+//! how long checks take side by side. No figure here
 //! is a test, since a busy machine would fail it: a ratio to a floor, taken in turns in the same
 //! run, is what can be compared between machines and days.
 //!
@@ -12,6 +13,8 @@
 
 #[cfg(unix)]
 mod answers;
+#[cfg(unix)]
+mod checks;
 #[cfg(unix)]
 mod floor;
 #[cfg(unix)]
@@ -42,9 +45,11 @@ fn main() -> std::io::Result<()> {
         ["floor-journal", folder] => floor::journal(Path::new(folder)),
         options if options.contains(&"keys") => keys::print(),
         options if options.contains(&"sharing") => sharing::print(),
+        options if options.contains(&"checks") => checks::print(),
         options => {
             goals::print()?;
             keys::print()?;
+            checks::print()?;
             growth::print(options.contains(&"--large"))
         }
     }

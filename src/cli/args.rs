@@ -196,11 +196,36 @@ speaks, and with it who typed it. It needs a terminal; as commands the same is `
     )]
     Report(Report),
     /// Answer with the exit code, for CI: 0 GO or CONDITIONAL, 1 NO-GO, 2 could not tell
-    #[command(after_help = "Example: gonogo gate --strict || exit 1")]
+    #[command(
+        after_help = "With --verify a check that could not run is `could not tell`, unless the answer is no anyway.\n\n\
+Examples: gonogo gate --strict || exit 1\n          gonogo gate --verify --trust-this-run"
+    )]
     Gate(Gate),
     /// Check every file and say what to write instead
     #[command(after_help = "Example: gonogo lint")]
     Lint,
+    /// Run the checks that the checklists declare, and record how each ended
+    #[command(
+        after_help = "Runs only what was trusted on this machine with `gonogo trust`, and nothing where one byte of it \
+has changed. A check that passes answers `done`, one that fails `failed`; one that could not run changes no answer. \
+Each gets an empty input, a small environment and a time limit, after which it is ended with all that it started. \
+Ctrl-C ends them all.\n\n\
+Exit codes: 0 all passed, 1 one failed, 2 one could not run, or nothing may run.\n\n\
+Examples: gonogo verify\n          gonogo verify support contact-channel --jobs 4\n          \
+gonogo verify --trust-this-run    # in CI, which trusts what it has checked out"
+    )]
+    Verify(Verify),
+    /// Show every command that checks would run, and allow them on this machine
+    #[command(
+        after_help = "Trust covers the exact commands, folders, variables, time limits and expectations, and the content of \
+every file of the workspace that a command names; not what those files call. It is kept in your own settings, never in the \
+repository, and holds for this folder until one byte of it changes.\n\n\
+Examples: gonogo trust\n          gonogo trust --show\n          gonogo trust --yes"
+    )]
+    Trust(Trusting),
+    /// Allow nothing of this workspace to run any more
+    #[command(after_help = "Example: gonogo untrust")]
+    Untrust,
     /// Share answers with the team over a branch of its git remote
     #[command(
         after_help = "The journal travels on a branch `gonogo` of its own, which is never checked out; nothing else in the \
@@ -530,6 +555,48 @@ pub(super) struct Gate {
     /// For whom
     #[arg(long, default_value = "text")]
     pub(super) format: GateFormat,
+    /// Run the checks first, as `gonogo verify` does
+    #[arg(long)]
+    pub(super) verify: bool,
+    /// With --verify: how many run side by side
+    #[arg(long, value_name = "N", value_parser = jobs, requires = "verify")]
+    pub(super) jobs: Option<usize>,
+    /// With --verify: run all that the checklists declare, without asking what was trusted before
+    #[arg(long, requires = "verify")]
+    pub(super) trust_this_run: bool,
+}
+
+/// How checks run.
+#[derive(Debug, Args)]
+pub(super) struct Running {
+    /// How many run side by side; as many as there are processors if not given
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub(super) jobs: Option<usize>,
+    /// Run all that the checklists declare, without asking what was trusted before: for CI
+    #[arg(long)]
+    pub(super) trust_this_run: bool,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Items, by their ids or any unique ends of them, and areas; everything if not given
+    #[arg(value_name = "ITEM or AREA")]
+    pub(super) what: Vec<String>,
+    /// How.
+    #[command(flatten)]
+    pub(super) running: Running,
+}
+
+/// `trust`.
+#[derive(Debug, Args)]
+pub(super) struct Trusting {
+    /// Only show the commands and whether they are trusted; exit code 2 where they are not
+    #[arg(long, conflicts_with = "yes")]
+    pub(super) show: bool,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
 }
 
 /// The faces of the gate.
@@ -597,6 +664,15 @@ pub(super) enum SchemaOf {
 pub(super) struct Completions {
     /// The shell
     pub(super) shell: clap_complete::Shell,
+}
+
+/// How many run side by side: at least one.
+fn jobs(text: &str) -> Result<usize, &'static str> {
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number| (1..=1024).contains(number));
+    number.ok_or("write a number from 1 to 1024")
 }
 
 /// A name: nobody would be nobody's word.

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
+use crate::checks::{NotChosen, TrustError};
 use crate::domain::checklist::NoItem;
 use crate::domain::filter::BadFilter;
 use crate::domain::finding::Finding;
@@ -110,6 +111,21 @@ pub(super) enum Failure {
     /// The data could not be looked at, or not all of it mended.
     #[error(transparent)]
     Doctor(#[from] DoctorError),
+    /// A name that leads to no check.
+    #[error(transparent)]
+    Check(#[from] NotChosen),
+    /// Trust could not be read or kept.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    /// Nobody on this machine has trusted the checks.
+    #[error("nothing ran: {} not trusted on this machine", if *.0 == 1 { "1 check is".into() } else { format!("{} checks are", .0) })]
+    NotTrusted(usize),
+    /// They have changed since they were trusted.
+    #[error("nothing ran: the checks have changed since they were trusted")]
+    StaleTrust,
+    /// Nobody sits there who could say yes.
+    #[error("nothing was trusted: there is no terminal to ask on")]
+    NobodyTrusts,
     /// No such area.
     #[error(transparent)]
     Area(#[from] NoArea),
@@ -174,6 +190,11 @@ impl Failure {
                 "mend gonogo.toml first: `gonogo lint` says how".into()
             }
             Self::Share(error) => return error.help(),
+            Self::Trust(error) => error.help(),
+            Self::NotTrusted(_) | Self::StaleTrust => {
+                "`gonogo trust` shows every command and asks; CI that trusts what it checked out says --trust-this-run".into()
+            }
+            Self::NobodyTrusts => "read the commands above, then say `gonogo trust --yes`".into(),
             Self::Settings(_) => {
                 "mend them, or move the file away: without it all is by default".into()
             }
@@ -191,7 +212,9 @@ impl Failure {
             Self::NoFiles | Self::Add(AddFailure::NoFolder) => {
                 "`gonogo init` puts the pack into this folder as files of your own".into()
             }
-            Self::Area(_) | Self::Add(AddFailure::Area(_)) => {
+            Self::Area(_)
+            | Self::Add(AddFailure::Area(_))
+            | Self::Check(NotChosen::Item(NoItem::Unknown { .. })) => {
                 "`gonogo list` shows all items with their areas".into()
             }
             _ => return None,

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::Failure;
 use super::args::When;
 use super::outside::{End, Surface};
+use crate::domain::text::visible;
 use crate::report::finding;
 use crate::report::ink::{Ink, Paper, Tone};
 use crate::report::json;
@@ -136,6 +137,21 @@ impl Out {
         answered
     }
 
+    /// Writes a passing word over the one before it, on the terminal where talk goes; nothing takes
+    /// it away again.
+    pub(super) fn over(&mut self, words: &str) {
+        let room = self.paper.width.min(PAGE).saturating_sub(1);
+        let words: String = visible(words).chars().take(room).collect();
+        let mut talk = io::stderr().lock();
+        // Nobody is left to be told that talk could not be written.
+        let _ = write!(talk, "\r\x1b[K{words}").and_then(|()| talk.flush());
+    }
+
+    /// Has what was answered so far seen now.
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
+        accept(self.answer.flush())
+    }
+
     /// Says why there is no answer, and what to do.
     pub(super) fn failed(&mut self, failure: &Failure) {
         let _ = self.aside(|ink| {
@@ -160,7 +176,7 @@ impl Out {
 
     /// Makes sure that the answer has gone out whole.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
-        accept(self.answer.flush())
+        self.flush()
     }
 }
 

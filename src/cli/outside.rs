@@ -2,10 +2,16 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
+#[cfg(unix)]
+use signal_hook::consts::SIGHUP;
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::failure::Failure;
+use crate::checks::Surroundings;
 use crate::domain::when::parse_date;
 use crate::session::Outside;
 use crate::tui::Abilities;
@@ -84,6 +90,37 @@ pub(super) fn configuration(folder: &Path) -> Option<PathBuf> {
         None => directories::ProjectDirs::from("", "", "gonogo")
             .map(|dirs| dirs.config_dir().to_path_buf()),
     }
+}
+
+/// The environment that checks are given parts of.
+pub(super) fn surroundings() -> Surroundings {
+    Surroundings {
+        variables: env::vars_os().collect(),
+    }
+}
+
+/// Signals by which somebody wants a command to end, caught so that it leaves nothing running.
+pub(super) struct Signals(Arc<AtomicBool>);
+
+impl Signals {
+    /// Whether there was one.
+    pub(super) fn are_caught(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Catches them from now on.
+pub(super) fn signals() -> Signals {
+    let caught = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    let signals = [SIGINT, SIGTERM, SIGHUP];
+    #[cfg(not(unix))]
+    let signals = [SIGINT, SIGTERM];
+    for signal in signals {
+        // Where one cannot be caught it ends the program, as it would without this.
+        let _ = signal_hook::flag::register(signal, Arc::clone(&caught));
+    }
+    Signals(caught)
 }
 
 /// What the terminal can do, as far as the environment tells.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::args::{Gate, GateFormat, Report, ReportFormat};
-use super::{Context, Exit, Failure};
+use super::args::{Gate, GateFormat, Report, ReportFormat, Running};
+use super::{Context, Exit, Failure, verify};
 use crate::domain::board::Board;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::delta::Delta;
@@ -101,6 +101,17 @@ fn write(
 }
 
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
+    let mut whole = true;
+    if asked.verify {
+        let mut opened = context.opened()?;
+        let running = Running {
+            jobs: asked.jobs,
+            trust_this_run: asked.trust_this_run,
+        };
+        let results = verify::run(context, &mut opened, &[], &running, true)?;
+        verify::summary(context, &results)?;
+        whole = results.are_whole();
+    }
     let session = context.standings()?;
     let findings = session.findings();
     let assessment = session.assessment();
@@ -124,9 +135,10 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         GateFormat::Json => context.out.raw(|out| gate::json(out, &facts))?,
     }
     match assessment.verdict {
-        Ok(Verdict::Go) => Ok(Exit::Yes),
-        Ok(Verdict::Conditional) if !asked.strict => Ok(Exit::Yes),
-        Ok(_) => Ok(Exit::No),
+        Ok(Verdict::NoGo) => Ok(Exit::No),
+        Ok(Verdict::Conditional) if asked.strict => Ok(Exit::No),
+        Ok(_) if !whole => Ok(Exit::Unknown),
+        Ok(_) => Ok(Exit::Yes),
         Err(withheld) => Err(Failure::NoVerdict(withheld)),
     }
 }

@@ -23,6 +23,7 @@ use crate::domain::id::{AreaId, ItemId};
 use crate::domain::walk::route;
 use crate::session::{Opened, Session};
 use crate::tui;
+use crate::tui::checking::Equipment;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
@@ -53,6 +54,11 @@ fn app(
         start,
         preferences: keys::preferences(context)?,
         abilities: outside::abilities(&context.surface, context.out.paper().colour),
+        checks: Equipment {
+            configuration: outside::configuration(&context.outside.folder),
+            surroundings: outside::surroundings(),
+            path: context.outside.path.clone(),
+        },
     };
     let opening = context.opening.clone();
     tui::open(opened, context.outside.clone(), opening, &options)?;

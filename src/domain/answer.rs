@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::check::Ran;
 use super::event::{Add, Change, Confirmation, Event, Said, Set, Status};
 use super::id::{EventId, ReleaseId};
 use super::target::Quantity;
@@ -136,6 +137,9 @@ pub struct Answer {
     pub notes: Vec<Remark>,
     /// Words of second persons, oldest first.
     pub confirmations: Vec<Seconded>,
+    /// How its check ended: the last run, and the last that could not run where that was later. A
+    /// field with heads like others, and never contested: no two runs are the same.
+    pub check: Field<Ran>,
 }
 
 impl Answer {
@@ -145,6 +149,7 @@ impl Answer {
         let (mut status, mut owner) = (Vec::new(), Vec::new());
         let (mut due, mut value) = (Vec::new(), Vec::new());
         let (mut notes, mut evidence) = (Vec::new(), Vec::new());
+        let mut check = Vec::new();
         for Statement {
             event,
             change,
@@ -156,6 +161,7 @@ impl Answer {
                 Change::Owner(set) => owner.push(Entry::of(event, set, undone)),
                 Change::Due(set) => due.push(Entry::of(event, set, undone)),
                 Change::Value(set) => value.push(Entry::of(event, set, undone)),
+                Change::Check(set) => check.push(Entry::of(event, set, undone)),
                 _ if undone => {}
                 Change::Note(add) => notes.push((event, add)),
                 Change::Evidence(add) => evidence.push((event, add)),
@@ -177,6 +183,7 @@ impl Answer {
         answer.owner = heads(&owner);
         answer.due = heads(&due);
         answer.value = heads(&value);
+        answer.check = heads(&check);
         answer.notes = remarks(&notes);
         answer.evidence = remarks(&evidence);
         answer
@@ -241,6 +248,22 @@ impl Answer {
             .into_iter()
             .chain(self.value.saw())
             .collect()
+    }
+
+    /// Whether there is a proof: somebody's reference, or a check that passed.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        let passed = |head: &Head<Ran>| matches!(head.to, Ran::Passed(_));
+        !self.evidence.is_empty() || self.check.heads.iter().any(passed)
+    }
+
+    /// Why its check could not run when it was last asked to, where it could not.
+    #[must_use]
+    pub fn could_not_run(&self) -> Option<&str> {
+        match &self.check.last()?.to {
+            Ran::CouldNotRun { why } => Some(why),
+            Ran::Passed(_) | Ran::Failed { .. } => None,
+        }
     }
 
     /// Whether anything at all was said.

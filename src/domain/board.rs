@@ -51,7 +51,7 @@ impl Row {
         };
         Wanted {
             value: self.item.target.as_ref().filter(unmet),
-            evidence: self.item.evidence_required && self.answer.evidence.is_empty(),
+            evidence: self.item.evidence_required && !self.answer.is_proven(),
         }
     }
 }

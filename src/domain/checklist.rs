@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
+use super::check::Expect;
 use super::id::{AreaId, ItemId, TraitId};
 use super::target::Target;
 use super::text;
@@ -91,8 +92,11 @@ pub struct Check {
     pub timeout: Option<Span>,
     /// The folder that it runs in, relative to the workspace; the workspace itself where none.
     pub cwd: Option<String>,
-    /// What is added to its environment, each as `NAME=value`.
+    /// What its environment holds beside the usual: the name of a variable that is handed on, or
+    /// `NAME=value`.
     pub env: Vec<String>,
+    /// When it passes.
+    pub expect: Expect,
 }
 
 /// What people read before they answer an item; no rule and no report asks for it.

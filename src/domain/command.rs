@@ -4,6 +4,7 @@
 //! handed, so that the store can decide under its lock after reading what is new.
 
 mod carry;
+mod checked;
 mod edit;
 mod pick;
 mod polling;
@@ -16,6 +17,7 @@ pub use carry::Legacy;
 pub use edit::Edit;
 
 use super::answer::{Answer, Head, Seconded};
+use super::check::Report;
 use super::checklist::{Confirm, Item, Plan};
 use super::event::{Call, Change, Confirmation, Course, Draft, Reference, Said};
 use super::history::History;
@@ -72,6 +74,13 @@ pub enum Command {
     },
     /// Lets a release that was shipped take answers again.
     Reopen,
+    /// Says how an item's check ended.
+    Check {
+        /// The item.
+        item: ItemId,
+        /// What the runner has to tell.
+        report: Report,
+    },
     /// Takes back one's last change, or the one named by the beginning of its id.
     Undo(Option<String>),
     /// Brings back what was taken back last, or the one named by the beginning of its id.
@@ -126,6 +135,11 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         Command::Pick { item, side } => {
             for_each(desk, std::slice::from_ref(item), |item, answer| {
                 pick::changes(desk, item, answer, *side)
+            })
+        }
+        Command::Check { item, report } => {
+            for_each(desk, std::slice::from_ref(item), |item, answer| {
+                checked::changes(item, answer, report)
             })
         }
         Command::Undo(which) => undo(desk, which.as_deref()),

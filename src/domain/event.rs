@@ -8,6 +8,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::check::Ran;
 use super::checklist::words;
 use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
 use super::target::Quantity;
@@ -92,6 +93,8 @@ pub enum Change {
     Decision(Decision),
     /// A release that was shipped takes answers again.
     Reopening(Reopening),
+    /// How an item's check ended; boxed, since it is larger than the rest and rarer.
+    Check(Box<Set<Ran>>),
 }
 
 /// What an area says in the poll.
@@ -385,6 +388,7 @@ impl Change {
             Self::Value(set) => Some(&set.item),
             Self::Note(add) | Self::Evidence(add) => Some(&add.item),
             Self::Confirmation(confirmation) => Some(&confirmation.item),
+            Self::Check(set) => Some(&set.item),
             Self::Undo(_)
             | Self::Redo(_)
             | Self::Carried(_)
@@ -443,6 +447,7 @@ impl Change {
             Self::Vote(vote) => Some(&vote.saw),
             Self::Decision(decision) => Some(&decision.saw),
             Self::Reopening(reopening) => Some(&reopening.saw),
+            Self::Check(set) => Some(&set.saw),
             _ => None,
         }
     }
@@ -457,6 +462,7 @@ impl Change {
             Self::Value(set) => set.once,
             Self::Note(add) | Self::Evidence(add) => add.once,
             Self::Confirmation(confirmation) => confirmation.once,
+            Self::Check(set) => set.once,
             Self::Undo(_)
             | Self::Redo(_)
             | Self::Carried(_)

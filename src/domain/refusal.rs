@@ -68,6 +68,9 @@ pub enum Refusal {
     /// A confirmation by somebody without the role.
     #[error("{0}: only {1} can confirm it")]
     WrongRole(ItemId, String),
+    /// The result of a check that the item does not have.
+    #[error("{0} has no check")]
+    NoCheck(ItemId),
     /// A choice among answers of which there is one, or none like that.
     #[error("{0} has no two answers to choose between any more")]
     NoSide(ItemId),

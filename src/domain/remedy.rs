@@ -94,6 +94,9 @@ fn for_state(row: &Row) -> String {
         Status::Waived => "settle it in place of the waiver".into(),
         Status::Open => {
             let spoken = row.answer.spoken().map(|head| &head.to);
+            if let Some(why) = row.answer.could_not_run() {
+                return format!("its check could not run: {why}");
+            }
             match (spoken, row.standing.owner.is_some()) {
                 (Some(Said::Waived { .. }), _) => "it may not be waived: settle it".into(),
                 (_, true) => "answer it".into(),

@@ -11,7 +11,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 
 use super::answer::Answer;
 use super::board::{Board, Row};
-use super::checklist::{Checklist, Confirm, Item, Level, Phase, Plan};
+use super::check::{Ended, Expect, How, Report, Run};
+use super::checklist::{Check, Checklist, Confirm, Item, Level, Phase, Plan};
 use super::command::{Command, Desk, Edit, decide};
 use super::event::{Call, Course, Draft, Event, Status, VERSION};
 use super::history::History;
@@ -74,6 +75,7 @@ pub(crate) fn item(words: &str) -> Item {
             "enforced" => item.enforced_from = Some(day(rest)),
             "was" => item.was.push(rest.parse().unwrap()),
             "asked-if" => item.asked_if.push(rest.parse().unwrap()),
+            "check" => item.check = Some(Box::new(check(rest))),
             "tag" => item.tags.push(rest.into()),
             _ => match (Level::from_word(word), Phase::from_word(word)) {
                 (Some(level), _) => item.level = level,
@@ -83,6 +85,49 @@ pub(crate) fn item(words: &str) -> Item {
         }
     }
     item
+}
+
+/// A check in what it expects: nothing, `exit 3`, or a pattern.
+fn check(expect: &str) -> Check {
+    Check {
+        run: vec!["tell".into()],
+        timeout: None,
+        cwd: None,
+        env: Vec::new(),
+        expect: match expect.split_once(' ') {
+            _ if expect.is_empty() => Expect::default(),
+            Some(("exit", code)) => Expect::Exit(code.parse().unwrap()),
+            _ => Expect::Output(expect.parse().unwrap()),
+        },
+    }
+}
+
+/// How a check ended, in words: `exit 0 what it printed`, `signal 9`, `late 30` (seconds), or `none
+/// why it did not run`.
+pub(crate) fn ended(words: &str) -> Report {
+    let (word, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let (number, output) = rest.split_once(' ').unwrap_or((rest, ""));
+    let how = match word {
+        "exit" => How::Exited(number.parse().unwrap()),
+        "signal" => How::Killed(number.parse().unwrap()),
+        "late" => How::TooLong(number.parse().unwrap()),
+        _ => return Report::DidNotRun(rest.into()),
+    };
+    let run = Run {
+        exit: None,
+        value: None,
+        millis: 300,
+        bytes: output.len() as u64,
+        digest: "0".repeat(64),
+        tail: output.into(),
+        commit: None,
+        escaped: Vec::new(),
+    };
+    Report::Ended(Box::new(Ended {
+        how,
+        run,
+        output: output.into(),
+    }))
 }
 
 /// What is said, in words: `done; value 45 min; evidence link`, `waived; reason no time;
@@ -295,6 +340,19 @@ impl Stage {
         Command::Answer {
             items: ids(items),
             edit: edit(words),
+        }
+    }
+
+    /// Somebody has an item's check run; see [`ended`].
+    pub(crate) fn checks(&mut self, who: &str, item: &str, words: &str) -> EventId {
+        self.must(who, &Self::check_of(item, words))
+    }
+
+    /// The command for [`Stage::checks`].
+    pub(crate) fn check_of(item: &str, words: &str) -> Command {
+        Command::Check {
+            item: item.parse().unwrap(),
+            report: ended(words),
         }
     }
 

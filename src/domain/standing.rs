@@ -209,7 +209,7 @@ impl Standing {
                 if *digest != item.digest() {
                     self.flags.raise(Flag::Reworded);
                 }
-                if item.evidence_required && answer.evidence.is_empty() {
+                if item.evidence_required && !answer.is_proven() {
                     self.flags.raise(Flag::Unproven);
                 }
                 self.weigh_age(item, &head.voice, scene.today);

@@ -130,6 +130,15 @@ impl Quantity {
         &self.unit
     }
 
+    /// The same number in another unit, as where a bare number is understood to be in it.
+    #[must_use]
+    pub fn in_unit(self, unit: &str) -> Self {
+        Self {
+            unit: unit.into(),
+            ..self
+        }
+    }
+
     /// Compares two quantities of one kind; none where their kinds differ.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {

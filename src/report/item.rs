@@ -99,6 +99,7 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     facts(ink, board, row)?;
     answers(ink, row)?;
     vote(ink, board, row)?;
+    check(ink, row)?;
     guidance(ink, row)?;
     let events: Vec<_> = history.of(item).collect();
     if !events.is_empty() {
@@ -240,6 +241,27 @@ fn answers(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
             .map(|role| format!(" (nobody holds the role {role})"))
             .unwrap_or_default();
         field(ink, "confirmed", &format!("by {}{remark}", confirmed.by))?;
+    }
+    Ok(())
+}
+
+/// What its check would run, and how it ended.
+fn check(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
+    if let Some(check) = &row.item.check {
+        field(ink, "check", &shell_words::join(&check.run))?;
+    }
+    for head in &row.answer.check.heads {
+        let words = format!("{} ({})", head.to.plain(), voice(&head.voice));
+        field(ink, "checked", &words)?;
+        let Some(run) = head.to.run() else { continue };
+        if let Some(commit) = &run.commit {
+            field(ink, "commit", commit)?;
+        }
+        let printed = format!("{} bytes, sha256 {}", run.bytes, run.digest);
+        field(ink, "printed", &printed)?;
+        if !run.tail.trim().is_empty() {
+            field(ink, "its end", run.tail.trim_end())?;
+        }
     }
     Ok(())
 }

@@ -4,6 +4,8 @@
 //! acting characters are written as JSON escapes, so that showing the file is harmless and
 //! reading it gives back the very same text.
 
+mod check;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -146,6 +148,8 @@ struct Item<'a> {
     carried_from: Option<Carried<'a>>,
     /// Who acts for an owner who is away when it is due.
     acting: Option<&'a str>,
+    /// Its check, where it has one.
+    check: Option<check::Check<'a>>,
 }
 
 #[derive(Serialize)]
@@ -361,6 +365,7 @@ fn item(row: &Row) -> Item<'_> {
             status: carried.status.map(|(from, _)| from.as_str()),
         }),
         acting: standing.acting.as_deref(),
+        check: check::Check::of(row),
     }
 }
 

@@ -251,6 +251,9 @@ fn item(out: &mut dyn Write, facts: &Facts<'_>, row: &Row) -> io::Result<()> {
     for remark in &row.answer.evidence {
         writeln!(out, "  - evidence: {}", linked(&remark.text))?;
     }
+    for head in &row.answer.check.heads {
+        writeln!(out, "  - check: {}", escape(&head.to.plain()))?;
+    }
     for remark in &row.answer.notes {
         let lines: Vec<_> = remark.text.lines().map(escape).collect();
         // On one line of ours, since no text of others may begin one.

@@ -49,12 +49,25 @@ pub enum WriteError {
 pub fn replace(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     let old = plain_file(path)?;
     let failed = |error| failed(path, error);
-    let file = written(path, content)?;
+    let file = written(path, content, ANYBODY)?;
     if let Some(old) = old {
         file.as_file()
             .set_permissions(old.permissions())
             .map_err(failed)?;
     }
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    confirm(path)
+}
+
+/// Like [`replace`], for a file that nobody but the person may read or write, whatever it was before.
+///
+/// # Errors
+/// Like [`replace`].
+pub fn replace_private(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    plain_file(path)?;
+    let failed = |error| failed(path, error);
+    let file = written(path, content, OWN)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     confirm(path)
@@ -68,7 +81,7 @@ pub fn create_new(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     if plain_file(path)?.is_some() {
         return Err(WriteError::Exists(path.to_path_buf()));
     }
-    let file = written(path, content)?;
+    let file = written(path, content, ANYBODY)?;
     file.as_file()
         .sync_all()
         .map_err(|error| failed(path, error))?;
@@ -155,15 +168,21 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// The mode of any new file, before the umask.
+const ANYBODY: u32 = 0o666;
+/// The mode of a private one.
+const OWN: u32 = 0o600;
+
 /// The content in a file beside the path; it goes away by itself where it is not kept.
-fn written(path: &Path, content: &[u8]) -> Result<NamedTempFile, WriteError> {
+#[cfg_attr(not(unix), expect(unused_variables, reason = "there are no modes"))]
+fn written(path: &Path, content: &[u8], mode: u32) -> Result<NamedTempFile, WriteError> {
     let mut builder = Builder::new();
     builder.prefix(".gonogo-").suffix(".tmp");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         // Before the umask, as for any new file; a temporary one is private by default.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
     // First, so that a folder that is not there is said in the system's own words.
     fs::metadata(folder_of(path)).map_err(|error| failed(path, error))?;

@@ -15,6 +15,7 @@ use super::keys::{CHECK, CHECKLIST, ITEM};
 use super::reader::{Field, Reader, short};
 use super::settings_file;
 use super::source::Source;
+use crate::domain::check::{Expect, Pattern};
 use crate::domain::checklist::{Check, Checklist, Guidance, Item};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::{AreaId, ItemId, TraitId};
@@ -99,6 +100,8 @@ pub(super) struct ItemDraft {
     pub(super) due: Option<Range<usize>>,
     /// The traits that decide whether it is asked.
     pub(super) asked_if: Vec<(TraitId, Range<usize>)>,
+    /// Where its check expects a number.
+    pub(super) number: Option<Range<usize>>,
 }
 
 impl ItemDraft {
@@ -183,6 +186,7 @@ impl ChecklistDraft {
             was: Vec::new(),
             due: None,
             asked_if: Vec::new(),
+            number: None,
         };
         draft.item.line = reader.places.line(at.start);
         reader.keys(table, &ITEM, "an item", &mut draft);
@@ -192,6 +196,13 @@ impl ChecklistDraft {
                 heading,
                 message,
                 "say what has to be true: `text = \"...\"`",
+            );
+        }
+        if let Some(at) = draft.number.take().filter(|_| draft.item.target.is_none()) {
+            reader.error(
+                at,
+                "`expect` captures a `value`, and the item has no `target` for it",
+                Some("give the item a target, such as `target = \"<= 500 ms\"`".into()),
             );
         }
         if known && !draft.item.text.is_empty() {
@@ -286,10 +297,15 @@ pub(super) struct CheckDraft {
     pub(super) timeout: Option<Span>,
     pub(super) cwd: Option<String>,
     pub(super) env: Vec<String>,
+    expect: Option<(Expect, Range<usize>)>,
 }
 
 impl CheckDraft {
-    pub(super) fn read(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Check> {
+    /// Reads a check, with the place of what it expects where that is a number.
+    pub(super) fn read(
+        reader: &mut Reader<'_>,
+        field: &Field<'_>,
+    ) -> Option<(Check, Option<Range<usize>>)> {
         let table = reader.table(field)?;
         let mut draft = Self::default();
         reader.keys(table, &CHECK, "a check", &mut draft);
@@ -297,12 +313,40 @@ impl CheckDraft {
             let help = "say what to run: `run = [\"program\", \"argument\"]`";
             reader.missing(field.value.span(), "this check has no `run`", help);
         }
-        (!draft.run.is_empty()).then_some(Check {
+        let (expect, at) = draft.expect.unzip();
+        let expect = expect.unwrap_or_default();
+        let number = matches!(&expect, Expect::Output(pattern) if pattern.takes_a_value());
+        let check = Check {
             run: draft.run,
             timeout: draft.timeout,
             cwd: draft.cwd,
             env: draft.env,
-        })
+            expect,
+        };
+        (!check.run.is_empty()).then_some((check, at.filter(|_| number)))
+    }
+
+    pub(super) fn read_expect(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
+        let expect = match field.value.get_ref() {
+            DeValue::Integer(_) => {
+                let code = field.value.get_ref().as_integer();
+                let code =
+                    code.and_then(|code| i32::from_str_radix(code.as_str(), code.radix()).ok());
+                let code = code.filter(|code| (0..=255).contains(code));
+                if code.is_none() {
+                    let help = "an exit code is a number from 0 to 255";
+                    let message = "`expect` is not an exit code";
+                    reader.error(field.value.span(), message, Some(help.into()));
+                }
+                code.map(Expect::Exit)
+            }
+            DeValue::String(_) => reader.parsed::<Pattern>(field).map(Expect::Output),
+            _ => {
+                reader.wrong(field);
+                None
+            }
+        };
+        self.expect = expect.map(|expect| (expect, field.value.span()));
     }
 
     pub(super) fn read_run(&mut self, reader: &mut Reader<'_>, field: &Field<'_>) {
@@ -407,12 +451,13 @@ mod tests {
         run = ["./drill", "--report"]
         timeout = "10min"
         cwd = "ops"
-        env = ["STAGE=test"]
+        env = ["STAGE=test", "TOKEN"]
+        expect = "took (?<value>[0-9.]+ ?min)"
         [item.short]
         text = "Short"
         confirm = true
         due = "2026-12-02"
-        check = { run = ["true"] }
+        check = { run = ["true"], expect = 3 }
     "#;
 
     #[test]
@@ -451,14 +496,15 @@ mod tests {
         assert_eq!((second.asked_if.len(), second.watches.len()), (1, 1));
         assert!(second.fresh_for.is_some() && second.enforced_from.is_some());
         let check = second.check.as_ref().unwrap();
-        assert_eq!((check.run.len(), check.env.len()), (2, 1));
+        assert_eq!((check.run.len(), check.env.len()), (2, 2));
+        assert!(matches!(&check.expect, Expect::Output(pattern) if pattern.takes_a_value()));
         assert!(check.timeout.is_some() && check.cwd.as_deref() == Some("ops"));
         assert_eq!(third.confirm, Some(Confirm::Anybody));
         assert!(matches!(
             (second.due, third.due),
             (Some(Due::On(_)), Some(Due::On(_)))
         ));
-        assert!(third.check.is_some());
+        assert_eq!(third.check.as_ref().unwrap().expect, Expect::Exit(3));
     }
 
     #[test]

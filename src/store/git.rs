@@ -83,6 +83,14 @@ impl Git {
         (!name.is_empty()).then(|| name.to_string())
     }
 
+    /// The commit that is checked out here.
+    #[must_use]
+    pub fn head(&self) -> Option<String> {
+        let commit = self.ask(&["rev-parse", "--verify", "--quiet", "HEAD"])?;
+        let commit = commit.trim();
+        (!commit.is_empty()).then(|| commit.to_string())
+    }
+
     /// What git answers; none where it fails.
     fn ask(&self, arguments: &[&str]) -> Option<String> {
         let output = self

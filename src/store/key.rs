@@ -54,8 +54,10 @@ pub(super) enum Kind {
     Command,
     /// A relative path that stays within the workspace.
     Path,
-    /// A list of `NAME=value`.
+    /// A list of `NAME` or `NAME=value`.
     Environment,
+    /// An exit code, or a regular expression.
+    Expect,
     /// Items by their ids.
     Items,
     /// A table that says how a machine can tell.
@@ -84,7 +86,8 @@ impl Kind {
             Self::Links => "a list of addresses",
             Self::Globs => "a list of path patterns",
             Self::Command => "a list: the program and its arguments",
-            Self::Environment => "a list of `NAME=value`",
+            Self::Environment => "a list of `NAME` or `NAME=value`",
+            Self::Expect => "an exit code, or a regular expression in quotes",
             Self::Keys => "a key in quotes, or a list of keys",
             Self::Items | Self::Check | Self::Table => "a table",
         }

@@ -242,24 +242,26 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "A command that can tell whether it is true; it runs only once somebody has trusted it.",
         example: "check = { run = [\"./scripts/restore-drill\"], timeout = \"10min\" }",
         read: |reader, field, draft| {
-            draft.item.check = CheckDraft::read(reader, field).map(Box::new);
+            let (check, number) = CheckDraft::read(reader, field).unzip();
+            draft.item.check = check.map(Box::new);
+            draft.number = number.flatten();
         },
     },
 ];
 
 /// The keys of an item's check.
-pub(super) static CHECK: [Key<CheckDraft>; 4] = [
+pub(super) static CHECK: [Key<CheckDraft>; 5] = [
     Key {
         name: "run",
         kind: Kind::Command,
-        doc: "The program and its arguments, each on its own; no shell takes part.",
+        doc: "The program and its arguments, each on its own; no shell takes part unless it is the program.",
         example: "run = [\"./scripts/restore-drill\", \"--report\"]",
         read: |reader, field, draft| draft.read_run(reader, field),
     },
     Key {
         name: "timeout",
         kind: Kind::Duration,
-        doc: "How long it may take.",
+        doc: "How long it may take before it is ended and counts as failed; a minute if not given.",
         example: "timeout = \"10min\"",
         read: |reader, field, draft| draft.timeout = reader.parsed(field),
     },
@@ -273,11 +275,18 @@ pub(super) static CHECK: [Key<CheckDraft>; 4] = [
     Key {
         name: "env",
         kind: Kind::Environment,
-        doc: "What is added to its environment, each as NAME=value.",
-        example: "env = [\"STAGE=test\"]",
+        doc: "What its environment holds beside PATH, HOME, LANG and TMPDIR: NAME hands a variable on, NAME=value sets one.",
+        example: "env = [\"API_TOKEN\", \"STAGE=test\"]",
         read: |reader, field, draft| {
             draft.env = reader.list(field, |reader, pair| reader.checked(pair, bad_pair));
         },
+    },
+    Key {
+        name: "expect",
+        kind: Kind::Expect,
+        doc: "When it passes: with an exit code (0 if not given), or with a regular expression found in its output; a group named value captures a number that has to meet the item's target.",
+        example: "expect = \"backup complete\"",
+        read: |reader, field, draft| draft.read_expect(reader, field),
     },
 ];
 
@@ -322,6 +331,9 @@ fn bad_pair(pair: &str) -> Option<(&'static str, &'static str)> {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
-    let good = pair.split_once('=').is_some_and(|(name, _)| named(name));
-    (!good).then_some(("is not `NAME=value`", "write it like \"STAGE=test\""))
+    let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+    (!named(name)).then_some((
+        "is neither `NAME` nor `NAME=value`",
+        "write it like \"API_TOKEN\" or \"STAGE=test\"",
+    ))
 }

@@ -17,7 +17,7 @@ const DURATION: &str = "^[0-9]*[1-9][0-9]*\\s*(s|min|h|d|w)$";
 const TARGET: &str = "^\\s*(\\?|(<|<=|=|>=|>)\\s*-?[0-9]+(\\.[0-9]+)?\\s*[^\\s<>=]*)\\s*$";
 const LINK: &str = "^(https?://|mailto:)\\S+$";
 const NOT_BLANK: &str = "\\S";
-const PAIR: &str = "^[A-Za-z_][A-Za-z0-9_]*=";
+const PAIR: &str = "^[A-Za-z_][A-Za-z0-9_]*(=|$)";
 
 /// The schema of `checklists/<area>.toml`, in draft 2020-12.
 #[must_use]
@@ -83,6 +83,10 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Links => list(&text(LINK)),
         Kind::Command => json!({ "type": "array", "items": text(NOT_BLANK), "minItems": 1 }),
         Kind::Environment => list(&text(PAIR)),
+        Kind::Expect => json!({ "anyOf": [
+            { "type": "integer", "minimum": 0, "maximum": 255 },
+            text(NOT_BLANK),
+        ] }),
         Kind::Items => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },

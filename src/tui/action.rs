@@ -26,6 +26,8 @@ pub enum Scope {
     Findings,
     /// Several answers to choose between.
     Choice,
+    /// Commands that would run, to be trusted first.
+    Trust,
     /// A field that is being typed into: keys that type mean themselves.
     Field,
     /// A field that narrows a list to choose from.
@@ -36,7 +38,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
@@ -46,6 +48,7 @@ impl Scope {
         Self::Help,
         Self::Findings,
         Self::Choice,
+        Self::Trust,
         Self::Field,
         Self::Search,
         Self::Note,
@@ -70,6 +73,7 @@ impl Scope {
             Self::Help => "help",
             Self::Findings => "findings",
             Self::Choice => "choice",
+            Self::Trust => "trust",
             Self::Field => "field",
             Self::Search => "search",
             Self::Note => "note",
@@ -89,6 +93,7 @@ impl Scope {
             Self::Help => "the help",
             Self::Findings => "the findings",
             Self::Choice => "a choice of answers",
+            Self::Trust => "the commands to trust",
             Self::Field => "a field",
             Self::Search => "a search",
             Self::Note => "a note",
@@ -226,6 +231,12 @@ actions! {
         [BigPicture Items Walk Summary Poll] "c";
     Sync "sync" "" "Shares answers with the team through git; once more stops it."
         [BigPicture Items Walk Summary Poll History] "P";
+    Verify "verify" "" "Runs the checks of what is selected, showing first what is not trusted yet; once more stops them."
+        [BigPicture Items Walk] "V";
+    VerifyAll "verify-all" "" "Runs all checks, showing first what is not trusted yet; once more stops them."
+        [BigPicture Items] "C";
+    Trust "trust" "trust and run" "Trusts the commands that are shown, on this machine, and runs the checks."
+        [Trust] "t";
     Edit "edit" "" "Opens the checklist in your editor, at what is selected."
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
@@ -234,17 +245,17 @@ actions! {
         [BigPicture Items Walk Summary Poll History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice] "down" "j";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "down" "j";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice] "up" "k";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "up" "k";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Poll History Help Findings] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary Poll History Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Poll History Help Findings] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary Poll History Help Findings Trust] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Poll History Help Findings] "home" "g";
+        [BigPicture Items Walk Summary Poll History Help Findings Trust] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Poll History Help Findings] "end" "G";
+        [BigPicture Items Walk Summary Poll History Help Findings Trust] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -268,17 +279,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary Poll History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Poll History Help Findings Choice] "q" "esc"; [Items History] "left" "h"; [Help] "?";
+        [Items Walk Summary Poll History Help Findings Choice Trust] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary Poll History Findings Choice] "?";
+        [BigPicture Items Walk Summary Poll History Findings Choice Trust] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
         [BigPicture Items Walk Summary Poll History Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust Field Search Note] "ctrl-z";
 }
 
 impl Action {

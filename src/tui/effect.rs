@@ -20,6 +20,12 @@ pub enum Effect {
     Meet,
     /// Have sharing end before it is done.
     Part,
+    /// Run the checks of these items, or show what would run where it is not trusted.
+    Verify(Vec<ItemId>),
+    /// Trust what was shown, and run the checks of these items.
+    Trust(Vec<ItemId>),
+    /// Have checks end before they are done.
+    StopChecks,
     /// Put this text where it can be pasted from.
     Copy(Vec<u8>),
     /// Draw the whole screen anew.

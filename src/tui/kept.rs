@@ -6,13 +6,15 @@
 use std::io;
 use std::time::Duration;
 
+use super::checking::{Checking, Equipment, Heard as Finished};
 use super::effect::{Said, Subject};
 use super::meeting::Meeting;
-use super::scene::{Keeper, Met, Moves, News, NotRecorded, Scene};
+use super::scene::{Begun, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted};
+use crate::checks::{Grant, Trust};
 use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
-use crate::domain::id::WriterId;
+use crate::domain::id::{ItemId, WriterId};
 use crate::domain::verdict::Assessment;
 use crate::session::{
     Backstage, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question, RecordFailure,
@@ -40,6 +42,12 @@ pub struct Kept {
     meeting: Option<Meeting>,
     /// What came of sharing, until what came in is shown.
     met: Option<Result<Met, String>>,
+    /// What checks need.
+    checks: Equipment,
+    trusted: Trusted,
+    /// What a person was last shown, to be trusted.
+    shown: Option<Grant>,
+    checking: Option<Checking>,
     outside: Outside,
     opening: Opening,
 }
@@ -49,7 +57,12 @@ impl Kept {
     ///
     /// # Errors
     /// When the system has no thread left.
-    pub fn new(opened: Opened, outside: Outside, opening: Opening) -> io::Result<Self> {
+    pub fn new(
+        opened: Opened,
+        outside: Outside,
+        opening: Opening,
+        checks: Equipment,
+    ) -> io::Result<Self> {
         let Opened { session, journal } = opened;
         // Only undo asks for it, and recording will say what is wrong with it.
         let writer = journal.writer().unwrap_or(None);
@@ -65,13 +78,46 @@ impl Kept {
             under_way: None,
             meeting: None,
             met: None,
+            trusted: Trusted::default(),
+            shown: None,
+            checking: None,
+            checks,
             outside,
             opening,
             session,
             backstage,
         };
         kept.refresh();
+        kept.look_at_trust();
         Ok(kept)
+    }
+
+    /// Sees whether checks may run, for the mark beside them.
+    fn look_at_trust(&mut self) {
+        self.trusted = match self.checks.trust(&self.session) {
+            Ok(Trust::NothingToTrust | Trust::Trusted(_)) => Trusted::Yes,
+            Ok(Trust::Stale { .. }) => Trusted::Stale,
+            // Why it cannot be read is said to whoever wants a check to run.
+            Ok(Trust::Untrusted(_)) | Err(_) => Trusted::No,
+        };
+    }
+
+    /// What would run, a line each, with what differs from before in front of it.
+    fn show(&mut self, grant: Grant, difference: &[String]) -> Begun {
+        let mut lines = Vec::new();
+        if !difference.is_empty() {
+            lines.push("What differs from what was trusted".to_string());
+            lines.extend(difference.iter().map(|line| format!(" {line}")));
+        }
+        for entry in &grant.checks {
+            let told = entry.lines().into_iter().enumerate();
+            lines.extend(told.map(|(place, line)| match place {
+                0 => line,
+                _ => format!(" {line}"),
+            }));
+        }
+        self.shown = Some(grant);
+        Begun::NotTrusted(lines)
     }
 
     /// Draws the conclusions from what is known now.
@@ -153,6 +199,7 @@ impl Kept {
                 self.left_behind = self.session.left_behind();
                 self.by = self.session.who().by;
                 self.broken.clear();
+                self.look_at_trust();
                 self.refresh();
                 Some(News::Reloaded(moves))
             }
@@ -181,6 +228,7 @@ impl Keeper for Kept {
             findings: &self.findings,
             origin: session.origin(),
             sharing: session.sharing(),
+            trusted: self.trusted,
         }
     }
 
@@ -228,6 +276,44 @@ impl Keeper for Kept {
         }
     }
 
+    fn verify(&mut self, items: Vec<ItemId>) -> Result<Begun, String> {
+        if self.checking.is_some() {
+            return Ok(Begun::Running);
+        }
+        let trust = self.checks.trust(&self.session);
+        self.look_at_trust();
+        match trust.map_err(|error| format!("{error}: {}", error.help()))? {
+            Trust::NothingToTrust => Err("No item here declares a check.".into()),
+            Trust::Untrusted(grant) => Ok(self.show(grant, &[])),
+            Trust::Stale { now, difference } => Ok(self.show(now, &difference)),
+            Trust::Trusted(allowed) => {
+                let checking = Checking::begin(&self.checks, allowed, items);
+                self.checking = Some(checking.map_err(|error| error.to_string())?);
+                Ok(Begun::Running)
+            }
+        }
+    }
+
+    fn trust(&mut self) -> Result<(), String> {
+        let Some(shown) = self.shown.take() else {
+            return Err("Nothing was shown that could be trusted.".into());
+        };
+        let kept = self.checks.keep(&self.session, &shown);
+        kept.map_err(|error| format!("{error}: {}", error.help()))?;
+        self.look_at_trust();
+        Ok(())
+    }
+
+    fn stop_checks(&mut self) {
+        if let Some(checking) = &self.checking {
+            checking.stop();
+        }
+    }
+
+    fn checking(&self) -> Option<Running> {
+        self.checking.as_ref().map(Checking::running)
+    }
+
     fn is_recording(&self) -> bool {
         self.under_way.is_some()
     }
@@ -237,6 +323,14 @@ impl Keeper for Kept {
     }
 
     fn hear(&mut self, patience: Duration) -> Option<News> {
+        match self.checking.as_mut().and_then(Checking::hear) {
+            Some(Finished::Ended(item, report)) => return Some(News::Checked(item, report)),
+            Some(Finished::Over(verified)) => {
+                self.checking = None;
+                return Some(News::Verified(verified));
+            }
+            None => {}
+        }
         if let Some(outcome) = self.meeting.as_ref().and_then(Meeting::ended) {
             self.meeting = None;
             // What came in lies with the journal now, and is shown before it is spoken of.

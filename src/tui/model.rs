@@ -18,13 +18,14 @@ pub mod palette;
 pub mod poll;
 pub mod prompt;
 pub mod speech;
+pub mod trusting;
 pub mod walk;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
 use super::effect::Said;
-use super::scene::{Moves, Scene};
+use super::scene::{Moves, Running, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::domain::verdict::Reason;
@@ -42,6 +43,7 @@ use palette::Palette;
 use poll::Poll;
 use prompt::Prompt;
 use speech::Speech;
+use trusting::Trusting;
 use walk::{Summary, Walk};
 
 /// All that is on the screen.
@@ -71,6 +73,8 @@ pub struct Model {
     pub speaker: Option<String>,
     /// Whether one person types for a room: a meeting.
     pub room: bool,
+    /// How far checks have come, where some run.
+    pub checking: Option<Running>,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -128,6 +132,8 @@ pub enum Overlay {
     },
     /// Several answers to choose between.
     Choice(Choice),
+    /// Commands that would run, to be trusted first.
+    Trust(Box<Trusting>),
     /// A question about an item.
     Prompt(Box<Prompt>),
     /// A vote or a decision that is being spoken.
@@ -215,6 +221,7 @@ impl Model {
             meeting: false,
             speaker: None,
             room: false,
+            checking: None,
             tallies,
         }
     }
@@ -268,6 +275,7 @@ impl Model {
                 | Overlay::Palette(_)
                 | Overlay::Choice(_)
                 | Overlay::Speech(_)
+                | Overlay::Trust(_)
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
                 | Overlay::Filter(_) => {}
@@ -299,6 +307,7 @@ impl Model {
             Some(Overlay::Help(_) | Overlay::Palette(_)) => Scope::Search,
             Some(Overlay::Findings { .. }) => Scope::Findings,
             Some(Overlay::Choice(_)) => Scope::Choice,
+            Some(Overlay::Trust(_)) => Scope::Trust,
             Some(
                 Overlay::Prompt(_) | Overlay::Speech(_) | Overlay::Adding(_) | Overlay::Filter(_),
             ) => Scope::Field,
@@ -360,6 +369,12 @@ impl Model {
         }
     }
 
+    /// Shows what would run, to be trusted first.
+    pub fn ask_to_trust(&mut self, items: Vec<ItemId>, lines: Vec<String>) {
+        let trusting = Trusting::new(items, lines);
+        self.overlays.push(Overlay::Trust(Box::new(trusting)));
+    }
+
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
@@ -381,7 +396,7 @@ impl Model {
     pub fn unsaved_of(&self, id: &ItemId) -> Option<&Unsaved> {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
-            Command::Pick { item, .. } => item == id,
+            Command::Pick { item, .. } | Command::Check { item, .. } => item == id,
             Command::Carry { .. }
             | Command::Vote { .. }
             | Command::Decide { .. }

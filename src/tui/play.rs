@@ -4,11 +4,9 @@
 pub(crate) mod places;
 mod script;
 mod told;
+mod wire;
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::io;
-use std::rc::Rc;
 use std::time::Duration;
 
 use crossterm::event::Event as Happening;
@@ -16,12 +14,13 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
 pub(crate) use self::script::{Script, keys, press, release};
+pub(crate) use self::wire::Wire;
 use super::effect::{Said, Subject};
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay, Place};
 use super::run::run;
-use super::scene::{Keeper, Moves, News, NotRecorded, Scene};
+use super::scene::{Begun, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
@@ -29,7 +28,7 @@ use crate::domain::checklist::Guidance;
 use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
-use crate::domain::id::AreaId;
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
 use crate::session::{NewItem, Passage};
@@ -58,6 +57,10 @@ pub(crate) struct Keeping {
     pub(crate) looked: usize,
     /// Whether answers are being shared; they have been once such news are heard.
     pub(crate) meeting: bool,
+    /// Whether checks may run.
+    pub(crate) trusted: Trusted,
+    /// The checks that run.
+    pub(crate) checking: Option<Running>,
     /// Items that were to be added.
     pub(crate) added: Vec<NewItem>,
     /// What is wrong with the files.
@@ -78,6 +81,8 @@ impl Keeping {
             folder: true,
             looked: 0,
             meeting: false,
+            trusted: Trusted::default(),
+            checking: None,
             added: Vec::new(),
             findings: Vec::new(),
         }
@@ -134,6 +139,7 @@ impl Keeper for Keeping {
             findings: &self.findings,
             origin: None,
             sharing: "this machine only",
+            trusted: self.trusted,
         }
     }
 
@@ -182,6 +188,31 @@ impl Keeper for Keeping {
         self.news.push_back(News::Met(Err("it was stopped".into())));
     }
 
+    fn verify(&mut self, items: Vec<ItemId>) -> Result<Begun, String> {
+        if self.trusted != Trusted::Yes {
+            let item = |item: &ItemId| [item.to_string(), " run: tell".into()];
+            return Ok(Begun::NotTrusted(items.iter().flat_map(item).collect()));
+        }
+        let all = items.len();
+        self.checking = Some(Running { done: 0, all });
+        Ok(Begun::Running)
+    }
+
+    fn trust(&mut self) -> Result<(), String> {
+        self.trusted = Trusted::Yes;
+        Ok(())
+    }
+
+    fn stop_checks(&mut self) {
+        let (ran, stopped) = (0, true);
+        self.news
+            .push_back(News::Verified(Verified { ran, stopped }));
+    }
+
+    fn checking(&self) -> Option<Running> {
+        self.checking
+    }
+
     fn is_recording(&self) -> bool {
         self.under_way.is_some()
     }
@@ -193,6 +224,9 @@ impl Keeper for Keeping {
     fn hear(&mut self, patience: Duration) -> Option<News> {
         if let Some(news) = self.news.pop_front() {
             self.meeting &= !matches!(news, News::Met(_));
+            if matches!(news, News::Verified(_)) {
+                self.checking = None;
+            }
             return Some(news);
         }
         // A slow disk is done by the time that somebody really waits for it.
@@ -320,6 +354,7 @@ impl Play {
             Some(Overlay::Note(_)) => format!("{place} note"),
             Some(Overlay::Findings { .. }) => format!("{place} findings"),
             Some(Overlay::Choice(_)) => format!("{place} choice"),
+            Some(Overlay::Trust(_)) => format!("{place} trust"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Speech(_)) => format!("{place} speech"),
@@ -389,21 +424,6 @@ pub(crate) fn stage() -> Stage {
 
 pub(crate) fn play() -> Play {
     Play::on(stage())
-}
-
-/// Bytes that a terminal would get, to be looked at from outside.
-#[derive(Clone, Default)]
-pub(crate) struct Wire(pub(crate) Rc<RefCell<Vec<u8>>>);
-
-impl io::Write for Wire {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Plays on any screen.

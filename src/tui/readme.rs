@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 30] = [
+const SHOWN: [Action; 31] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -40,6 +40,7 @@ const SHOWN: [Action; 30] = [
     Action::Sort,
     Action::Edit,
     Action::Add,
+    Action::Verify,
     Action::History,
     Action::Palette,
     Action::Help,

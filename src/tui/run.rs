@@ -17,11 +17,12 @@ use super::background::Background;
 use super::effect::{Effect, Said, Subject};
 use super::key::Key;
 use super::model::{Model, Move};
-use super::scene::{Keeper, News};
+use super::scene::{Begun, Keeper, News};
 use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
 use crate::clock::Stopwatch;
+use crate::domain::id::ItemId;
 use crate::session::{EditFailure, Passage};
 
 /// Where input comes from, and who can stop the program for a while.
@@ -133,7 +134,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 // What was heard is drawn at once, with what was typed meanwhile.
                 Became::Changed => self.read(Duration::ZERO)?,
                 Became::Nothing if self.keeper.is_recording() => self.read(Duration::ZERO)?,
-                Became::Nothing if self.keeper.is_meeting() => self.read(BEAT)?,
+                Became::Nothing if self.is_busy() => self.read(BEAT)?,
                 Became::Nothing => self.read(IDLE)?,
             };
             match (news, keys) {
@@ -183,7 +184,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     }
 
     fn is_busy(&self) -> bool {
-        self.keeper.is_recording() || self.keeper.is_meeting()
+        self.keeper.is_recording() || self.keeper.is_meeting() || self.keeper.checking().is_some()
     }
 
     fn next(&mut self, patience: Duration) -> Result<Option<Event>, AppError> {
@@ -199,7 +200,10 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             Duration::ZERO
         };
         let beats = u64::try_from(waited.as_millis() / BEAT.as_millis()).unwrap_or(u64::MAX);
-        let changed = (beats, self.keeper.is_meeting()) != (self.model.beats, self.model.meeting);
+        let checking = self.keeper.checking();
+        let changed = (beats, self.keeper.is_meeting(), checking)
+            != (self.model.beats, self.model.meeting, self.model.checking);
+        self.model.checking = checking;
         self.model.beats = beats;
         self.model.meeting = self.keeper.is_meeting();
         changed
@@ -277,6 +281,12 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                     }
                 }
                 Effect::Part => self.keeper.part(),
+                Effect::Verify(items) => self.verify(items),
+                Effect::Trust(items) => match self.keeper.trust() {
+                    Ok(()) => self.verify(items),
+                    Err(why) => self.model.warn(why),
+                },
+                Effect::StopChecks => self.keeper.stop_checks(),
                 Effect::Copy(text) => self.console.copy(&text).map_err(AppError::Terminal)?,
                 Effect::Redraw => self.clear()?,
                 Effect::Suspend => {
@@ -288,6 +298,15 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             }
         }
         Ok(Became::Changed)
+    }
+
+    /// Begins to run checks, or shows what would run.
+    fn verify(&mut self, items: Vec<ItemId>) {
+        match self.keeper.verify(items.clone()) {
+            Ok(Begun::Running) => self.model.checking = self.keeper.checking(),
+            Ok(Begun::NotTrusted(lines)) => self.model.ask_to_trust(items, lines),
+            Err(why) => self.model.warn(why),
+        }
     }
 
     /// Has something edited, and looks at once at what has become of it.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::effect::{Said, Subject};
 use crate::domain::board::{Area, Board, Row};
+use crate::domain::check::Report;
 use crate::domain::command::Desk;
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
@@ -35,6 +36,47 @@ pub struct Scene<'a> {
     pub origin: Option<&'a str>,
     /// Who else has these answers, in words such as "this machine only".
     pub sharing: &'a str,
+    /// Whether checks may run.
+    pub trusted: Trusted,
+}
+
+/// Whether the checks of the workspace may run, as far as was last seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Trusted {
+    /// They may, or there are none.
+    #[default]
+    Yes,
+    /// Nobody on this machine has trusted them.
+    No,
+    /// They have changed since they were.
+    Stale,
+}
+
+/// How far checks have come that run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Running {
+    /// How many have ended.
+    pub done: usize,
+    /// How many there are.
+    pub all: usize,
+}
+
+/// What came of checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified {
+    /// How many have ended by themselves.
+    pub ran: usize,
+    /// Whether they were stopped before all had.
+    pub stopped: bool,
+}
+
+/// What becomes of checks that are to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begun {
+    /// They run; [`News::Checked`] and [`News::Verified`] will be heard.
+    Running,
+    /// They are not trusted; these lines say what would run.
+    NotTrusted(Vec<String>),
 }
 
 impl<'a> Scene<'a> {
@@ -158,6 +200,10 @@ pub enum News {
     NewDay,
     /// Answers were shared, or could not be, in the words of who tried.
     Met(Result<Met, String>),
+    /// A check has ended.
+    Checked(ItemId, Report),
+    /// No check runs any more.
+    Verified(Verified),
     /// An item was added, or could not be, in the words of who tried.
     Added(Result<ItemId, String>),
 }
@@ -191,6 +237,24 @@ pub trait Keeper {
 
     /// Has sharing end before it is done, where it is under way; [`News::Met`] will be heard.
     fn part(&mut self);
+
+    /// Begins to run the checks of items, if they are trusted.
+    ///
+    /// # Errors
+    /// When it cannot even begin, in words.
+    fn verify(&mut self, items: Vec<ItemId>) -> Result<Begun, String>;
+
+    /// Trusts what was last shown as not trusted.
+    ///
+    /// # Errors
+    /// When that cannot be kept, in words.
+    fn trust(&mut self) -> Result<(), String>;
+
+    /// Has checks end before they are done; [`News::Verified`] will be heard.
+    fn stop_checks(&mut self);
+
+    /// How far checks have come, where some run.
+    fn checking(&self) -> Option<Running>;
 
     /// Has the files looked at now, since they have probably changed.
     fn look(&mut self);

@@ -15,6 +15,7 @@ mod polling;
 mod tests;
 mod typing;
 mod undoing;
+mod verifying;
 mod writing;
 
 use super::Start;
@@ -123,6 +124,9 @@ fn act(
         A::Filter => typing::open_filter(model, scene),
         A::Sync if model.meeting => return vec![Effect::Part],
         A::Sync => return vec![Effect::Meet],
+        A::Verify => return verifying::verify(model, scene),
+        A::VerifyAll => return verifying::verify_all(model, scene),
+        A::Trust => return verifying::trust(model),
         A::Mark | A::MarkAll => mark(model, action),
         A::Copy => return copying::copy(model, scene),
         A::Sort => journey::sort(model, scene),
@@ -160,6 +164,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (Some(Overlay::Help(help)), _) => help.finder.go(to),
         (Some(Overlay::Palette(palette)), _) => palette.finder.go(to),
         (Some(Overlay::Findings { cursor }), _) => *cursor = to.from(*cursor, scene.findings.len()),
+        (Some(Overlay::Trust(trusting)), _) => scroll(&mut trusting.scroll),
         (Some(Overlay::Choice(choice)), _) => {
             choice.cursor = to.from(choice.cursor, choice.sides.len());
         }

@@ -29,6 +29,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod trusting;
 mod walk;
 
 use ratatui::Frame;
@@ -197,7 +198,7 @@ pub fn view(
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
         Some(Overlay::Choice(choice)) => choice::draw(&drawing, choice, viewport, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
-        Some(Overlay::Help(_) | Overlay::Findings { .. }) | None => {
+        Some(Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Trust(_)) | None => {
             footer::draw(&drawing, viewport, frame, area)
         }
     };
@@ -213,12 +214,19 @@ pub fn view(
     }
     let of_foot = viewport.targets.len();
     // The palette can lie over one that covers the place.
-    let covers =
-        |overlay: &&Overlay| matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    let covers = |overlay: &&Overlay| {
+        matches!(
+            overlay,
+            Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Trust(_)
+        )
+    };
     match (model.overlays.iter().rev().find(covers), model.above.last()) {
         (Some(Overlay::Help(help)), _) => help::draw(&drawing, help, viewport, frame, body),
         (Some(Overlay::Findings { cursor }), _) => {
             findings::draw(&drawing, *cursor, viewport, frame, body);
+        }
+        (Some(Overlay::Trust(trusting)), _) => {
+            trusting::draw(&drawing, trusting, viewport, frame, body);
         }
         (_, None) => big_picture::draw(&drawing, viewport, frame, body),
         (_, Some(Place::Items(items))) => items::draw(&drawing, items, viewport, frame, body),
@@ -231,8 +239,12 @@ pub fn view(
             history::draw(&drawing, history, viewport, frame, body);
         }
     }
-    let covers_nothing =
-        |overlay: &Overlay| !matches!(overlay, Overlay::Help(_) | Overlay::Findings { .. });
+    let covers_nothing = |overlay: &Overlay| {
+        !matches!(
+            overlay,
+            Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Trust(_)
+        )
+    };
     if model.overlays.last().is_some_and(covers_nothing) {
         // Keys do not go to the place that is still in sight, and neither do clicks.
         viewport.targets.truncate(of_foot);

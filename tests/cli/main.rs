@@ -13,6 +13,8 @@
 mod asking;
 mod broken;
 mod changing;
+#[cfg(unix)]
+mod checking;
 mod clones;
 mod doctor;
 mod environment;

@@ -92,22 +92,27 @@ fn arrows_run_one_way() {
     for (lower, higher) in [
         (
             "domain",
-            &["store", "session", "share", "report", "cli", "tui", "clock"][..],
+            &[
+                "store", "session", "share", "report", "cli", "tui", "clock", "checks",
+            ][..],
         ),
         (
             "store",
-            &["session", "share", "report", "cli", "tui", "clock"],
+            &[
+                "session", "share", "report", "cli", "tui", "clock", "checks",
+            ],
         ),
         (
             "report",
-            &["store", "session", "share", "cli", "tui", "clock"],
+            &["store", "session", "share", "cli", "tui", "clock", "checks"],
         ),
-        ("session", &["share", "report", "cli", "tui"]),
-        ("share", &["cli", "tui"]),
+        ("session", &["share", "report", "cli", "tui", "checks"]),
+        ("checks", &["session", "share", "report", "cli", "tui"]),
+        ("share", &["cli", "tui", "checks"]),
         (
             "clock",
             &[
-                "domain", "store", "session", "share", "report", "cli", "tui",
+                "domain", "store", "session", "share", "report", "cli", "tui", "checks",
             ],
         ),
         ("tui", &["cli"]),

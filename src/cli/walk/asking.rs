@@ -216,6 +216,7 @@ mod tests {
             findings: &[],
             origin: None,
             sharing: "",
+            trusted: crate::tui::scene::Trusted::default(),
         };
         let place = board.place(&item.parse().unwrap()).unwrap();
         let (choice, words) = read(lines[0]).unwrap();

@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
 use crate::report::log;
 use crate::session::{Opened, RecordFailure, Session};
-use crate::tui::scene::Scene;
+use crate::tui::scene::{Scene, Trusted};
 
 /// A release, with what was not written of it yet.
 pub(super) struct Keeping {
@@ -77,6 +77,7 @@ impl Keeping {
             findings: &self.findings,
             origin: session.origin(),
             sharing: session.sharing(),
+            trusted: Trusted::default(),
         }
     }
 

@@ -186,7 +186,7 @@ fn fits(item: &Item, value: &Quantity) -> Result<(), Refusal> {
 }
 
 /// A change that replaces every head of a field.
-fn replacing<T: PartialEq>(item: &Item, field: &Field<T>, to: T) -> Set<T> {
+pub(super) fn replacing<T: PartialEq>(item: &Item, field: &Field<T>, to: T) -> Set<T> {
     Set {
         item: item.id.clone(),
         to,

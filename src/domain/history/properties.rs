@@ -10,7 +10,7 @@ use crate::domain::board::Board;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::{Call, Course, Status};
 use crate::domain::poll::Ballot;
-use crate::domain::stage::{Stage, edit, writer};
+use crate::domain::stage::{Stage, edit, ended, writer};
 use crate::domain::verdict::{Grounds, assess};
 
 const CASES: u32 = if option_env!("GONOGO_SOAK").is_some() {
@@ -23,7 +23,9 @@ const CASES: u32 = if option_env!("GONOGO_SOAK").is_some() {
 const WRITERS: [&str; 4] = ["Maria", "maria@laptop", "John", "Ada"];
 
 /// What an item may ask for, besides being answered.
-const WISHES: [&str; 12] = [
+const WISHES: [&str; 14] = [
+    "check",
+    "check took (?<value>[0-9]+ ms)",
     "must",
     "could",
     "evidence",
@@ -63,6 +65,16 @@ const DECISIONS: [&str; 4] = [
     "hold until Friday",
     "hold again",
     "ship all the same",
+];
+
+/// How checks end.
+const RUNS: [&str; 6] = [
+    "exit 0",
+    "exit 1",
+    "exit 0 took 400 ms",
+    "exit 0 took 900 ms",
+    "late 60",
+    "none no such program",
 ];
 
 fn config() -> ProptestConfig {
@@ -124,7 +136,7 @@ impl Tale {
     fn happen(&mut self, mut dice: Dice) {
         let place = dice.throw(WRITERS.len());
         let items = vec![dice.pick(&self.items).clone()];
-        let command = match dice.throw(24) {
+        let command = match dice.throw(27) {
             20..22 => {
                 let (area, words): (&&str, &&str) = (dice.pick(&["a", "b"]), dice.pick(&VOTES));
                 Stage::vote_of(area, words)
@@ -139,6 +151,10 @@ impl Tale {
             6..8 => Command::Redo(None),
             8 => Command::Undo(Some(self.some_id(place, &mut dice))),
             9..12 => Command::Confirm { items },
+            24..27 => Command::Check {
+                item: dice.pick(&self.items).clone(),
+                report: ended(RUNS[dice.throw(RUNS.len())]),
+            },
             12 => Command::Answer {
                 items: self.items.clone(),
                 edit: dice.pick(&self.edits).clone(),
@@ -370,7 +386,7 @@ proptest! {
             let reasons: Vec<_> = told.reasons.into_iter().map(|reason| (reason.about, reason.forces, reason.remedy)).collect();
             let rows: Vec<_> = board.rows.into_iter().map(|mut row| {
                 row.standing.since = None;
-                (row.standing, row.answer.said(), row.answer.notes.len())
+                (row.standing, row.answer.said(), row.answer.notes.len(), row.answer.check.saw())
             }).collect();
             let stands: Vec<_> = board.poll.ballots.iter().map(Ballot::stand).collect();
             let turns: Vec<_> = board.poll.turns.iter().map(|turn| (turn.course(), turn.holds)).collect();
@@ -433,6 +449,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => any_words().prop_map(|note| Command::Decide { course: Course::Hold, note }),
         1 => any_words().prop_map(|note| Command::Decide { course: Course::Ship, note }),
         1 => Just(Command::Reopen),
+        1 => (proptest::sample::select(ids.to_vec()), proptest::sample::select(RUNS.to_vec()))
+            .prop_map(|(item, run)| Command::Check { item, report: ended(run) }),
         1 => which().prop_map(Command::Undo),
         1 => which().prop_map(Command::Redo),
     ]
@@ -447,7 +465,7 @@ proptest! {
         release in proptest::option::of(any_day()),
     ) {
         let mut stage = Stage::new(&[
-            "a/p; must; target <= 500 ms; was old/p; confirm Operations; fresh 90d",
+            "a/p; must; target <= 500 ms; was old/p; confirm Operations; fresh 90d; check",
             "a/q; evidence; due T-14d; once",
             "b/r; target ?; unwaivable; after",
         ]);

@@ -16,6 +16,8 @@ pub(crate) enum World {
     Long,
     /// Two people have answered the first item without knowing of each other.
     Odds,
+    /// Nobody has; two items have checks, which nobody has trusted.
+    Checked,
     /// As busy, and nothing can be written any more.
     Full,
 }
@@ -39,7 +41,7 @@ const fn place(scope: Scope, name: &'static str, world: World, way: &'static str
 }
 
 use Scope as S;
-use World::{Busy, Fresh, Full, Long, Odds};
+use World::{Busy, Checked, Fresh, Full, Long, Odds};
 
 /// All of them.
 #[rustfmt::skip]
@@ -73,6 +75,8 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Findings, "the first fault", Busy, "!"),
     place(S::Findings, "the last fault", Busy, "ajjj!j"),
     place(S::Choice, "two answers", Odds, "a="),
+    place(S::Trust, "commands to trust", Checked, "aV"),
+    place(S::Items, "an item with a check", Checked, "a"),
     place(S::Field, "a reason", Busy, "ajjjb"),
     place(S::Field, "a reason that is needed", Fresh, "<enter>f"),
     place(S::Field, "a written reason", Busy, "ajjjbthe provider"),
@@ -129,6 +133,15 @@ impl World {
             stage.says("Maria Garcia", "usability/tasks", "done");
             other.says("John Smith", "usability/tasks", "blocked; reason the bank");
             stage.meet(&mut other);
+        }
+        if self == Self::Checked {
+            for item in ["usability/tasks", "support/channel"] {
+                let with = crate::domain::stage::item("a/x; check");
+                stage.rewrite(item, |item| item.check = with.check);
+            }
+            let mut play = Play::on(stage);
+            play.keeping.trusted = crate::tui::scene::Trusted::No;
+            return play;
         }
         if matches!(self, Self::Fresh | Self::Long | Self::Odds) {
             return Play::on(stage);

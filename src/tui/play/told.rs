@@ -18,7 +18,10 @@ impl Play {
             Overlay::Palette(palette) => palette.finder.field.text().into(),
             Overlay::Help(help) if help.searching => help.finder.field.text().into(),
             Overlay::Note(note) => note.editor.text().into(),
-            Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_) => return None,
+            Overlay::Help(_)
+            | Overlay::Findings { .. }
+            | Overlay::Choice(_)
+            | Overlay::Trust(_) => return None,
         })
     }
 
@@ -31,7 +34,7 @@ impl Play {
                 return Some(vec![palette.finder.selected()?.name.replace('-', " ")]);
             }
             Some(Overlay::Findings { .. }) => return Some(vec!["warning".into()]),
-            Some(Overlay::Choice(_)) => return None,
+            Some(Overlay::Choice(_) | Overlay::Trust(_)) => return None,
             _ if matches!(self.model.scope(), Scope::Field | Scope::Note) => return None,
             _ => {}
         }

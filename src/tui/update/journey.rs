@@ -153,8 +153,9 @@ fn previous(model: &mut Model) {
 
 /// Closes what is on top; a summary closes with its walk.
 fn back(model: &mut Model) {
-    if let Some(Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_)) =
-        model.overlays.last()
+    if let Some(
+        Overlay::Help(_) | Overlay::Findings { .. } | Overlay::Choice(_) | Overlay::Trust(_),
+    ) = model.overlays.last()
     {
         model.overlays.pop();
         return;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{begin, polling, retry, rows};
+use super::{begin, polling, retry, rows, verifying};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
@@ -22,6 +22,8 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         News::Broken | News::NewDay => model.refresh(scene),
         News::Met(Ok(met)) => say_met(model, &met),
         News::Met(Err(why)) => model.warn(format!("Not shared: {why}")),
+        News::Checked(item, report) => return verifying::ended(model, scene, item, report),
+        News::Verified(verified) => verifying::over(model, &verified),
         News::Added(outcome) => added(model, scene, outcome),
     }
     Vec::new()

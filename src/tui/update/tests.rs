@@ -14,6 +14,7 @@ mod noting;
 mod polling;
 mod sharing;
 mod undoing;
+mod verifying;
 
 use crossterm::event::Event as Happening;
 

@@ -19,7 +19,9 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Overlay::Filter(filtering) => Some(&mut filtering.field),
         Overlay::Palette(palette) => Some(&mut palette.finder.field),
         Overlay::Help(help) => help.searching.then_some(&mut help.finder.field),
-        Overlay::Note(_) | Overlay::Choice(_) | Overlay::Findings { .. } => None,
+        Overlay::Note(_) | Overlay::Choice(_) | Overlay::Trust(_) | Overlay::Findings { .. } => {
+            None
+        }
     }
 }
 
@@ -103,7 +105,10 @@ pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
         Some(Overlay::Adding(_)) => {
             model.overlays.pop();
         }
-        Some(Overlay::Note(_) | Overlay::Choice(_) | Overlay::Findings { .. }) | None => {}
+        Some(
+            Overlay::Note(_) | Overlay::Choice(_) | Overlay::Trust(_) | Overlay::Findings { .. },
+        )
+        | None => {}
     }
 }
 

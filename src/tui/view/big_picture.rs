@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::areas::Columns;
-use super::{Drawing, Look, Target, Viewport, draw_line, ends, findings, row, text};
+use super::{Drawing, Look, Target, Viewport, draw_line, ends, findings, row, text, trusting};
 use crate::domain::event::Course;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::text::count;
@@ -320,6 +320,7 @@ pub(super) fn hint(drawing: &Drawing<'_>) -> String {
     let Drawing { model, scene, look } = *drawing;
     match model.overlays.last() {
         Some(Overlay::Findings { .. }) => return findings::hint(drawing),
+        Some(Overlay::Trust(_)) => return trusting::hint(drawing),
         None if model.above.is_empty() => {}
         _ => return room(drawing),
     }

@@ -8,6 +8,7 @@ use super::{Drawing, Look, Target, Viewport, draw_line, text};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::model::Model;
+use crate::tui::scene::Running;
 use crate::tui::theme::Meaning;
 
 /// Draws them at the bottom of the area; gives back how many lines they take.
@@ -45,6 +46,9 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
             let again = look.advice(model.place_scope(), Action::Retry, "tries again.");
             (format!("{words}{again}"), Meaning::Alarm)
         }
+        (None, None) if model.checking.is_some() && model.beats > 0 => {
+            (checking(model, look), Meaning::Quiet)
+        }
         (None, None) if model.meeting && model.beats > 0 => (sharing(model, look), Meaning::Quiet),
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
@@ -52,10 +56,24 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
     Line::from(look.span(words, meaning))
 }
 
+/// That checks run, how far they have come, since when, and how to stop them.
+fn checking(model: &Model, look: &Look) -> String {
+    let Some(Running { done, all }) = model.checking else {
+        return String::new();
+    };
+    let stop = look.advice(model.place_scope(), Action::Verify, "stops them.");
+    let (sign, seconds) = (spinner(model, look), model.beats / 10);
+    format!("{sign} Running checks, {done} of {all}, {seconds} s.{stop}")
+}
+
+fn spinner(model: &Model, look: &Look) -> &'static str {
+    let turn = usize::try_from(model.beats).unwrap_or(0) % look.glyphs.spinner.len();
+    look.glyphs.spinner.get(turn).copied().unwrap_or_default()
+}
+
 /// That answers are being shared, since when, and how to stop it.
 fn sharing(model: &Model, look: &Look) -> String {
-    let turn = usize::try_from(model.beats).unwrap_or(0) % look.glyphs.spinner.len();
-    let sign = look.glyphs.spinner.get(turn).copied().unwrap_or_default();
+    let sign = spinner(model, look);
     match model.beats / 10 {
         0 => format!("{sign} Sharing with the team"),
         seconds => {

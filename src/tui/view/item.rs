@@ -10,6 +10,7 @@ use crate::domain::event::{Change, Said};
 use crate::domain::remedy;
 use crate::domain::when::{Due, spoken_in};
 use crate::report::{log, phrase};
+use crate::tui::scene::Trusted;
 use crate::tui::theme::Meaning;
 
 /// How much of an item is told.
@@ -24,6 +25,8 @@ pub(super) enum Depth {
 /// Longer lines are hard to read.
 const MEASURE: usize = 76;
 const LABEL: usize = 9;
+/// How many of the last lines that a check printed are shown.
+const LAST: usize = 5;
 
 /// Collects the lines of an item.
 struct Page<'a> {
@@ -183,6 +186,7 @@ impl Page<'_> {
             let label = if at == 0 { "Proofs" } else { "" };
             self.labelled(label, &proof.text, Meaning::Plain);
         }
+        self.check(row);
         for (at, note) in row.answer.notes.iter().enumerate() {
             let label = if at == 0 { "Notes" } else { "" };
             self.note(label, &note.text);
@@ -194,6 +198,28 @@ impl Page<'_> {
         let said = reason.is_some_and(|reason| next.ends_with(reason));
         if !row.standing.settled && !row.answer.is_empty() && !said {
             self.labelled("Next", &next, Meaning::Plain);
+        }
+    }
+
+    /// What its check would run, and how it ended.
+    fn check(&mut self, row: &Row) {
+        if let Some(check) = &row.item.check {
+            let mark = match self.drawing.scene.trusted {
+                Trusted::Yes => "",
+                Trusted::No => " (not trusted)",
+                Trusted::Stale => " (not trusted: changed since it was)",
+            };
+            let words = shell_words::join(&check.run) + mark;
+            self.labelled("Check", &words, Meaning::Plain);
+        }
+        for head in &row.answer.check.heads {
+            let words = format!("{} ({})", head.to.plain(), self.voice(&head.voice));
+            self.labelled("", &words, Meaning::Plain);
+            let tail = head.to.run().map_or("", |run| run.tail.trim_end());
+            let lines: Vec<_> = tail.lines().collect();
+            for line in lines.iter().skip(lines.len().saturating_sub(LAST)) {
+                self.labelled("", line, Meaning::Quiet);
+            }
         }
     }
 

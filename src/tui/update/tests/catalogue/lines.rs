@@ -18,6 +18,8 @@ m          mine           | items: nothing of 0
 H          history        | history: change 0 of 0
 c          copy           | home: the invitation; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: the invitation; shares with the team
+V          verify         | home: the invitation; says `No check is asked for here.`
+C          verify-all     | home: the invitation; says `No check is asked for here.`
 e          edit           | home: the invitation; says `Nothing is selected that could be edited.`
 A          add-item       | home adding: usability, ``
 !          findings       | home: the invitation; says `Nothing is wrong with the files or the journal.`
@@ -47,6 +49,8 @@ m          mine           | items: nothing of 0
 H          history        | history: change 1 of 5
 c          copy           | home: area support; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: area support; shares with the team
+V          verify         | home: area support; says `No check is asked for here.`
+C          verify-all     | home: area support; says `No check is asked for here.`
 e          edit           | home: area support; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: support, ``
 !          findings       | home findings: fault 1
@@ -76,6 +80,8 @@ m          mine           | items: nothing of 0
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: reason data/load; shares with the team
+V          verify         | home: reason data/load; says `Nothing that is selected has a check.`
+C          verify-all     | home: reason data/load; says `No check is asked for here.`
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
 !          findings       | home findings: fault 1
@@ -105,6 +111,8 @@ m          mine           | items: nothing of 0
 H          history        | history: change 1 of 5
 c          copy           | home: reason data/load; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | home: reason data/load; shares with the team
+V          verify         | home: reason data/load; says `Nothing that is selected has a check.`
+C          verify-all     | home: reason data/load; says `No check is asked for here.`
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
 !          findings       | home findings: fault 1
@@ -148,6 +156,8 @@ S          sort           | items: usability/tasks of 8
 H          history        | history: change 0 of 0
 c          copy           | items: usability/tasks of 8; says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
 P          sync           | items: usability/tasks of 8; shares with the team
+V          verify         | items: usability/tasks of 8; says `Nothing that is selected has a check.`
+C          verify-all     | items: usability/tasks of 8; says `No check is asked for here.`
 e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
 !          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
@@ -191,6 +201,8 @@ S          sort           | items: support/channel of 8
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | items: support/channel of 8; shares with the team
+V          verify         | items: support/channel of 8; says `Nothing that is selected has a check.`
+C          verify-all     | items: support/channel of 8; says `No check is asked for here.`
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
 !          findings       | items findings: fault 1
@@ -234,6 +246,8 @@ S          sort           | items: data/restore of 8
 H          history        | history: change 1 of 5
 c          copy           | items: data/restore of 8; says `Copied data/restore, if your terminal lets programs copy.`; copies `data/restore  data`
 P          sync           | items: data/restore of 8; shares with the team
+V          verify         | items: data/restore of 8; says `Nothing that is selected has a check.`
+C          verify-all     | items: data/restore of 8; says `No check is asked for here.`
 e          edit           | items: data/restore of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
 !          findings       | items findings: fault 1
@@ -277,6 +291,8 @@ S          sort           | items: data/erase of 8
 H          history        | history: change 1 of 5
 c          copy           | items: data/erase of 8; says `Copied data/erase, if your terminal lets programs copy.`; copies `data/erase  data`
 P          sync           | items: data/erase of 8; shares with the team
+V          verify         | items: data/erase of 8; says `Nothing that is selected has a check.`
+C          verify-all     | items: data/erase of 8; says `No check is asked for here.`
 e          edit           | items: data/erase of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
 !          findings       | items findings: fault 1
@@ -320,6 +336,8 @@ S          sort           | items: usability/manual of 8, 2 marked
 H          history        | history: change 1 of 5
 c          copy           | items: usability/manual of 8, 2 marked; says `Copied usability/manual, if your terminal lets programs copy.`; copies `usability/manual  usability, Help`
 P          sync           | items: usability/manual of 8, 2 marked; shares with the team
+V          verify         | items: usability/manual of 8, 2 marked; says `Nothing that is selected has a check.`
+C          verify-all     | items: usability/manual of 8, 2 marked; says `No check is asked for here.`
 e          edit           | items: usability/manual of 8, 2 marked; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
 !          findings       | items findings: fault 1
@@ -363,6 +381,8 @@ S          sort           | items: nothing of 0
 H          history        | history: change 1 of 5
 c          copy           | items: nothing of 0; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
 P          sync           | items: nothing of 0; shares with the team
+V          verify         | items: nothing of 0; says `Nothing that is selected has a check.`
+C          verify-all     | items: nothing of 0; says `No check is asked for here.`
 e          edit           | items: nothing of 0; says `Nothing is selected that could be edited.`
 A          add-item       | items adding: usability, ``
 !          findings       | items findings: fault 1
@@ -406,6 +426,8 @@ S          sort           | items: support/channel of 8
 H          history        | history: change 1 of 5
 c          copy           | items: support/channel of 8; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | items: support/channel of 8; shares with the team
+V          verify         | items: support/channel of 8; says `Nothing that is selected has a check.`
+C          verify-all     | items: support/channel of 8; says `No check is asked for here.`
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
 !          findings       | items findings: fault 1
@@ -445,6 +467,7 @@ enter      details        | walk: usability/tasks (1 of 2), in full
 H          history        | history: change 0 of 0
 c          copy           | walk: usability/tasks (1 of 2); says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
 P          sync           | walk: usability/tasks (1 of 2); shares with the team
+V          verify         | walk: usability/tasks (1 of 2); says `Nothing that is selected has a check.`
 e          edit           | walk: usability/tasks (1 of 2); edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: usability, ``
 !          findings       | walk: usability/tasks (1 of 2); says `Nothing is wrong with the files or the journal.`
@@ -484,6 +507,7 @@ enter      details        | walk: support/repair (2 of 2)
 H          history        | history: change 1 of 5
 c          copy           | walk: support/repair (2 of 2), in full; says `Copied support/repair, if your terminal lets programs copy.`; copies `support/repair  support`
 P          sync           | walk: support/repair (2 of 2), in full; shares with the team
+V          verify         | walk: support/repair (2 of 2), in full; says `Nothing that is selected has a check.`
 e          edit           | walk: support/repair (2 of 2), in full; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: support, ``
 !          findings       | walk findings: fault 1
@@ -523,6 +547,7 @@ enter      details        | walk: usability/errors (2 of 8), in full
 H          history        | history: change 1 of 5
 c          copy           | walk: usability/errors (2 of 8); says `Copied usability/errors, if your terminal lets programs copy.`; copies `usability/errors  usability, Help`
 P          sync           | walk: usability/errors (2 of 8); shares with the team
+V          verify         | walk: usability/errors (2 of 8); says `Nothing that is selected has a check.`
 e          edit           | walk: usability/errors (2 of 8); edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: usability, ``
 !          findings       | walk findings: fault 1
@@ -562,6 +587,7 @@ enter      details        | walk: support/channel (4 of 8)
 H          history        | history: change 0 of 0
 c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
 P          sync           | walk: support/channel (4 of 8), in full, from line 17; shares with the team
+V          verify         | walk: support/channel (4 of 8), in full, from line 17; says `Nothing that is selected has a check.`
 e          edit           | walk: support/channel (4 of 8), in full, from line 17; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | walk adding: support, ``
 !          findings       | walk: support/channel (4 of 8), in full, from line 17; says `Nothing is wrong with the files or the journal.`

@@ -90,6 +90,9 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
     if play.keeping.meeting {
         and("shares with the team".into());
     }
+    if let Some(running) = play.keeping.checking {
+        and(format!("runs {} checks", running.all));
+    }
     for passage in &script.edited {
         and(format!("edits {}:{}", passage.path.display(), passage.line));
     }
@@ -143,6 +146,7 @@ fn on(play: &Play) -> String {
             let (at, all) = (choice.cursor + 1, choice.sides.len());
             format!("{}, answer {at} of {all}", choice.item)
         }
+        Some(Overlay::Trust(trusting)) => format!("{} lines", trusting.lines.len()),
         Some(Overlay::Findings { cursor }) => format!("fault {}", cursor + 1),
         Some(Overlay::Prompt(prompt)) => {
             let (at, all) = prompt.position();

@@ -1,0 +1,100 @@
+//! Several checks side by side, each heard of when it begins and when it ends.
+//!
+//! Invariant: when [`run`] returns, every check that was begun has been ended.
+
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::process::{self, Spec};
+use super::{Allowed, Stop, Surroundings};
+use crate::domain::check::Report;
+use crate::domain::id::ItemId;
+
+/// How often whoever listens is given the word while nothing else happens.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// What happens while checks run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A check begins.
+    Begun(ItemId),
+    /// It has ended, or did not even begin.
+    Ended(ItemId, Report),
+    /// Time goes on.
+    Beat,
+}
+
+/// Runs checks, at most `jobs` at once, and tells of each. Once they are to stop, no other begins,
+/// those under way are ended, and nothing is told of them.
+pub fn run(
+    allowed: &Allowed,
+    items: &[ItemId],
+    surroundings: &Surroundings,
+    jobs: Option<NonZero<usize>>,
+    stop: &Stop,
+    tell: &mut dyn FnMut(Step),
+) {
+    let usual = || thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let jobs = jobs.unwrap_or_else(usual).get().min(items.len());
+    let waiting: Mutex<VecDeque<_>> = Mutex::new(items.iter().collect());
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.pop_front().filter(|_| !stop.is_asked())
+    };
+    let (say, heard) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            let (say, next) = (say.clone(), &next);
+            let work = move || {
+                while let Some(item) = next() {
+                    // Whoever listens stays until all of it is said.
+                    let _ = say.send(Step::Begun(item.clone()));
+                    if let Some(report) = one(allowed, item, surroundings, stop) {
+                        let _ = say.send(Step::Ended(item.clone(), report));
+                    }
+                }
+            };
+            // Without another thread the others do its part.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        drop(say);
+        loop {
+            match heard.recv_timeout(BEAT) {
+                Ok(happened) => tell(happened),
+                Err(RecvTimeoutError::Timeout) => tell(Step::Beat),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+    });
+}
+
+/// Runs one check, unless it is not what was allowed; none where it was stopped.
+fn one(
+    allowed: &Allowed,
+    item: &ItemId,
+    surroundings: &Surroundings,
+    stop: &Stop,
+) -> Option<Report> {
+    let grant = allowed.grant();
+    let Some(entry) = grant.entry(item) else {
+        return Some(Report::DidNotRun("it is not among what was trusted".into()));
+    };
+    // The checks before it, or anybody else, may have changed a script in the meantime.
+    if entry.anew(&grant.root) != *entry {
+        let why = "a file that it names has changed since it was trusted";
+        return Some(Report::DidNotRun(why.into()));
+    }
+    let spec = Spec {
+        root: &grant.root,
+        run: &entry.run,
+        cwd: &entry.cwd,
+        timeout: Duration::from_secs(entry.timeout),
+        variables: surroundings.given(&entry.env),
+        path: surroundings.get("PATH"),
+    };
+    process::run(&spec, stop)
+}
