@@ -24,6 +24,7 @@ pub use grant::{Entry, Grant};
 pub use pool::{Step, run};
 pub use trust::{Allowed, Trust, TrustError};
 
+use crate::domain::release::Release;
 use crate::store::git::Git;
 
 /// How long a check may take where its checklist does not say, in seconds.
@@ -40,6 +41,23 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// The same, with what checks may ask of a release by naming it.
+    #[must_use]
+    pub fn for_release(mut self, release: &Release) -> Self {
+        let date = release.date.map(|date| date.to_string());
+        let known = [
+            ("GONOGO_RELEASE", Some(release.id.to_string())),
+            ("GONOGO_RELEASE_DATE", date),
+        ];
+        self.variables
+            .retain(|(name, _)| known.iter().all(|(known, _)| name != known));
+        let said = known
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.into(), value?.into())));
+        self.variables.extend(said);
+        self
+    }
+
     fn get(&self, name: &str) -> Option<&OsStr> {
         let is_named = |(known, _): &&(OsString, OsString)| known == name;
         let found = self.variables.iter().find(is_named);

@@ -81,7 +81,7 @@ pub(super) fn run(
         context.out.talk(&word)?;
     }
     let commit = checks::commit(context.outside.path.as_deref(), &session.workspace().root);
-    let surroundings = outside::surroundings();
+    let surroundings = outside::surroundings().for_release(&session.board().release);
     let stop = Stop::default();
     let signals = outside::signals();
     let mut progress = Progress::new(items.len(), context.surface.talk.is_terminal());

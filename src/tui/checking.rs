@@ -72,14 +72,14 @@ impl Checking {
     ///
     /// # Errors
     /// When no thread can be had.
-    pub fn begin(equipment: &Equipment, allowed: Allowed, items: Vec<ItemId>) -> io::Result<Self> {
+    pub fn begin(equipment: Equipment, allowed: Allowed, items: Vec<ItemId>) -> io::Result<Self> {
         let (tell, heard) = mpsc::channel();
         let stop = Stop::default();
         let running = Running {
             done: 0,
             all: items.len(),
         };
-        let (asked, equipment) = (stop.clone(), equipment.clone());
+        let asked = stop.clone();
         let work = move || {
             let root = &allowed.grant().root;
             let commit = checks::commit(equipment.path.as_deref(), root);

@@ -287,7 +287,13 @@ impl Keeper for Kept {
             Trust::Untrusted(grant) => Ok(self.show(grant, &[])),
             Trust::Stale { now, difference } => Ok(self.show(now, &difference)),
             Trust::Trusted(allowed) => {
-                let checking = Checking::begin(&self.checks, allowed, items);
+                let release = &self.session.board().release;
+                let surroundings = self.checks.surroundings.clone().for_release(release);
+                let checks = Equipment {
+                    surroundings,
+                    ..self.checks.clone()
+                };
+                let checking = Checking::begin(checks, allowed, items);
                 self.checking = Some(checking.map_err(|error| error.to_string())?);
                 Ok(Begun::Running)
             }

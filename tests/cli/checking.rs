@@ -229,6 +229,43 @@ fn being_asked_to_end_leaves_nothing_running() {
     environment.has_recorded_nothing();
 }
 
+#[test]
+fn the_starter_set_of_the_docs_is_right_and_what_needs_no_network_runs() {
+    let docs = include_str!("../../docs/checks.md");
+    let list = docs.rsplit("```toml\n").next().unwrap();
+    let list = list.split("```").next().unwrap();
+    let environment = Environment::new().with_checklist("machine", list);
+    environment.write("releases/2.4.toml", "date = 2026-04-01\n");
+    environment.does(&["lint"]);
+    let names = ["handbook", "small-download", "tagged"];
+    let verify =
+        || environment.run(&[&["verify", "--trust-this-run", "--json"], &names[..]].concat());
+    environment.write("docs/other.pdf", "");
+    environment.write("dist/download", vec![0; 30 << 20]);
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=T", "-c", "user.email=t@example.com"]);
+        command.args(arguments).current_dir(environment.workspace());
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null");
+        assert!(command.stdout(Stdio::null()).status().unwrap().success());
+    };
+    git(&["init", "--quiet"]);
+    let results = |json: &serde_json::Value| {
+        let results = json.as_array().unwrap().iter();
+        results
+            .map(|result| result["result"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(results(&verify().exits(1).json()), ["failed"; 3]);
+    environment.write("docs/handbook.pdf", "");
+    environment.write("dist/download", vec![0; 1 << 20]);
+    git(&["commit", "--quiet", "--allow-empty", "--message", "x"]);
+    git(&["tag", "v2.4"]);
+    let json = verify().exits(0).json();
+    assert_eq!(results(&json), ["passed"; 3]);
+    assert_eq!(json[2]["commit"].as_str().unwrap().len(), 40);
+}
+
 /// Every field of every file, and all of git's own settings, try to leave a trace.
 fn trapped() -> Environment {
     let environment = Environment::new();

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 25] = [
     "walk",
     "list",
     "mine",
@@ -18,6 +18,9 @@ const COMMANDS: [&str; 22] = [
     "report",
     "gate",
     "lint",
+    "verify",
+    "trust",
+    "untrust",
     "release",
     "sync",
     "init",

@@ -7,6 +7,7 @@
 )]
 
 mod asking;
+mod checking;
 mod hardships;
 mod live;
 mod meeting;
