@@ -5,7 +5,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -157,6 +157,21 @@ impl Entry {
         })
     }
 
+    /// Whether an item still declares exactly this, whatever has become of the files.
+    #[must_use]
+    pub fn is_of(&self, root: &Path, item: &Item) -> bool {
+        let files = Vec::new();
+        Self::of(root, item).is_some_and(|now| {
+            Self {
+                files: files.clone(),
+                ..now
+            } == Self {
+                files,
+                ..self.clone()
+            }
+        })
+    }
+
     /// The same check with its files as they are now.
     #[must_use]
     pub(super) fn anew(&self, root: &Path) -> Self {
@@ -205,17 +220,24 @@ fn files(root: &Path, folder: &Path, run: &[String]) -> Vec<Named> {
     files
 }
 
-/// A plain file below the root, by any name that leads to it.
+/// A plain file below the root, by any name that leads to it; or one elsewhere to which a link below
+/// the root leads, since whoever can change the link can choose the file.
 fn file(root: &Path, path: &Path) -> Option<Named> {
-    let path = path.canonicalize().ok()?;
-    let name = path.strip_prefix(root).ok()?;
+    let real = path.canonicalize().ok()?;
+    let name = match (real.strip_prefix(root), path.strip_prefix(root)) {
+        (Ok(inside), _) => inside.to_string_lossy().into_owned(),
+        (Err(_), Ok(link)) if link.components().all(|part| part != Component::ParentDir) => {
+            format!("{} -> {}", link.display(), real.display())
+        }
+        (Err(_), _) => return None,
+    };
     // Anything else, such as a pipe, could keep us waiting for ever.
-    if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
+    if !fs::metadata(&real).is_ok_and(|found| found.is_file()) {
         return None;
     }
     Some(Named {
-        path: name.to_string_lossy().into_owned(),
-        sha256: digest(&path).ok(),
+        path: name,
+        sha256: digest(&real).ok(),
     })
 }
 

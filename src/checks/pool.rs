@@ -98,3 +98,98 @@ fn one(
     };
     process::run(&spec, stop)
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::workspace::{Purpose, Workspace};
+
+    /// Runs all checks of a list in a folder of its own, with a script `x`; what was told, in words.
+    fn told(list: &str, jobs: usize, stop: &Stop) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir(root.join("checklists")).unwrap();
+        fs::write(
+            root.join("checklists/a.toml"),
+            format!("title = 'A'\n{list}"),
+        )
+        .unwrap();
+        fs::write(root.join("x"), "exit 0").unwrap();
+        let (plan, findings) = Workspace::open(&root, None, Some(&root))
+            .unwrap()
+            .plan(Purpose::Telling);
+        assert_eq!(findings, []);
+        let allowed = Allowed::for_this_run(&root, &plan);
+        let items: Vec<_> = plan.items().map(|item| item.id.clone()).collect();
+        let surroundings = Surroundings {
+            variables: vec![("PATH".into(), "/usr/bin:/bin".into())],
+        };
+        let mut told = Vec::new();
+        let mut tell = |step: Step| match step {
+            Step::Begun(item) => told.push(format!("{item} begun")),
+            Step::Ended(item, Report::Ended(ended)) => {
+                told.push(format!("{item} {:?}", ended.how));
+            }
+            Step::Ended(item, Report::DidNotRun(why)) => told.push(format!("{item} {why}")),
+            Step::Beat => {}
+        };
+        run(
+            &allowed,
+            &items,
+            &surroundings,
+            NonZero::new(jobs),
+            stop,
+            &mut tell,
+        );
+        told
+    }
+
+    #[test]
+    fn a_script_that_another_check_changes_does_not_run() {
+        let list = "[item.evil]\ntext = 'e'\ncheck = { run = ['sh', '-c', 'echo evil >>x'] }\n\
+                    [item.good]\ntext = 'g'\ncheck = { run = ['sh', './x'] }\n";
+        let told = told(list, 1, &Stop::default());
+        assert_eq!(
+            told,
+            [
+                // The words of its own shell name the script too; it was as trusted when it began.
+                "a/evil begun",
+                "a/evil Exited(0)",
+                "a/good begun",
+                "a/good a file that it names has changed since it was trusted",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_is_told_of_once_however_many_run_at_once() {
+        let item = |number: usize| {
+            format!(
+                "[item.i{number}]\ntext = 'i'\ncheck = {{ run = ['sh', '-c', 'exit {}'] }}\n",
+                number % 3
+            )
+        };
+        let list: Vec<_> = (0..20).map(item).collect();
+        let mut told = told(&list.concat(), 7, &Stop::default());
+        told.sort();
+        let mut expected: Vec<_> = (0..20)
+            .flat_map(|number| {
+                let end = format!("a/i{number} Exited({})", number % 3);
+                [format!("a/i{number} begun"), end]
+            })
+            .collect();
+        expected.sort();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn once_they_are_to_stop_none_begins() {
+        let stop = Stop::default();
+        stop.ask();
+        let list = "[item.x]\ntext = 'x'\ncheck = { run = ['sh', './x'] }\n";
+        assert_eq!(told(list, 2, &stop), Vec::<String>::new());
+    }
+}

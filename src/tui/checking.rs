@@ -13,6 +13,7 @@ use super::scene::{Running, Verified};
 use crate::checks::trust::Place;
 use crate::checks::{self, Allowed, Grant, Step, Stop, Surroundings, Trust, TrustError};
 use crate::domain::check::Report;
+use crate::domain::checklist::Plan;
 use crate::domain::id::ItemId;
 use crate::session::Session;
 
@@ -55,6 +56,7 @@ pub struct Checking {
     heard: Receiver<(ItemId, Report)>,
     stop: Stop,
     running: Running,
+    grant: Grant,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -80,6 +82,7 @@ impl Checking {
             all: items.len(),
         };
         let asked = stop.clone();
+        let grant = allowed.grant().clone();
         let work = move || {
             let root = &allowed.grant().root;
             let commit = checks::commit(equipment.path.as_deref(), root);
@@ -101,6 +104,7 @@ impl Checking {
             heard,
             stop,
             running,
+            grant,
             thread: Some(thread),
         })
     }
@@ -116,11 +120,16 @@ impl Checking {
         self.running
     }
 
-    /// What has happened, if anything has.
-    pub fn hear(&mut self) -> Option<Heard> {
+    /// What has happened, if anything has. What was declared otherwise meanwhile tells nothing of the
+    /// item as it is now.
+    pub fn hear(&mut self, plan: &Plan) -> Option<Heard> {
         match self.heard.try_recv() {
             Ok((item, report)) => {
                 self.running.done += 1;
+                let entry = self.grant.entry(&item).zip(plan.find_exact(&item));
+                let same = entry.is_some_and(|(entry, now)| entry.is_of(&self.grant.root, now));
+                let changed = || Report::DidNotRun("it was declared otherwise while it ran".into());
+                let report = if same { report } else { changed() };
                 Some(Heard::Ended(item, report))
             }
             Err(TryRecvError::Empty) => None,

@@ -329,7 +329,12 @@ impl Keeper for Kept {
     }
 
     fn hear(&mut self, patience: Duration) -> Option<News> {
-        match self.checking.as_mut().and_then(Checking::hear) {
+        let plan = self.session.plan();
+        match self
+            .checking
+            .as_mut()
+            .and_then(|checking| checking.hear(plan))
+        {
             Some(Finished::Ended(item, report)) => return Some(News::Checked(item, report)),
             Some(Finished::Over(verified)) => {
                 self.checking = None;

@@ -194,6 +194,28 @@ fn a_file_of_trust_that_was_altered_is_no_trust() {
 
 #[cfg(unix)]
 #[test]
+fn a_link_that_leads_out_of_the_workspace_is_covered_with_where_it_leads() {
+    let scene = Scene::new();
+    let link = scene.place.root.join("tools/check");
+    let point = |to: &str| {
+        let _ = fs::remove_file(&link);
+        std::os::unix::fs::symlink(to, &link).unwrap();
+    };
+    point("/bin/sh");
+    scene.keep();
+    assert_eq!(scene.difference(), None);
+    point("/bin/cat");
+    let difference = scene.difference().unwrap_or_default();
+    assert!(
+        difference
+            .iter()
+            .any(|line| line.starts_with("+ file: tools/check -> ")),
+        "{difference:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
 fn trust_is_private_and_no_link_is_followed() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let scene = Scene::new();
