@@ -163,6 +163,18 @@ fn the_gate_runs_checks_first_and_cannot_tell_where_one_could_not_run() {
 }
 
 #[test]
+fn nothing_runs_for_a_release_that_takes_no_more_answers() {
+    let list = "title = 'A'\n[item.x]\ntext = 'x'\ncheck = { run = ['touch', 'ran'] }\n";
+    let environment = Environment::new().with_checklist("a", list);
+    environment.does(&["done", "x"]);
+    environment.does(&["decide", "ship"]);
+    environment
+        .run(&["verify", "--trust-this-run"])
+        .refuses(&["was shipped"]);
+    assert!(!environment.workspace().join("ran").exists());
+}
+
+#[test]
 fn what_a_check_prints_is_shown_and_not_obeyed() {
     let list = "title = 'A'\n[item.x]\ntext = 'x'\ncheck = { run = ['printf', '\\033[31mred\\033]0;title\\007\\n'], expect = 'blue' }\n";
     let environment = Environment::new().with_checklist("a", list);

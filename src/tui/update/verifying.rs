@@ -1,7 +1,7 @@
 //! The keys that run checks: of what is selected or of all, once their commands are trusted.
 
 use crate::domain::check::Report;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, decide};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::tui::effect::Effect;
@@ -23,6 +23,19 @@ pub(super) fn verify(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
     let items: Vec<_> = with_check.map(|row| row.item.id.clone()).collect();
     if items.is_empty() {
         model.say("Nothing that is selected has a check.");
+        return Vec::new();
+    }
+    run(model, scene, items)
+}
+
+/// Has checks run, unless their results could not be recorded.
+fn run(model: &mut Model, scene: &Scene<'_>, items: Vec<ItemId>) -> Vec<Effect> {
+    let trial = items.first().map(|item| Command::Check {
+        item: item.clone(),
+        report: Report::DidNotRun(String::new()),
+    });
+    if let Some(Err(refusal)) = trial.map(|trial| decide(&scene.desk, &trial)) {
+        model.warn(refusal.to_string());
         return Vec::new();
     }
     vec![Effect::Verify(items)]
@@ -49,7 +62,7 @@ fn begin(model: &mut Model, scene: &Scene<'_>, names: &[String]) -> Vec<Effect> 
             model.say("No check is asked for here.");
             Vec::new()
         }
-        Ok(chosen) => vec![Effect::Verify(chosen.items)],
+        Ok(chosen) => run(model, scene, chosen.items),
         Err(none) => {
             model.warn(none.to_string());
             Vec::new()
