@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn all_that_the_walk_of_the_app_can_do_can_be_done_here() {
         // What only a screen needs: moving within it, drawing it, finding keys on it, stopping what
-        // has taken the terminal over; copying, since all is text of the terminal here; and sharing,
-        // which is a command of its own. Who speaks is said with --as.
+        // has taken the terminal over; copying, since all is text of the terminal here; sharing and
+        // running checks, which are commands of their own. Who speaks is said with --as.
         let screen = [
             Action::Down,
             Action::Up,
@@ -198,6 +198,7 @@ mod tests {
             Action::Copy,
             Action::Sync,
             Action::Speaker,
+            Action::Verify,
         ];
         let here = |row: &&Row| row.holds_in(Scope::Walk) && !screen.contains(&row.action);
         for row in TABLE.iter().filter(here) {
