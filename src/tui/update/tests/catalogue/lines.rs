@@ -33,8 +33,8 @@ u          undo           | home: the invitation; says `there is no change of yo
 ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: the invitation; says `Everything is saved.`
 q          quit           | home: the invitation; leaves
-?          help           | home help: open of 34
-:          palette        | home palette: open of 26, typed ``
+?          help           | home help: open of 36
+:          palette        | home palette: open of 28, typed ``
 ctrl-l     redraw         | home: the invitation; draws all anew
 ctrl-z     suspend        | home: the invitation; stops; draws all anew
 "#),
@@ -64,8 +64,8 @@ u          undo           | home: area support; says `Took back, and saved: task
 ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: area support; says `Everything is saved.`
 q          quit           | home: area support; leaves
-?          help           | home help: open of 34
-:          palette        | home palette: open of 26, typed ``
+?          help           | home help: open of 36
+:          palette        | home palette: open of 28, typed ``
 ctrl-l     redraw         | home: area support; draws all anew
 ctrl-z     suspend        | home: area support; stops; draws all anew
 "#),
@@ -95,8 +95,8 @@ u          undo           | home: reason data/load; says `Took back, and saved: 
 ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: reason data/load; says `Everything is saved.`
 q          quit           | home: reason data/load; leaves
-?          help           | home help: open of 34
-:          palette        | home palette: open of 26, typed ``
+?          help           | home help: open of 36
+:          palette        | home palette: open of 28, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -126,8 +126,8 @@ u          undo           | home: reason data/load; says `Took back the change t
 ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
-?          help           | home help: open of 34
-:          palette        | home palette: open of 26, typed ``
+?          help           | home help: open of 36
+:          palette        | home palette: open of 28, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -171,8 +171,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -216,8 +216,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -261,8 +261,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -306,8 +306,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -351,8 +351,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -396,8 +396,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -441,8 +441,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 50
-:          palette        | items palette: done of 40, typed ``
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -481,8 +481,8 @@ u          undo           | walk: usability/tasks (1 of 2); says `there is no ch
 ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | walk help: done of 46
-:          palette        | walk palette: done of 36, typed ``
+?          help           | walk help: done of 47
+:          palette        | walk palette: done of 37, typed ``
 ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
 ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
 "#),
@@ -521,8 +521,8 @@ u          undo           | walk: support/repair (2 of 2), in full; says `Took b
 ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
 q          back           | items: support/repair of 2
-?          help           | walk help: done of 46
-:          palette        | walk palette: done of 36, typed ``
+?          help           | walk help: done of 47
+:          palette        | walk palette: done of 37, typed ``
 ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
 ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
 "#),
@@ -561,8 +561,8 @@ u          undo           | walk: usability/errors (2 of 8); says `Took back the
 ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
-?          help           | walk help: done of 46
-:          palette        | walk palette: done of 36, typed ``
+?          help           | walk help: done of 47
+:          palette        | walk palette: done of 37, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
 "#),
@@ -601,8 +601,8 @@ u          undo           | walk: support/channel (4 of 8), in full, from line 1
 ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
 q          back           | items: support/channel of 8
-?          help           | walk help: done of 46
-:          palette        | walk palette: done of 36, typed ``
+?          help           | walk help: done of 47
+:          palette        | walk palette: done of 37, typed ``
 ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
 ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
@@ -743,31 +743,31 @@ ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
     ("the help of a list", r#"
 enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 50, typed ``
-down       down           | items help: not-applicable of 50
-up         up             | items help: not-yet of 50
-pagedown   page-down      | items help: history of 50
-pageup     page-up        | items help: done of 50
-home       first          | items help: done of 50
-end        last           | items help: leave of 50
+/          search         | items help: blocked of 52, typed ``
+down       down           | items help: not-applicable of 52
+up         up             | items help: not-yet of 52
+pagedown   page-down      | items help: history of 52
+pageup     page-up        | items help: done of 52
+home       first          | items help: done of 52
+end        last           | items help: leave of 52
 q          back           | items: support/channel of 8
 :          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 50; draws all anew
-ctrl-z     suspend        | items help: blocked of 50; stops; draws all anew
+ctrl-l     redraw         | items help: blocked of 52; draws all anew
+ctrl-z     suspend        | items help: blocked of 52; stops; draws all anew
 "#),
     ("the help of home", r#"
 enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 34, typed ``
-down       down           | home help: walk of 34
-up         up             | home help: open of 34; nothing
-pagedown   page-down      | home help: undo of 34
-pageup     page-up        | home help: open of 34; nothing
-home       first          | home help: open of 34; nothing
-end        last           | home help: leave of 34
+/          search         | home help: open of 36, typed ``
+down       down           | home help: walk of 36
+up         up             | home help: open of 36; nothing
+pagedown   page-down      | home help: first of 36
+pageup     page-up        | home help: open of 36; nothing
+home       first          | home help: open of 36; nothing
+end        last           | home help: leave of 36
 q          back           | home: the invitation
 :          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 34; draws all anew
-ctrl-z     suspend        | home help: open of 34; stops; draws all anew
+ctrl-l     redraw         | home help: open of 36; draws all anew
+ctrl-z     suspend        | home help: open of 36; stops; draws all anew
 "#),
     ("the first fault", r#"
 e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
@@ -906,11 +906,11 @@ ctrl-z     suspend        | items adding: support, `Clients can call`; stops; dr
 "#),
     ("the palette of home", r#"
 enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 26, typed ``
-up         previous-found | home palette: suspend of 26, typed ``
+down       next-found     | home palette: walk of 28, typed ``
+up         previous-found | home palette: suspend of 28, typed ``
 esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 26, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 26, typed ``; stops; draws all anew
+ctrl-l     redraw         | home palette: open of 28, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 28, typed ``; stops; draws all anew
 "#),
     ("the palette of a list", r#"
 enter      run            | items prompt: support/channel, Owner (1 of 1) ``
@@ -948,7 +948,7 @@ ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops
 enter      run            | items: usability/tasks of 8
 down       next-found     | items palette: suspend of 2, typed `back`
 up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 50
+esc        cancel         | items help: done of 52
 ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
 ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
 "#),
@@ -972,7 +972,7 @@ ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; s
 enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
 down       next-found     | items help: filter of 4, typed `due`
 up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 50
+esc        cancel         | items help: due of 52
 ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
 ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
 "#),
@@ -1103,5 +1103,63 @@ up         previous-found | poll palette: no-go of 1, typed `no-go`; nothing
 esc        cancel         | poll: usability
 ctrl-l     redraw         | poll palette: no-go of 1, typed `no-go`; draws all anew
 ctrl-z     suspend        | poll palette: no-go of 1, typed `no-go`; stops; draws all anew
+"#),
+    ("commands to trust", r#"
+t          trust          | items: usability/tasks of 8; runs 1 checks
+down       down           | items trust: 2 lines; nothing
+up         up             | items trust: 2 lines; nothing
+pagedown   page-down      | items trust: 2 lines; nothing
+pageup     page-up        | items trust: 2 lines; nothing
+home       first          | items trust: 2 lines; nothing
+end        last           | items trust: 2 lines; nothing
+q          back           | items: usability/tasks of 8
+?          help           | items help: trust of 18
+ctrl-l     redraw         | items trust: 2 lines; draws all anew
+ctrl-z     suspend        | items trust: 2 lines; stops; draws all anew
+"#),
+    ("an item with a check", r#"
+y          done           | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+n          not-yet        | items: usability/tasks of 8; says `Saved: tasks in progress`; usability/tasks is in-progress; 1 recorded
+b          blocked        | items prompt: usability/tasks, Reason (1 of 1) ``
+-          not-applicable | items prompt: usability/tasks, Reason (1 of 1) ``
+w          waive          | items prompt: usability/tasks, Reason (1 of 3) ``
+f          failed         | items prompt: usability/tasks, Reason (1 of 1) ``
+o          owner          | items prompt: usability/tasks, Owner (1 of 1) ``
+d          due            | items prompt: usability/tasks, Due (1 of 1) ``
+v          value          | items: usability/tasks of 8; says `usability/tasks has no target that a value could meet: use a note or evidence`
+p          proof          | items prompt: usability/tasks, Proof (1 of 1) ``
+m          note           | items note: usability/tasks, ""
+s          confirm        | items: usability/tasks of 8; says `usability/tasks asks for no confirmation`
+=          pick           | items: usability/tasks of 8; says `There is one answer, and nobody is at odds with it.`
+enter      open           | walk: usability/tasks (1 of 8)
+W          walk           | walk: usability/tasks (1 of 8)
+M          mine           | items: nothing of 0
+/          filter         | items filter: usability/tasks of 8, ``
+space      mark           | items: usability/errors of 8, 1 marked
+*          mark-all       | items: usability/tasks of 8, 8 marked
+S          sort           | items: usability/tasks of 8
+@          speaker        | items speech: Speaker (1 of 1) ``
+H          history        | history: change 0 of 0
+c          copy           | items: usability/tasks of 8; says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
+P          sync           | items: usability/tasks of 8; shares with the team
+V          verify         | items trust: 2 lines
+C          verify-all     | items trust: 4 lines
+e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
+A          add-item       | items adding: usability, ``
+!          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
+down       down           | items: usability/errors of 8
+up         up             | items: usability/tasks of 8; nothing
+pagedown   page-down      | items: data/load of 8
+pageup     page-up        | items: usability/tasks of 8; nothing
+home       first          | items: usability/tasks of 8; nothing
+end        last           | items: data/load of 8
+u          undo           | items: usability/tasks of 8; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | items: usability/tasks of 8; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | items help: done of 52
+:          palette        | items palette: done of 42, typed ``
+ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
+ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
 ];
