@@ -295,7 +295,7 @@ fn the_keys_of_the_json_report_are_a_promise() {
     let item = &report["areas"][0]["items"][0];
     assert_eq!(
         keys(item),
-        "acting carried_from due evidence flags id level notes owner phase reason settled standing \
+        "acting carried_from check due evidence flags id level notes owner phase reason settled standing \
          status target text value"
     );
     assert_eq!(item, &environment.items(&[])[0]);
