@@ -83,5 +83,5 @@ impl Surroundings {
 /// The commit that is checked out where the workspace lies, if git knows one.
 #[must_use]
 pub fn commit(path: Option<&OsStr>, root: &std::path::Path) -> Option<String> {
-    Git::find(path, root)?.head()
+    Some(Git::find(path, root)?.head()?.to_string())
 }

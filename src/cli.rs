@@ -81,7 +81,8 @@ impl Context {
     /// Opens the release with all its checklists. The process ends with the command and gives all
     /// its memory back at once; to take a long journal apart before that would only cost time.
     fn session(&self) -> Result<ManuallyDrop<Session>, Failure> {
-        let Opened { session, .. } = ManuallyDrop::into_inner(self.opened()?);
+        let Opened { mut session, .. } = ManuallyDrop::into_inner(self.opened()?);
+        session.watch();
         Ok(ManuallyDrop::new(session))
     }
 
@@ -94,7 +95,8 @@ impl Context {
     /// Opens the release to tell where all its items stand, without what helps to answer them.
     fn standings(&self) -> Result<ManuallyDrop<Session>, Failure> {
         let opened = session::open(&self.outside, &self.opening, Scope::Standings)?;
-        let Opened { session, .. } = opened;
+        let Opened { mut session, .. } = opened;
+        session.watch();
         Ok(ManuallyDrop::new(session))
     }
 

@@ -12,6 +12,7 @@ pub mod checklist;
 pub mod checkup;
 pub mod command;
 pub mod delta;
+pub mod drift;
 pub mod event;
 pub mod filter;
 pub mod finding;

@@ -18,8 +18,10 @@ mod looking_back;
 mod opening;
 mod releases;
 mod sharing;
+mod watching;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use adding::{AddFailure, Added, NewItem};
 pub use area::NoArea;
@@ -27,7 +29,7 @@ pub use backstage::{Backstage, News, Question};
 pub use doctor::{NoDoctor, doctor};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
-pub use looking_back::NoSuchPast;
+pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
 pub use sharing::Sharing;
@@ -36,6 +38,7 @@ use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
 use crate::domain::command::{Command, Desk, decide};
+use crate::domain::drift::CommitId;
 use crate::domain::event::{Change, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
@@ -81,6 +84,10 @@ pub struct Session {
     identity: Identity,
     /// Once it was asked for: git may have to be asked, which takes longer than an answer should.
     who: Option<Who>,
+    /// What is checked out, once that was asked for.
+    commit: Option<CommitId>,
+    /// The folders in which programs are found.
+    path: Option<std::ffi::OsString>,
 }
 
 /// Why something was not recorded; then nothing at all was.
@@ -274,6 +281,9 @@ impl Session {
     ) -> Result<Option<Event>, RecordFailure> {
         let stamp = self.stamp()?;
         let writer = journal.writer()?;
+        if self.board.watches() {
+            self.commit = watching::checked_out(self.path.as_deref(), &self.workspace.root);
+        }
         let release = self.history.release().clone();
         let outcome = journal.record(&release, &stamp, |fresh| {
             self.take_in(fresh);
@@ -333,6 +343,8 @@ impl Session {
             by,
             writer,
             grounds: self.grounds(),
+            commit: self.commit.as_ref(),
+            drift: Some(self.board.drift()),
         }
     }
 
@@ -421,6 +433,8 @@ impl Session {
     /// Weighs everything again, on the present day.
     fn lay(&mut self) {
         let roster = &self.workspace.settings.roster;
+        let drift = Arc::clone(self.board.drift());
         self.board = Board::lay(&self.plan, &self.history, roster, self.clock.today());
+        self.board.heed(drift, &self.history, roster);
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn reopen(context: &mut Context, asked: OneRelease) -> Result<Exit, F
 
 fn record(context: &mut Context, command: &Command) -> Result<Exit, Failure> {
     let opened: &mut Opened = &mut *context.opened()?;
+    opened.session.watch();
     if !opened.session.files_are_readable() {
         return Err(Failure::Unreadable(opened.session.findings()));
     }

@@ -47,23 +47,27 @@ fn print(
     format: ReportFormat,
     asked: &Report,
 ) -> Result<Exit, Failure> {
-    let mut findings = session.findings();
     let then = asked.as_of.map(|day| session.board_on(day)).transpose()?;
-    let board = then.as_ref().unwrap_or(session.board());
-    if board.today < session.board().today {
-        findings.push(Session::caveat(board.today));
-    }
+    let board = then.as_ref().map_or(session.board(), |then| &then.board);
+    let findings = then.as_ref().map(|then| then.findings.clone());
+    let mut findings = findings.unwrap_or_else(|| session.findings());
     let earlier = asked
         .since
         .map(|since| session.board_before(since, board.today));
-    let delta = earlier
-        .transpose()?
-        .map(|earlier| Delta::between(&earlier, board));
+    let earlier = earlier.transpose()?;
+    if let Some(earlier) = &earlier {
+        findings.extend(earlier.findings.iter().cloned());
+        Finding::sort(&mut findings);
+        findings.dedup();
+    }
+    let delta = earlier.map(|earlier| Delta::between(&earlier.board, board));
     let assessment = session.assess(board, &findings);
     let burn_up = BurnUp::of(session.history(), board, session.roster());
-    let facts = facts(session, board, &assessment, &findings)
-        .since(delta.as_ref())
-        .burning(burn_up.as_ref());
+    let mut facts = facts(session, board, &assessment, &findings);
+    if let Some(then) = &then {
+        facts.source.origin = then.origin.as_deref();
+    }
+    let facts = facts.since(delta.as_ref()).burning(burn_up.as_ref());
     let paper = context.out.page();
     match &asked.output {
         None => context.out.raw(|out| write(&facts, format, paper, out))?,

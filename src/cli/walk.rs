@@ -27,10 +27,11 @@ use crate::tui::checking::Equipment;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
-    let opened = context.opened()?;
+    let mut opened = context.opened()?;
     if has_app(context) {
         return app(context, opened, None);
     }
+    opened.session.watch();
     let format = if context.json {
         ReportFormat::Json
     } else {
@@ -91,9 +92,10 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
-    let items = chosen(session, area.as_ref(), &filter);
+    let mut opened = ManuallyDrop::into_inner(opened);
+    opened.session.watch();
+    let items = chosen(&opened.session, area.as_ref(), &filter);
     let talks = context.surface.input.is_terminal();
-    let opened = ManuallyDrop::into_inner(opened);
     Plain::new(opened, items, talks).run(context, &mut io::stdin().lock())
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset};
 
 use super::check::Ran;
+use super::drift::CommitId;
 use super::event::{Add, Change, Confirmation, Event, Said, Set, Status};
 use super::id::{EventId, ReleaseId};
 use super::target::Quantity;
@@ -35,6 +36,8 @@ pub struct Voice {
     pub at: DateTime<FixedOffset>,
     /// The release for which it was said before it was taken over into this one.
     pub carried_from: Option<ReleaseId>,
+    /// What was checked out, where the item watches paths.
+    pub commit: Option<CommitId>,
 }
 
 impl Voice {
@@ -44,6 +47,7 @@ impl Voice {
             by: event.by.clone(),
             at: event.at,
             carried_from: event.carried_from().cloned(),
+            commit: event.commit().cloned(),
         }
     }
 }
@@ -174,6 +178,7 @@ impl Answer {
                 Change::Undo(_)
                 | Change::Redo(_)
                 | Change::Carried(_)
+                | Change::At(_)
                 | Change::Vote(_)
                 | Change::Decision(_)
                 | Change::Reopening(_) => {}

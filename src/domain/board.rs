@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::answer::Answer;
 use super::checklist::{Item, Plan};
+use super::drift::{CommitId, Drift};
 use super::history::History;
 use super::id::{AreaId, ItemId, TraitId};
 use super::poll::{Ballot, Poll};
@@ -101,6 +102,8 @@ pub struct Board {
     pub voters: Vec<Option<String>>,
     /// The places of rows whose items have earlier ids.
     renamed: Vec<usize>,
+    /// What has changed in the repository since items were answered.
+    drift: Arc<Drift>,
 }
 
 impl Board {
@@ -119,6 +122,7 @@ impl Board {
             poll: Poll::default(),
             voters: Vec::new(),
             renamed: Vec::new(),
+            drift: Arc::default(),
         };
         for checklist in &plan.checklists {
             if !board.release.areas.is_empty() && !board.release.areas.contains(&checklist.area) {
@@ -138,6 +142,7 @@ impl Board {
                     release: &board.release,
                     roster,
                     today,
+                    drift: &board.drift,
                 };
                 let standing = Standing::of(item, checklist.owner.as_deref(), &answer, scene);
                 let goes_on = |row: &Row| row.area == area && row.item.section == item.section;
@@ -205,11 +210,6 @@ impl Board {
 
     /// Weighs some items again, after something was recorded of them.
     pub fn refresh(&mut self, items: &[ItemId], history: &History, roster: &Roster) {
-        let scene = Scene {
-            release: &self.release,
-            roster,
-            today: self.today,
-        };
         let ids: HashSet<_> = items.iter().collect();
         let was_touched = |place: &usize| {
             let row = self.rows.get(*place);
@@ -218,15 +218,28 @@ impl Board {
         let renamed = self.renamed.iter().copied().filter(was_touched);
         let own = ids.iter().filter_map(|id| self.own_place(id));
         let places: Vec<_> = own.chain(renamed).collect();
+        for place in &places {
+            if let Some(row) = self.rows.get_mut(*place) {
+                row.answer = history.answer(&row.item);
+            }
+        }
+        self.weigh(&places, history, roster);
+    }
+
+    /// Weighs the answers of some rows again.
+    fn weigh(&mut self, places: &[usize], history: &History, roster: &Roster) {
+        let scene = Scene {
+            release: &self.release,
+            roster,
+            today: self.today,
+            drift: &self.drift,
+        };
         for place in places {
-            let Some(row) = self.rows.get_mut(place) else {
+            let Some(row) = self.rows.get_mut(*place) else {
                 continue;
             };
-            row.answer = history.answer(&row.item);
-            let owner = self
-                .areas
-                .get(row.area)
-                .and_then(|area| area.owner.as_deref());
+            let area = self.areas.get(row.area);
+            let owner = area.and_then(|area| area.owner.as_deref());
             row.standing = Standing::of(&row.item, owner, &row.answer, scene);
         }
         self.count_votes(history, roster);
@@ -236,6 +249,40 @@ impl Board {
     #[must_use]
     pub fn area_place(&self, id: &str) -> Option<usize> {
         self.areas.iter().position(|area| area.id.as_str() == id)
+    }
+
+    /// What is known of changes in the repository.
+    #[must_use]
+    pub fn drift(&self) -> &Arc<Drift> {
+        &self.drift
+    }
+
+    /// Weighs what watches paths again, by what has changed in the repository.
+    pub fn heed(&mut self, drift: Arc<Drift>, history: &History, roster: &Roster) {
+        self.drift = drift;
+        let rows = self.rows.iter().enumerate();
+        let watching = rows.filter(|(_, row)| !row.item.watches.is_empty());
+        let places: Vec<_> = watching.map(|(place, _)| place).collect();
+        if !places.is_empty() {
+            self.weigh(&places, history, roster);
+        }
+    }
+
+    /// The commits at which items that watch paths were said to be done, each once.
+    #[must_use]
+    pub fn commits(&self) -> Vec<CommitId> {
+        let watching = self.rows.iter().filter(|row| !row.item.watches.is_empty());
+        let commit = |row: &Row| row.answer.spoken()?.voice.commit.clone();
+        let mut commits: Vec<_> = watching.filter_map(commit).collect();
+        commits.sort();
+        commits.dedup();
+        commits
+    }
+
+    /// Whether anything watches paths, so that git has to be asked at all.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.rows.iter().any(|row| !row.item.watches.is_empty())
     }
 
     /// The row of an item, under its id or an earlier one.

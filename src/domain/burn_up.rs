@@ -7,6 +7,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::board::{Board, Row};
+use super::drift::Drift;
 use super::event::Status;
 use super::history::{History, Past};
 use super::roster::Roster;
@@ -109,6 +110,8 @@ fn follow(row: &Row, board: &Board, past: &Past<'_>, roster: &Roster, points: &m
                 release: &board.release,
                 roster,
                 today: point.day,
+                // What git held on each of the days is not asked.
+                drift: &Drift::Unasked,
             };
             waived = answer.status() == Status::Waived;
             settled = Standing::of(item, owner, &answer, scene).settled;

@@ -10,6 +10,7 @@ mod pick;
 mod polling;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -17,9 +18,11 @@ pub use carry::Legacy;
 pub use edit::Edit;
 
 use super::answer::{Answer, Head, Seconded};
+use super::board::Board;
 use super::check::Report;
 use super::checklist::{Confirm, Item, Plan};
-use super::event::{Call, Change, Confirmation, Course, Draft, Reference, Said};
+use super::drift::{CommitId, Drift};
+use super::event::{At, Call, Change, Confirmation, Course, Draft, Reference, Said, Status};
 use super::history::History;
 use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
 use super::refusal::Refusal;
@@ -104,6 +107,21 @@ pub struct Desk<'a> {
     pub writer: Option<WriterId>,
     /// What a verdict rests upon besides all this.
     pub grounds: Grounds,
+    /// What is checked out, where that is known.
+    pub commit: Option<&'a CommitId>,
+    /// What has changed in the repository, where that was asked.
+    pub drift: Option<&'a Arc<Drift>>,
+}
+
+impl Desk<'_> {
+    /// The board of these checklists, weighed with all that the desk knows.
+    fn board(&self, plan: &Plan) -> Board {
+        let mut board = Board::lay(plan, self.history, self.roster, self.today);
+        if let Some(drift) = self.drift {
+            board.heed(Arc::clone(drift), self.history, self.roster);
+        }
+        board
+    }
 }
 
 /// Decides a command. The draft is empty where all is already as asked.
@@ -126,7 +144,9 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
             if edit == Edit::default() {
                 return Err(Refusal::NothingSaid);
             }
-            for_each(desk, items, |item, answer| edit.changes(desk, item, answer))
+            let mut draft = for_each(desk, items, |item, answer| edit.changes(desk, item, answer))?;
+            note_commit(desk, &mut draft);
+            Ok(draft)
         }
         Command::Confirm { items } => {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
@@ -144,6 +164,22 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         }
         Command::Undo(which) => undo(desk, which.as_deref()),
         Command::Redo(which) => redo(desk, which.as_deref()),
+    }
+}
+
+/// Writes down what is checked out, where the draft says of an item with `watches` that it is done.
+fn note_commit(desk: &Desk<'_>, draft: &mut Draft) {
+    let watches = |item: &ItemId| {
+        let item = desk.plan.find_exact(item);
+        item.is_some_and(|item| !item.watches.is_empty())
+    };
+    let is_watched = |change: &Change| match change {
+        Change::Status(set) => set.to.status() == Status::Done && watches(&set.item),
+        _ => false,
+    };
+    if let Some(commit) = desk.commit.filter(|_| draft.changes.iter().any(is_watched)) {
+        let commit = commit.clone();
+        draft.changes.insert(0, Change::At(At { commit }));
     }
 }
 

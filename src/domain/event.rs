@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::check::Ran;
 use super::checklist::words;
+use super::drift::CommitId;
 use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
 use super::target::Quantity;
 use super::verdict::Verdict;
@@ -59,6 +60,15 @@ impl Event {
             _ => None,
         }
     }
+
+    /// The commit at which its items were answered, where that was recorded.
+    #[must_use]
+    pub fn commit(&self) -> Option<&CommitId> {
+        match self.changes.first() {
+            Some(Change::At(at)) => Some(&at.commit),
+            _ => None,
+        }
+    }
 }
 
 /// What changed.
@@ -87,6 +97,9 @@ pub enum Change {
     /// kind of its own, since older programs keep lines with kinds that they do not know, and take
     /// unknown members of known kinds for damage.
     Carried(Carried),
+    /// Stands before the other changes of an event that says of items with `watches` that they are
+    /// done: what was checked out. A kind of its own for the same reason.
+    At(At),
     /// The word of an area in the poll.
     Vote(Vote),
     /// The release goes out, or waits.
@@ -269,6 +282,14 @@ pub struct Carried {
     pub from: ReleaseId,
 }
 
+/// What was checked out when items were answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct At {
+    /// The commit.
+    pub commit: CommitId,
+}
+
 /// What was answered, with all that such an answer must carry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -392,6 +413,7 @@ impl Change {
             Self::Undo(_)
             | Self::Redo(_)
             | Self::Carried(_)
+            | Self::At(_)
             | Self::Vote(_)
             | Self::Decision(_)
             | Self::Reopening(_) => None,
@@ -466,6 +488,7 @@ impl Change {
             Self::Undo(_)
             | Self::Redo(_)
             | Self::Carried(_)
+            | Self::At(_)
             | Self::Vote(_)
             | Self::Decision(_)
             | Self::Reopening(_) => false,

@@ -6,6 +6,7 @@ use super::event::{Said, Status};
 use super::poll::{Ballot, Stand};
 use super::standing::Flag;
 use super::target::Target;
+use super::text::count;
 
 /// What would settle the row's item; for one that is waived or in hand, what would lead to GO.
 #[must_use]
@@ -63,14 +64,17 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
                 None => "add evidence".into(),
             },
         },
-        Flag::Stale => "the answer is too old: look again and answer again".into(),
+        Flag::Stale => match row.standing.watch.as_ref().and_then(|watch| watch.words()) {
+            Some(changed) => format!("{changed}: look again and answer again"),
+            None => "the answer is too old: look again and answer again".into(),
+        },
         Flag::Reworded if row.standing.level == Level::Must => {
             "the statement has changed since: read it and answer again".into()
         }
         Flag::Unconfirmed => match (&item.confirm, row.standing.state) {
             (_, Status::Waived) => "somebody other than who asks must approve the waiver".into(),
-            (Some(Confirm::Role(role)), _) => format!("{role} must confirm it"),
-            _ => "a second person must confirm it".into(),
+            (Some(Confirm::Role(role)), _) => format!("{role} must confirm it{}", waiting(row)),
+            _ => format!("a second person must confirm it{}", waiting(row)),
         },
         Flag::Unexplained if row.standing.state == Status::Blocked => {
             "say what it waits for".into()
@@ -78,6 +82,15 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
         Flag::Unexplained => "say why".into(),
         Flag::Reworded | Flag::Overdue | Flag::Away | Flag::Unowned => return None,
     })
+}
+
+/// How long a second person has been waited for.
+fn waiting(row: &Row) -> String {
+    let days = row.standing.waiting.unwrap_or(0);
+    match usize::try_from(days) {
+        Ok(days) if days > 0 => format!(", waiting {}", count(days, "day")),
+        _ => String::new(),
+    }
 }
 
 fn for_state(row: &Row) -> String {

@@ -14,6 +14,7 @@ use super::board::{Board, Row};
 use super::check::{Ended, Expect, How, Report, Run};
 use super::checklist::{Check, Checklist, Confirm, Item, Level, Phase, Plan};
 use super::command::{Command, Desk, Edit, decide};
+use super::drift::CommitId;
 use super::event::{Call, Course, Draft, Event, Status, VERSION};
 use super::history::History;
 use super::id::{AreaId, EventId, ItemId, WriterId};
@@ -43,6 +44,8 @@ pub(crate) struct Stage {
     pub(crate) today: NaiveDate,
     pub(crate) history: History,
     pub(crate) grounds: Grounds,
+    /// What is checked out, where there is git.
+    pub(crate) commit: Option<CommitId>,
 }
 
 /// A day, for tests.
@@ -77,6 +80,7 @@ pub(crate) fn item(words: &str) -> Item {
             "asked-if" => item.asked_if.push(rest.parse().unwrap()),
             "check" => item.check = Some(Box::new(check(rest))),
             "tag" => item.tags.push(rest.into()),
+            "watch" => item.watches.push(rest.into()),
             _ => match (Level::from_word(word), Phase::from_word(word)) {
                 (Some(level), _) => item.level = level,
                 (_, Some(phase)) => item.phase = phase,
@@ -212,6 +216,7 @@ impl Stage {
             today: day(TODAY),
             grounds: Grounds::default(),
             history: History::new(Release::bare("1.0".parse().unwrap())),
+            commit: None,
         }
     }
 
@@ -274,6 +279,8 @@ impl Stage {
             by: who.split('@').next().unwrap(),
             writer: Some(writer(who)),
             grounds: self.grounds,
+            commit: self.commit.as_ref(),
+            drift: None,
         };
         decide(&desk, command)
     }

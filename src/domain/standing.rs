@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::answer::{Answer, Head, Voice};
 use super::checklist::{Confirm, Item, Level, Phase, words};
+use super::drift::{Drift, Watch};
 use super::event::{Said, Status};
 use super::release::Release;
 use super::roster::Roster;
@@ -109,6 +110,8 @@ pub struct Scene<'a> {
     pub roster: &'a Roster,
     /// The day.
     pub today: NaiveDate,
+    /// What has changed in the repository.
+    pub drift: &'a Drift,
 }
 
 /// Who stood by an answer as the second person.
@@ -143,6 +146,11 @@ pub struct Standing {
     pub due_on: Option<NaiveDate>,
     /// The last day on which a done answer is fresh enough.
     pub fresh_until: Option<NaiveDate>,
+    /// What has become of the paths that it watches since it was answered, where it watches some
+    /// and git was asked.
+    pub watch: Option<Box<Watch>>,
+    /// For how many days a second person has been waited for.
+    pub waiting: Option<i64>,
     /// Who confirmed it.
     pub confirmed: Option<Box<Confirmed>>,
     /// Who acts for an owner who is away when it is due, where somebody does.
@@ -159,6 +167,7 @@ impl Standing {
             release,
             roster,
             today,
+            ..
         } = scene;
         let own = answer.owner.last().and_then(|head| head.to.as_deref());
         let owner = own.or(item.owner.as_deref()).or(area_owner);
@@ -174,6 +183,8 @@ impl Standing {
             due,
             due_on: due.and_then(|due| due.on(release.date)),
             fresh_until: None,
+            watch: None,
+            waiting: None,
             confirmed: None,
             acting: None,
             since: None,
@@ -213,10 +224,11 @@ impl Standing {
                     self.flags.raise(Flag::Unproven);
                 }
                 self.weigh_age(item, &head.voice, scene.today);
-                self.weigh_confirmation(item, answer, &head.voice, scene.roster);
+                self.weigh_paths(item, &head.voice, scene.drift);
+                self.weigh_confirmation(item, answer, &head.voice, scene);
             }
             Said::NotApplicable { .. } => {
-                self.weigh_confirmation(item, answer, &head.voice, scene.roster);
+                self.weigh_confirmation(item, answer, &head.voice, scene);
             }
             Said::Waived {
                 approved_by, until, ..
@@ -236,27 +248,42 @@ impl Standing {
         }
     }
 
-    fn weigh_confirmation(&mut self, item: &Item, answer: &Answer, voice: &Voice, roster: &Roster) {
+    fn weigh_paths(&mut self, item: &Item, voice: &Voice, drift: &Drift) {
+        let watch = drift.since(voice.commit.as_ref(), item);
+        if let Some(Watch::Changed(_)) = watch {
+            self.flags.raise(Flag::Stale);
+        }
+        self.watch = watch.map(Box::new);
+    }
+
+    fn weigh_confirmation(
+        &mut self,
+        item: &Item,
+        answer: &Answer,
+        voice: &Voice,
+        Scene { roster, today, .. }: Scene<'_>,
+    ) {
         let Some(confirm) = &item.confirm else { return };
         let said = answer.said();
         let valid = |second: &&super::answer::Seconded| {
             said.iter().all(|event| second.of.contains(event))
                 && may_confirm(confirm, &second.voice.by, &voice.by, roster).is_ok()
         };
-        match answer.confirmations.iter().rev().find(valid) {
-            Some(second) => {
-                let role = match confirm {
-                    Confirm::Role(role) if !roster.is_held(role) => Some(role.clone()),
-                    _ => None,
-                };
-                let by = roster.name(&second.voice.by).to_string();
-                self.confirmed = Some(Box::new(Confirmed {
-                    by,
-                    unheld_role: role,
-                }));
-            }
-            None => self.flags.raise(Flag::Unconfirmed),
-        }
+        let Some(second) = answer.confirmations.iter().rev().find(valid) else {
+            let since = voice.at.date_naive();
+            self.waiting = Some((today - since).num_days().max(0));
+            self.flags.raise(Flag::Unconfirmed);
+            return;
+        };
+        let role = match confirm {
+            Confirm::Role(role) if !roster.is_held(role) => Some(role.clone()),
+            _ => None,
+        };
+        let by = roster.name(&second.voice.by).to_string();
+        self.confirmed = Some(Box::new(Confirmed {
+            by,
+            unheld_role: role,
+        }));
     }
 
     fn weigh_waiver(
@@ -268,6 +295,7 @@ impl Standing {
             release,
             roster,
             today,
+            ..
         }: Scene<'_>,
     ) {
         let covers = until >= today && release.date.is_none_or(|date| until >= date);

@@ -12,6 +12,7 @@ use crate::domain::board::{Area, Board, Row};
 use crate::domain::burn_up::{BurnUp, Point};
 use crate::domain::checklist::{Level, Phase};
 use crate::domain::delta::{Delta, Step, Turn};
+use crate::domain::drift::{Unknown, Watch};
 use crate::domain::event::{Said, Status};
 use crate::domain::finding::Finding;
 use crate::domain::id::ReleaseId;
@@ -187,6 +188,10 @@ pub struct Facts<'a> {
     pub waivers: Vec<Waiver<'a>>,
     /// What is settled today and will be too old by the release, with its last good day.
     pub aging: Vec<(&'a Row, NaiveDate)>,
+    /// What does not weigh in full yet, with the day from which it does.
+    pub later: Vec<(&'a Row, NaiveDate)>,
+    /// What is done and watches paths of which nobody can tell whether they have changed.
+    pub unwatched: Vec<(&'a Row, Unknown)>,
     /// What was taken over from other releases.
     pub carried: Vec<Carried<'a>>,
     /// What changed since an earlier day, where that was asked for.
@@ -213,6 +218,8 @@ impl<'a> Facts<'a> {
                 .filter_map(|row| waiver(row, source.roster))
                 .collect(),
             aging: rows().filter_map(|row| aging(row, board)).collect(),
+            later: rows().filter_map(later).collect(),
+            unwatched: rows().filter_map(unwatched).collect(),
             carried: rows().filter_map(Carried::of).collect(),
             delta: None,
             burn_up: None,
@@ -345,6 +352,18 @@ fn waiver<'a>(row: &'a Row, roster: &'a Roster) -> Option<Waiver<'a>> {
             approved_by: roster.name(approved_by),
             until: *until,
         }),
+        _ => None,
+    }
+}
+
+fn later(row: &Row) -> Option<(&Row, NaiveDate)> {
+    let from = row.item.enforced_from?;
+    (row.standing.level != row.item.level).then_some((row, from))
+}
+
+fn unwatched(row: &Row) -> Option<(&Row, Unknown)> {
+    match row.standing.watch.as_deref() {
+        Some(Watch::Unknown(why)) => Some((row, *why)),
         _ => None,
     }
 }

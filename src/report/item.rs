@@ -9,6 +9,7 @@ use super::{log, phrase, poll};
 use crate::domain::answer::{Field, Voice};
 use crate::domain::board::{Board, Row};
 use crate::domain::checklist::{Confirm, Guidance};
+use crate::domain::drift::Watch;
 use crate::domain::event::{Change, Said};
 use crate::domain::history::History;
 use crate::domain::remedy;
@@ -159,6 +160,9 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
             &format!("{span}{}", until.unwrap_or_default()),
         )?;
     }
+    if !item.watches.is_empty() {
+        field(ink, "watches", &watches(row))?;
+    }
     if !item.waivable {
         field(ink, "waiver", "may not be waived")?;
     }
@@ -184,6 +188,29 @@ fn vote(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
         field(ink, "shipped", &words)?;
     }
     Ok(())
+}
+
+/// The patterns that it watches, and what has become of them.
+#[must_use]
+pub fn watches(row: &Row) -> String {
+    let patterns = row.item.watches.join(", ");
+    match row.standing.watch.as_deref() {
+        None => patterns,
+        Some(Watch::Unchanged) => format!("{patterns}; unchanged since the answer"),
+        Some(Watch::Unknown(why)) => format!("{patterns}; whether they have changed is {why}"),
+        Some(Watch::Changed(paths)) => format!("{patterns}; changed since: {}", some_of(paths)),
+    }
+}
+
+/// The first few of many.
+fn some_of(paths: &[String]) -> String {
+    const FEW: usize = 5;
+    let few = paths.iter().take(FEW).map(String::as_str);
+    let few = few.collect::<Vec<_>>().join(", ");
+    match paths.len().saturating_sub(FEW) {
+        0 => few,
+        more => format!("{few} and {more} more"),
+    }
 }
 
 fn owner(row: &Row) -> String {

@@ -16,6 +16,7 @@ use super::facts::{self, Cause, Counts, Facts, Subject};
 use super::{log, poll};
 use crate::domain::board::{self, Row};
 use crate::domain::delta::Turn;
+use crate::domain::drift::{CommitId, Watch};
 use crate::domain::event::Change;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
@@ -150,6 +151,20 @@ struct Item<'a> {
     acting: Option<&'a str>,
     /// Its check, where it has one.
     check: Option<check::Check<'a>>,
+    /// Days for which a second person has been waited for.
+    waiting: Option<i64>,
+    /// The day until which it counts as a could, where that has not come.
+    enforced_from: Option<NaiveDate>,
+    /// What has become of the paths that it watches since it was answered.
+    watched: Option<Watched<'a>>,
+}
+
+#[derive(Serialize)]
+struct Watched<'a> {
+    commit: Option<&'a str>,
+    /// None where nobody can tell.
+    changed: Option<&'a [String]>,
+    unknown: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -366,6 +381,25 @@ fn item(row: &Row) -> Item<'_> {
         }),
         acting: standing.acting.as_deref(),
         check: check::Check::of(row),
+        waiting: standing.waiting,
+        enforced_from: item.enforced_from.filter(|_| standing.level != item.level),
+        watched: standing.watch.as_deref().map(|watch| watched(row, watch)),
+    }
+}
+
+fn watched<'a>(row: &'a Row, watch: &'a Watch) -> Watched<'a> {
+    let commit = row
+        .answer
+        .spoken()
+        .and_then(|head| head.voice.commit.as_ref());
+    let unknown = match watch {
+        Watch::Unknown(why) => Some(why.to_string()),
+        Watch::Changed(_) | Watch::Unchanged => None,
+    };
+    Watched {
+        commit: commit.map(CommitId::as_str),
+        changed: unknown.is_none().then_some(watch.changed()),
+        unknown,
     }
 }
 

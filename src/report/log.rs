@@ -69,6 +69,7 @@ pub fn words(change: &Change) -> String {
         Change::Confirmation(_) => "confirmed".into(),
         Change::Undo(reference) => format!("took back {}", reference.event.short()),
         Change::Check(set) => format!("check {}", set.to.plain()),
+        Change::At(at) => format!("at commit {}", at.commit.short()),
         Change::Carried(carried) => format!("carried over from {}", carried.from),
         Change::Redo(reference) => format!("brought back {}", reference.event.short()),
         Change::Vote(vote) => match &vote.note {

@@ -31,6 +31,8 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         areas(out, facts)?;
         waivers(out, facts)?;
         aging(out, facts)?;
+        unwatched(out, facts)?;
+        later(out, facts)?;
         carried(out, facts)?;
     }
     findings(out, facts)?;
@@ -293,6 +295,29 @@ fn aging(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
             spoken(*end),
             owner(row)
         )?;
+    }
+    Ok(())
+}
+
+fn unwatched(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.unwatched.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Whether watched paths have changed\n")?;
+    for (row, why) in &facts.unwatched {
+        writeln!(out, "- `{}` {why}", row.item.id)?;
+    }
+    Ok(())
+}
+
+fn later(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.later.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Counts as a could until then\n")?;
+    for (row, from) in &facts.later {
+        let (id, level, from) = (&row.item.id, row.item.level, spoken(*from));
+        writeln!(out, "- `{id}` {level} from {from} on, {}", owner(row))?;
     }
     Ok(())
 }

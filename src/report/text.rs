@@ -44,6 +44,8 @@ pub fn write(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result
             burn_up::write(ink, facts)?;
             waivers(ink, facts)?;
             aging(ink, facts)?;
+            unwatched(ink, facts)?;
+            later(ink, facts)?;
             carried(ink, facts)?;
             findings(ink, facts)?;
             left_out(ink, facts)?;
@@ -171,6 +173,37 @@ fn aging(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         ink.flow(Tone::Accent, 2, row.item.id.as_str())?;
         ink.apart();
         ink.flow(Tone::Plain, 4, &format!("good until {end}, {owner}"))?;
+        ink.line()?;
+    }
+    Ok(())
+}
+
+fn unwatched(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.unwatched.is_empty() {
+        return Ok(());
+    }
+    heading(ink, "Whether watched paths have changed")?;
+    for (row, why) in &facts.unwatched {
+        ink.flow(Tone::Accent, 2, row.item.id.as_str())?;
+        ink.apart();
+        ink.flow(Tone::Plain, 4, &why.to_string())?;
+        ink.line()?;
+    }
+    Ok(())
+}
+
+fn later(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.later.is_empty() {
+        return Ok(());
+    }
+    heading(ink, "Counts as a could until then")?;
+    for (row, from) in &facts.later {
+        let from = spoken_in(*from, facts.source.board.today);
+        let owner = row.standing.owner.as_deref().unwrap_or("nobody");
+        ink.flow(Tone::Accent, 2, row.item.id.as_str())?;
+        ink.apart();
+        let words = format!("{} from {from} on, {owner}", row.item.level);
+        ink.flow(Tone::Plain, 4, &words)?;
         ink.line()?;
     }
     Ok(())

@@ -19,11 +19,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::adding::{AddFailure, Added, NewItem};
+use super::watching;
 use super::{OpenFailure, Opened, Opening, Outside, Scope, Session, open};
+use crate::domain::drift::{CommitId, Drift};
 use crate::domain::event::{Draft, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::WriterId;
 use crate::domain::release::Release;
+use crate::store::git::Head;
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
 use crate::store::workspace::Fingerprint;
 
@@ -37,6 +40,7 @@ enum Errand {
     Record(Stamp),
     Add(NewItem),
     Look,
+    Compare(Vec<CommitId>),
 }
 
 /// What the thread tells.
@@ -54,6 +58,9 @@ pub enum News {
     Broken(Vec<Finding>),
     /// The files were looked at as was asked; whatever was new has been told before this.
     Looked,
+    /// What has changed in the repository since the commits that were asked about; told again
+    /// whenever something else is checked out.
+    Compared(Drift),
     /// What became of an item that was to be added.
     Added(Result<Added, AddFailure>),
 }
@@ -66,6 +73,8 @@ pub struct Question {
     pub fresh: Reading,
     /// The writer that this data folder is.
     pub writer: Option<WriterId>,
+    /// What is checked out, where items watch paths.
+    pub commit: Option<CommitId>,
     reply: Sender<Draft>,
 }
 
@@ -112,6 +121,9 @@ impl Backstage {
             journal,
             wrong: session.journal_findings.clone(),
             not_sent: session.sharing.not_sent(),
+            watches: session.board.watches(),
+            commits: None,
+            head: Head::of(&session.workspace.root),
             read: files.clone(),
             seen: files,
             to_do,
@@ -136,6 +148,11 @@ impl Backstage {
     /// Looks at the files now, since they have probably changed.
     pub fn look(&self) {
         self.ask(Errand::Look);
+    }
+
+    /// Asks what has changed in the repository since some commits: [`News::Compared`] follows.
+    pub fn compare(&self, commits: Vec<CommitId>) {
+        self.ask(Errand::Compare(commits));
     }
 
     fn ask(&self, errand: Errand) {
@@ -175,6 +192,12 @@ struct Hands {
     wrong: Vec<Finding>,
     /// How many changes of this machine nobody else had then.
     not_sent: Option<usize>,
+    /// Whether items watch paths, so that git has to be asked.
+    watches: bool,
+    /// The commits since which the repository was last compared.
+    commits: Option<Vec<CommitId>>,
+    /// What was checked out then, without asking git.
+    head: Head,
     /// The files as they were when they were read.
     read: Fingerprint,
     /// The files as they were when they were looked at last.
@@ -198,6 +221,7 @@ impl Hands {
                 Ok(Errand::Record(stamp)) => self.record(&stamp),
                 Ok(Errand::Add(item)) => self.add(&item),
                 Ok(Errand::Look) => self.look_as_asked(),
+                Ok(Errand::Compare(commits)) => self.compare(commits),
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => Err(Alone),
             };
@@ -216,6 +240,7 @@ impl Hands {
             Ok(writer) => writer,
             Err(error) => return self.say(News::Recorded(Err(error))),
         };
+        let commit = self.watches.then(|| self.checked_out()).flatten();
         let (tell, wrong) = (&self.tell, &mut self.wrong);
         let outcome = self.journal.record(&self.release, stamp, |fresh| {
             wrong.clone_from(&fresh.findings);
@@ -223,6 +248,7 @@ impl Hands {
             let question = Question {
                 fresh,
                 writer,
+                commit,
                 reply,
             };
             let told = tell.send(News::Decide(question));
@@ -254,7 +280,30 @@ impl Hands {
 
     fn look(&mut self) -> Result<(), Alone> {
         self.look_at_journal()?;
+        self.look_at_head()?;
         self.look_at_files(false)
+    }
+
+    fn checked_out(&self) -> Option<CommitId> {
+        watching::checked_out(self.outside.path.as_deref(), &self.root)
+    }
+
+    fn compare(&mut self, commits: Vec<CommitId>) -> Result<(), Alone> {
+        self.head = Head::of(&self.root);
+        let drift = watching::drift(self.outside.path.as_deref(), &self.root, &commits);
+        self.commits = Some(commits);
+        self.say(News::Compared(drift))
+    }
+
+    /// Compares again where something else was checked out.
+    fn look_at_head(&mut self) -> Result<(), Alone> {
+        if !self.watches || Head::of(&self.root) == self.head {
+            return Ok(());
+        }
+        match self.commits.take() {
+            Some(commits) => self.compare(commits),
+            None => Ok(()),
+        }
     }
 
     fn look_at_journal(&mut self) -> Result<(), Alone> {
@@ -285,6 +334,7 @@ impl Hands {
                 self.journal = journal;
                 self.release = session.history.release().clone();
                 self.wrong.clone_from(&session.journal_findings);
+                self.watches = session.board.watches();
                 self.say(News::Reloaded(Box::new(session)))
             }
             Ok(opened) => self.say(News::Broken(opened.session.findings())),

@@ -126,6 +126,8 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
         clock: opening.clock,
         identity,
         who: None,
+        commit: None,
+        path: outside.path.clone(),
     };
     Ok(Opened { session, journal })
 }

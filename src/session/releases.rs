@@ -220,7 +220,7 @@ impl Session {
     /// When the journal cannot be read at all.
     pub fn releases(&self, journal: &mut Journal) -> Result<Vec<Overview>, JournalError> {
         let shown = self.history.release();
-        let mut overviews = vec![Overview::of(&self.board, &self.assessment(), true)];
+        let mut boards = vec![(self.board.clone(), None, self.findings())];
         let others = self.workspace.releases.iter();
         for release in others.filter(|release| release.id != shown.id) {
             let reading = journal.read(release)?;
@@ -229,8 +229,18 @@ impl Session {
             let board = Board::lay(&self.plan, &history, self.roster(), self.board.today);
             let files = self.workspace.findings.iter().chain(&self.plan_findings);
             let findings: Vec<_> = files.chain(&reading.findings).cloned().collect();
-            overviews.push(Overview::of(&board, &self.assess(&board, &findings), false));
+            boards.push((board, Some(history), findings));
         }
+        let with_history = boards.iter_mut().map(|(board, history, _)| {
+            let history = history.as_ref().unwrap_or(&self.history);
+            (board, history)
+        });
+        self.watch_all(with_history);
+        let overviews = boards.iter().map(|(board, _, findings)| {
+            let assessment = self.assess(board, findings);
+            Overview::of(board, &assessment, board.release.id == shown.id)
+        });
+        let mut overviews: Vec<_> = overviews.collect();
         Overview::sort(&mut overviews);
         Ok(overviews)
     }

@@ -6,6 +6,7 @@
 //! Invariant: nothing here touches the work tree, the index or the current branch.
 
 mod configuration;
+mod history;
 mod network;
 mod objects;
 mod refs;
@@ -19,7 +20,7 @@ use std::process::{Command, Stdio};
 pub use configuration::{Configuration, Setting};
 pub use network::{Fetched, Prompts, Pushed};
 pub use objects::{Entry, Kind, ObjectId, Objects};
-pub use refs::Refs;
+pub use refs::{Head, Refs};
 pub use run::{GitError, Stop};
 pub use write::Author;
 
@@ -81,14 +82,6 @@ impl Git {
         let name = self.ask(&["config", "--get", "user.name"])?;
         let name = name.trim();
         (!name.is_empty()).then(|| name.to_string())
-    }
-
-    /// The commit that is checked out here.
-    #[must_use]
-    pub fn head(&self) -> Option<String> {
-        let commit = self.ask(&["rev-parse", "--verify", "--quiet", "HEAD"])?;
-        let commit = commit.trim();
-        (!commit.is_empty()).then(|| commit.to_string())
     }
 
     /// What git answers; none where it fails.

@@ -4,6 +4,7 @@ use super::checklist_file::{CheckDraft, ChecklistDraft, ItemDraft};
 use super::key::{Key, Kind};
 use super::reader::{Field, Reader};
 use crate::domain::checklist::{Confirm, Level, Phase};
+use crate::domain::drift;
 use crate::domain::when::Due;
 use toml::de::DeValue;
 
@@ -226,7 +227,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "A done answer is too old once a path that matches one of these patterns has changed since.",
         example: "watches = [\"src/backup/**\"]",
         read: |reader, field, draft| {
-            draft.item.watches = reader.list(field, |reader, glob| reader.checked(glob, bad_path));
+            draft.item.watches = reader.list(field, |reader, glob| reader.checked(glob, bad_glob));
         },
     },
     Key {
@@ -314,6 +315,16 @@ fn bad_link(link: &str) -> Option<(&'static str, &'static str)> {
         "is not an address",
         "write one that begins with https://, http:// or mailto: and has no spaces",
     ))
+}
+
+fn bad_glob(glob: &str) -> Option<(&'static str, &'static str)> {
+    if drift::pattern(glob).is_none() {
+        return Some((
+            "is no pattern of paths",
+            "write one such as `src/backup/**`: `*` within a folder, `**` in any, `{a,b}` for either",
+        ));
+    }
+    bad_path(glob)
 }
 
 fn bad_path(path: &str) -> Option<(&'static str, &'static str)> {

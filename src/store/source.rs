@@ -11,7 +11,7 @@ use super::place::Places;
 use crate::domain::finding::{Finding, Severity, Spot};
 
 /// The largest file that is read, in bytes: 16 MiB.
-pub(super) const MAX_BYTES: u64 = 16 << 20;
+pub const MAX_BYTES: u64 = 16 << 20;
 
 /// A file's text and the path it is known by.
 #[derive(Debug)]
@@ -35,7 +35,11 @@ impl Source {
         }
     }
 
-    fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, Box<Finding>> {
+    /// The text of bytes that were read elsewhere.
+    ///
+    /// # Errors
+    /// With the finding, where they are no text.
+    pub(super) fn from_bytes(path: &str, bytes: Vec<u8>) -> Result<Self, Box<Finding>> {
         let path = path.to_string();
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { path, text }),

@@ -4,12 +4,14 @@
 //! costs what that item's file costs. Checklists are read one by one, and each tree is gone before
 //! the next file is opened.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use super::checklist_file::Purpose;
 use super::checklist_file::{self, Loaded};
 use super::claims::{self, Claim, Named};
+pub use super::source::MAX_BYTES;
 use super::source::{Source, of_file};
 use super::{pack, release_file, settings_file};
 use crate::domain::checklist::{Checklist, Plan};
@@ -22,8 +24,11 @@ mod find;
 mod fingerprint;
 
 pub(super) use find::root_key;
-use find::{discover, folder, ids_in};
+use find::{discover, folder, ids_in, ids_of};
 pub use fingerprint::Fingerprint;
+
+/// All that a workspace is made from: a file and two folders, below the root.
+pub const FILES: [&str; 3] = [settings_file::PATH, CHECKLISTS, release_file::FOLDER];
 
 /// The folder of the checklists, below the root.
 const CHECKLISTS: &str = "checklists";
@@ -72,7 +77,12 @@ pub struct Workspace {
     pub findings: Vec<Finding>,
     named: Vec<Named>,
     too_new: bool,
+    /// Its files by their paths, where they are those of an earlier day and not of the disk.
+    kept: Option<Kept>,
 }
+
+/// Files of a workspace as git held them, by their paths relative to it.
+pub type Kept = BTreeMap<String, Vec<u8>>;
 
 impl Workspace {
     /// Opens the workspace that `start` lies in: upwards to the first folder that holds
@@ -106,13 +116,62 @@ impl Workspace {
             findings: Vec::new(),
             named: Vec::new(),
             too_new: false,
+            kept: None,
         };
-        workspace.read_settings();
-        if !workspace.too_new {
-            workspace.read_releases();
-        }
-        Finding::sort(&mut workspace.findings);
+        workspace.read_all();
         Ok(workspace)
+    }
+
+    /// The workspace as git held it: nothing of it is read from the disk.
+    #[must_use]
+    pub fn then(&self, files: Kept) -> Self {
+        let mut workspace = Self {
+            root: self.root.clone(),
+            origin: Origin::Folder,
+            settings: Settings::default(),
+            releases: Vec::new(),
+            findings: Vec::new(),
+            named: Vec::new(),
+            too_new: false,
+            kept: Some(files),
+        };
+        workspace.read_all();
+        workspace
+    }
+
+    fn read_all(&mut self) {
+        self.read_settings();
+        if !self.too_new {
+            self.read_releases();
+        }
+        Finding::sort(&mut self.findings);
+    }
+
+    /// One of its files.
+    fn source(&self, path: &str) -> Result<Option<Source>, Box<Finding>> {
+        match &self.kept {
+            None => Source::read(&self.root, path),
+            Some(kept) => {
+                let bytes = kept.get(path).cloned();
+                bytes
+                    .map(|bytes| Source::from_bytes(path, bytes))
+                    .transpose()
+            }
+        }
+    }
+
+    /// The ids that the files of one of its folders have as names.
+    fn ids<T>(&self, folder: &str, what: &str, findings: &mut Vec<Finding>) -> Vec<T>
+    where
+        T: std::str::FromStr + Ord,
+        T::Err: std::fmt::Display,
+    {
+        let Some(kept) = &self.kept else {
+            return ids_in(&self.root, folder, what, findings);
+        };
+        let paths = kept.keys().filter_map(|path| path.split_once('/'));
+        let here = paths.filter(|(parent, _)| *parent == folder);
+        ids_of(here.map(|(_, name)| name), folder, what, findings)
     }
 
     /// All checklists, in the order in which areas are shown, and what is wrong with them, by
@@ -207,7 +266,7 @@ impl Workspace {
     }
 
     fn read_settings(&mut self) {
-        match Source::read(&self.root, settings_file::PATH) {
+        match self.source(settings_file::PATH) {
             Ok(None) => {}
             Ok(Some(source)) => {
                 let loaded = settings_file::load(&source);
@@ -222,10 +281,9 @@ impl Workspace {
 
     fn read_releases(&mut self) {
         let mut findings = Vec::new();
-        let ids: Vec<ReleaseId> =
-            ids_in(&self.root, release_file::FOLDER, "release", &mut findings);
+        let ids: Vec<ReleaseId> = self.ids(release_file::FOLDER, "release", &mut findings);
         for id in ids {
-            match Source::read(&self.root, &release_file::name(&id)) {
+            match self.source(&release_file::name(&id)) {
                 Ok(None) => {}
                 Ok(Some(source)) => {
                     let loaded = release_file::load(&source, id, &self.settings);
@@ -265,7 +323,7 @@ impl Workspace {
 
     fn areas(&self, findings: &mut Vec<Finding>) -> Vec<AreaId> {
         let before = findings.len();
-        let areas = ids_in(&self.root, CHECKLISTS, "checklist", findings);
+        let areas = self.ids(CHECKLISTS, "checklist", findings);
         if areas.is_empty() && findings.len() == before {
             findings.push(Finding {
                 severity: Severity::Warning,
@@ -285,7 +343,7 @@ impl Workspace {
         if self.origin == Origin::Pack {
             return pack::load(area, settings, purpose);
         }
-        match Source::read(&self.root, &checklist_name(area)) {
+        match self.source(&checklist_name(area)) {
             Ok(source) => {
                 source.map(|source| checklist_file::load(&source, area.clone(), settings, purpose))
             }

@@ -4,6 +4,7 @@
 //! there holds the lock. The verdict is worked out once per change and not once per drawing.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::checking::{Checking, Equipment, Heard as Finished};
@@ -89,7 +90,15 @@ impl Kept {
         };
         kept.refresh();
         kept.look_at_trust();
+        kept.compare();
         Ok(kept)
+    }
+
+    /// Has git asked what watched paths have become, beside the screen.
+    fn compare(&self) {
+        if self.session.board().watches() {
+            self.backstage.compare(self.session.board().commits());
+        }
     }
 
     /// Sees whether checks may run, for the mark beside them.
@@ -133,6 +142,7 @@ impl Kept {
     fn decide(&mut self, mut question: Question) -> Option<NotRecorded> {
         self.session.take_in(std::mem::take(&mut question.fresh));
         self.writer = question.writer;
+        self.session.at_commit(question.commit.take());
         let Said { command, by } = self.under_way.as_ref()?;
         match decide(&self.desk(by), command) {
             Ok(draft) => {
@@ -191,11 +201,16 @@ impl Kept {
                 let events = reading.events.clone();
                 self.session.take_in(reading);
                 self.refresh();
+                self.compare();
                 Some(News::Others(events))
             }
             Heard::Reloaded(session) => {
                 let moves = Moves::between(self.session.board(), session.board());
+                let drift = Arc::clone(self.session.board().drift());
                 self.session = *session;
+                // Until git has said it anew, what it said last.
+                self.session.heed(drift);
+                self.compare();
                 self.left_behind = self.session.left_behind();
                 self.by = self.session.who().by;
                 self.broken.clear();
@@ -207,6 +222,12 @@ impl Kept {
                 self.broken = findings;
                 self.refresh();
                 Some(News::Broken)
+            }
+            Heard::Compared(drift) => {
+                let changed = **self.session.board().drift() != drift;
+                self.session.heed(Arc::new(drift));
+                self.refresh();
+                changed.then_some(News::Compared)
             }
             Heard::Looked => self.met.take().map(News::Met),
             Heard::Added(outcome) => Some(News::Added(

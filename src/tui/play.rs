@@ -133,6 +133,8 @@ impl Keeper for Keeping {
                 by: &self.by,
                 writer: Some(writer(ME)),
                 grounds: self.stage.grounds.with(&self.findings),
+                commit: None,
+                drift: None,
             },
             board: &self.board,
             assessment: &self.assessment,

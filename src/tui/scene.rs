@@ -198,6 +198,8 @@ pub enum News {
     Broken,
     /// A new day has begun.
     NewDay,
+    /// Git said what watched paths have become.
+    Compared,
     /// Answers were shared, or could not be, in the words of who tried.
     Met(Result<Met, String>),
     /// A check has ended.

@@ -295,8 +295,8 @@ fn the_keys_of_the_json_report_are_a_promise() {
     let item = &report["areas"][0]["items"][0];
     assert_eq!(
         keys(item),
-        "acting carried_from check due evidence flags id level notes owner phase reason settled standing \
-         status target text value"
+        "acting carried_from check due enforced_from evidence flags id level notes owner phase reason settled standing \
+         status target text value waiting watched"
     );
     assert_eq!(item, &environment.items(&[])[0]);
     assert!(item["due"].is_null() && item["value"].is_null() && item["reason"].is_null());

@@ -210,6 +210,8 @@ mod tests {
                 by: ME,
                 writer: Some(writer(ME)),
                 grounds: stage.grounds,
+                commit: None,
+                drift: None,
             },
             board: &board,
             assessment: &assessment,

@@ -99,6 +99,8 @@ fn reload(walk: &mut Plain, context: &mut Context) -> Result<(), Failure> {
         }
         Err(failure) => return context.out.talk(&failure.to_string()),
     };
+    let mut opened = opened;
+    opened.session.watch();
     let board = opened.session.board();
     let before = walk.items.len();
     let passed = walk.items.iter().take(walk.place);

@@ -72,7 +72,7 @@ pub(super) fn vote(
     let plan = Plan {
         checklists: vec![checklist.clone()],
     };
-    let board = Board::lay(&plan, desk.history, desk.roster, desk.today);
+    let board = desk.board(&plan);
     let votes = poll::votes(desk.history, area.as_str());
     let vote = Vote {
         area: area.clone(),
@@ -102,7 +102,7 @@ pub(super) fn decide(
     course: Course,
     note: Option<&str>,
 ) -> Result<Draft, Refusal> {
-    let board = Board::lay(desk.plan, desk.history, desk.roster, desk.today);
+    let board = desk.board(desk.plan);
     let assessment = assess(&board, desk.grounds);
     let verdict = assessment.verdict.map_err(Refusal::NoVerdict)?;
     let note = sentence(note);

@@ -353,6 +353,8 @@ fn a_folder_that_has_recorded_nothing_takes_nothing_back() {
         by: "Maria",
         writer: None,
         grounds: stage.grounds,
+        commit: None,
+        drift: None,
     };
     let which = Some(event.to_string());
     for command in [Command::Undo(None), Command::Undo(which.clone())] {

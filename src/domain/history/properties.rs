@@ -383,9 +383,12 @@ proptest! {
         let outcome = |stage: &Stage| {
             let board = stage.board();
             let told = assess(&board, Grounds::default());
-            let reasons: Vec<_> = told.reasons.into_iter().map(|reason| (reason.about, reason.forces, reason.remedy)).collect();
+            // How long somebody has waited is counted from the day that is shown.
+            let remedy = |words: &str| words.split(", waiting ").next().unwrap().to_string();
+            let reasons: Vec<_> = told.reasons.into_iter().map(|reason| (reason.about, reason.forces, remedy(&reason.remedy))).collect();
             let rows: Vec<_> = board.rows.into_iter().map(|mut row| {
                 row.standing.since = None;
+                row.standing.waiting = None;
                 (row.standing, row.answer.said(), row.answer.notes.len(), row.answer.check.saw())
             }).collect();
             let stands: Vec<_> = board.poll.ballots.iter().map(Ballot::stand).collect();

@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use super::*;
+use crate::domain::drift::CommitId;
 use crate::domain::event::Change;
 use crate::domain::roster::Absence;
 use crate::domain::stage::{Stage, day, item};
@@ -684,4 +687,74 @@ fn an_owner_who_is_away_when_it_is_due_is_told_with_who_acts() {
         None,
         "the absence of the first who holds it names nobody"
     );
+}
+
+#[test]
+fn a_done_answer_is_too_old_once_a_watched_path_has_changed() {
+    let commit = |digit: char| digit.to_string().repeat(40).parse::<CommitId>().unwrap();
+    let mut stage = Stage::new(&["a/x; must; watch src/**", "a/y; must", "a/z; watch src/**"]);
+    stage.commit = Some(commit('a'));
+    stage.says("maria", "a/x a/y", "done");
+    stage.says("maria", "a/z", "in-progress");
+    let drift = |paths: Option<&[&str]>| Drift::Known {
+        head: commit('f'),
+        changed: [(
+            commit('a'),
+            paths.map(|paths| paths.iter().map(ToString::to_string).collect()),
+        )]
+        .into(),
+    };
+    for (what, drift, x, y, z) in [
+        ("not asked", Drift::Unasked, "settled", "settled", ""),
+        ("no git", Drift::NoGit, "settled", "settled", ""),
+        ("not here", drift(None), "settled", "settled", ""),
+        (
+            "unchanged",
+            drift(Some(&["docs/a"])),
+            "settled",
+            "settled",
+            "",
+        ),
+        ("changed", drift(Some(&["src/a"])), "too old", "settled", ""),
+    ] {
+        let mut board = stage.board();
+        board.heed(Arc::new(drift), &stage.history, &stage.roster);
+        let word = |id: &str| {
+            let standing = &board.row(&id.parse().unwrap()).unwrap().standing;
+            match standing.settled {
+                true => "settled",
+                false if standing.flags.has(Flag::Stale) => standing.word(),
+                false => "",
+            }
+        };
+        assert_eq!((word("a/x"), word("a/y"), word("a/z")), (x, y, z), "{what}");
+    }
+    stage.commit = Some(commit('f'));
+    stage.says("maria", "a/x", "done");
+    let mut board = stage.board();
+    board.heed(
+        Arc::new(drift(Some(&["src/a"]))),
+        &stage.history,
+        &stage.roster,
+    );
+    let row = board.row(&"a/x".parse().unwrap()).unwrap();
+    assert!(row.standing.settled, "it was answered anew");
+}
+
+#[test]
+fn how_long_a_second_person_was_waited_for_is_counted_from_the_answer() {
+    let mut stage = Stage::new(&["a/x; confirm"]);
+    stage.says("maria", "a/x", "done");
+    let waiting = |stage: &Stage| stage.standing("a/x").waiting;
+    assert_eq!(waiting(&stage), Some(0));
+    stage.today = day("2026-03-14");
+    assert_eq!(waiting(&stage), Some(4));
+    assert_eq!(
+        crate::domain::remedy::of(&stage.row("a/x")),
+        "a second person must confirm it, waiting 4 days"
+    );
+    stage.confirms("john", "a/x");
+    assert_eq!(waiting(&stage), None);
+    stage.says("maria", "a/x", "done");
+    assert_eq!(waiting(&stage), Some(0), "a new answer waits anew");
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::objects::ObjectId;
+use crate::store::file_state::FileState;
 
 /// More than this is no list of branches.
 const MAX_LIST: u64 = 256 << 20;
@@ -14,6 +15,8 @@ const MAX_LIST: u64 = 256 << 20;
 /// The branches of the repository that a folder lies in.
 #[derive(Debug, Clone)]
 pub struct Refs {
+    /// The folder of the work tree's own things, such as what is checked out.
+    own: PathBuf,
     common: PathBuf,
 }
 
@@ -35,9 +38,12 @@ impl Refs {
         // A further work tree shares the branches of the first.
         let common = match small(&folder.join("commondir")) {
             Some(named) => folder.join(named.trim()),
-            None => folder,
+            None => folder.clone(),
         };
-        Some(Self { common })
+        Some(Self {
+            own: folder,
+            common,
+        })
     }
 
     /// The repository's folder of objects.
@@ -107,6 +113,25 @@ impl Refs {
             Some((name.to_string(), id.parse().ok()?))
         };
         lines.filter_map(parse).collect()
+    }
+}
+
+/// What is checked out, as far as it can be seen without git: it is different once that is. A
+/// commit moves the branch that the head names, which only the log of the head tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head(Vec<Option<FileState>>);
+
+impl Head {
+    /// That of the repository in which a folder lies.
+    #[must_use]
+    pub fn of(root: &Path) -> Self {
+        let state = |path: PathBuf| Some(FileState::of(&fs::metadata(path).ok()?));
+        let refs = Refs::of(root);
+        let states = refs.map(|refs| {
+            let files = ["HEAD", "logs/HEAD"];
+            files.map(|name| state(refs.own.join(name))).to_vec()
+        });
+        Self(states.unwrap_or_default())
     }
 }
 

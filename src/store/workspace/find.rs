@@ -71,17 +71,33 @@ where
             return Vec::new();
         }
     };
-    let mut ids = Vec::new();
+    let mut names = Vec::new();
     for entry in entries {
-        let name = match entry {
-            Ok(entry) => entry.file_name(),
+        match entry {
+            Ok(entry) => names.push(entry.file_name().to_string_lossy().into_owned()),
             // Going on without the rest could turn a no into a yes.
             Err(error) => {
                 findings.push(unreadable_folder(folder, &error));
                 break;
             }
-        };
-        let name = name.to_string_lossy();
+        }
+    }
+    ids_of(names.iter().map(String::as_str), folder, what, findings)
+}
+
+/// The same of names that were read elsewhere.
+pub(super) fn ids_of<'a, T>(
+    names: impl Iterator<Item = &'a str>,
+    folder: &str,
+    what: &str,
+    findings: &mut Vec<Finding>,
+) -> Vec<T>
+where
+    T: std::str::FromStr + Ord,
+    T::Err: std::fmt::Display,
+{
+    let mut ids = Vec::new();
+    for name in names {
         let Some(stem) = name
             .strip_suffix(".toml")
             .filter(|_| !name.starts_with('.'))

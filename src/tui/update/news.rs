@@ -19,7 +19,7 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
             others(model, scene, &events);
         }
         News::Reloaded(moves) => return reloaded(model, scene, &moves),
-        News::Broken | News::NewDay => model.refresh(scene),
+        News::Broken | News::NewDay | News::Compared => model.refresh(scene),
         News::Met(Ok(met)) => say_met(model, &met),
         News::Met(Err(why)) => model.warn(format!("Not shared: {why}")),
         News::Checked(item, report) => return verifying::ended(model, scene, item, report),
@@ -140,7 +140,11 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
             model.say(format!("Brought back, and saved: {what}."));
         }
         _ => {
-            let mut words: Vec<_> = event.changes.iter().map(log::words).collect();
+            let told = event
+                .changes
+                .iter()
+                .filter(|change| change.item().is_some());
+            let mut words: Vec<_> = told.map(log::words).collect();
             words.dedup();
             let what = match touched(&rows) {
                 1 => name.to_string(),
@@ -198,11 +202,14 @@ fn others(model: &mut Model, scene: &Scene<'_>, events: &[Event]) {
     let newest = events
         .iter()
         .max_by_key(|event| (event.clock, event.writer, event.id));
-    let Some((event, change)) = newest.and_then(|event| Some((event, event.changes.first()?)))
-    else {
+    let told = |event: &'_ Event| {
+        let of_item = event.changes.iter().find(|change| change.item().is_some());
+        of_item.or(event.changes.first()).cloned()
+    };
+    let Some((event, change)) = newest.and_then(|event| Some((event, told(event)?))) else {
         return;
     };
-    let item = rows(scene, change)
+    let item = rows(scene, &change)
         .first()
         .and_then(|place| scene.row(*place));
     let name = item.map(|row| row.item.id.item()).or(change.subject());
@@ -211,7 +218,11 @@ fn others(model: &mut Model, scene: &Scene<'_>, events: &[Event]) {
         0 | 1 => String::new(),
         all => format!(", and {} more", count(all - 1, "change")),
     };
-    model.say(format!("{}: {name} {}{more}", event.by, log::words(change)));
+    model.say(format!(
+        "{}: {name} {}{more}",
+        event.by,
+        log::words(&change)
+    ));
 }
 
 /// Follows every item to its new place.

@@ -9,6 +9,7 @@ use crate::domain::checklist::{Confirm, Item};
 use crate::domain::event::{Change, Said};
 use crate::domain::remedy;
 use crate::domain::when::{Due, spoken_in};
+use crate::report::item::watches;
 use crate::report::{log, phrase};
 use crate::tui::scene::Trusted;
 use crate::tui::theme::Meaning;
@@ -60,7 +61,7 @@ pub(super) fn lines(
     page.history(row, depth);
     if depth == Depth::Full {
         page.gap();
-        page.rest(&row.item);
+        page.rest(row);
     }
     while page.lines.last().is_some_and(|line| line.width() == 0) {
         page.lines.pop();
@@ -272,7 +273,8 @@ impl Page<'_> {
     }
 
     /// Everything else that the checklist says of it.
-    fn rest(&mut self, item: &Item) {
+    fn rest(&mut self, row: &Row) {
+        let item = &row.item;
         self.labelled("Id", item.id.as_str(), Meaning::Quiet);
         self.labelled("Phase", item.phase.word(), Meaning::Quiet);
         match &item.confirm {
@@ -288,6 +290,9 @@ impl Page<'_> {
                 &format!("for {span} after the answer"),
                 Meaning::Quiet,
             );
+        }
+        if !item.watches.is_empty() {
+            self.labelled("Watches", &watches(row), Meaning::Quiet);
         }
         if !item.waivable {
             self.labelled("Waiver", "not possible", Meaning::Quiet);

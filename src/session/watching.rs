@@ -1,0 +1,80 @@
+//! What has changed in the repository since items were answered, for what watches paths.
+//!
+//! Git is asked here and only here, and only where something watches: two questions for all items.
+//! Who must not wait for it has a [`super::Backstage`] ask. Reading never writes, and where git is
+//! not to be had, that is what is known.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Session;
+use crate::domain::board::Board;
+use crate::domain::drift::{CommitId, Drift};
+use crate::domain::history::History;
+use crate::store::git::Git;
+
+/// What has changed between some commits and the one that is checked out in a folder.
+pub(super) fn drift(path: Option<&OsStr>, root: &Path, commits: &[CommitId]) -> Drift {
+    let known = || {
+        let git = Git::find(path, root)?.offline();
+        let head = git.head()?;
+        let names: Vec<_> = commits.iter().map(CommitId::as_str).collect();
+        let changed = git.changed_since(&head, &names).ok()?;
+        Some(Drift::Known {
+            head: head.as_str().parse().ok()?,
+            changed: commits
+                .iter()
+                .cloned()
+                .zip(changed)
+                .collect::<HashMap<_, _>>(),
+        })
+    };
+    known().unwrap_or(Drift::NoGit)
+}
+
+/// What is checked out in a folder.
+pub(super) fn checked_out(path: Option<&OsStr>, root: &Path) -> Option<CommitId> {
+    let head = Git::find(path, root)?.offline().head()?;
+    head.as_str().parse().ok()
+}
+
+impl Session {
+    /// Asks git what has changed in watched paths, where anything watches some, and waits for it.
+    pub fn watch(&mut self) {
+        if self.board.watches() {
+            let root = &self.workspace.root;
+            let drift = drift(self.path.as_deref(), root, &self.board.commits());
+            self.heed(Arc::new(drift));
+        }
+    }
+
+    /// Asks the same for several boards of this workspace at once, each with its history.
+    pub(super) fn watch_all<'a>(&self, boards: impl Iterator<Item = (&'a mut Board, &'a History)>) {
+        let mut boards: Vec<_> = boards.filter(|(board, _)| board.watches()).collect();
+        if boards.is_empty() {
+            return;
+        }
+        let commits = boards.iter().flat_map(|(board, _)| board.commits());
+        let mut commits: Vec<_> = commits.collect();
+        commits.sort();
+        commits.dedup();
+        let drift = drift(self.path.as_deref(), &self.workspace.root, &commits);
+        let drift = Arc::new(drift);
+        for (board, history) in &mut boards {
+            board.heed(Arc::clone(&drift), history, self.roster());
+        }
+    }
+
+    /// Takes in what git said of watched paths.
+    pub fn heed(&mut self, drift: Arc<Drift>) {
+        let roster = &self.workspace.settings.roster;
+        self.board.heed(drift, &self.history, roster);
+    }
+
+    /// What is checked out, to be written down with answers to items that watch paths.
+    pub fn at_commit(&mut self, commit: Option<CommitId>) {
+        self.commit = commit;
+    }
+}
