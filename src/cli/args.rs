@@ -188,7 +188,9 @@ speaks, and with it who typed it. It needs a terminal; as commands the same is `
     #[command(after_help = "Example: gonogo redo")]
     Redo(Change),
     /// Show what changed, when and by whom, newest last
-    #[command(after_help = "Example: gonogo log contact-channel")]
+    #[command(
+        after_help = "Examples: gonogo log contact-channel\n          gonogo log by:maria area:support 'on:<7d'"
+    )]
     Log(Log),
     /// Print the report, which ends in GO, CONDITIONAL or NO-GO
     #[command(
@@ -513,8 +515,20 @@ pub(super) struct Change {
 /// `log`.
 #[derive(Debug, Args)]
 pub(super) struct Log {
-    /// Only what touched this item
-    pub(super) item: Option<String>,
+    /// Only what touched this item, or what passes these words: by:maria item:contact area:support
+    /// on:2026-03-10 on:<7d text…
+    #[arg(value_name = "ITEM|FILTER")]
+    pub(super) words: Vec<String>,
+}
+
+impl Log {
+    /// The item that is named, and the words of the filter: a first word without a colon is an item.
+    pub(super) fn what(&self) -> (Option<&str>, String) {
+        match self.words.split_first() {
+            Some((item, rest)) if !item.contains([':', ' ', '"']) => (Some(item), rest.join(" ")),
+            _ => (None, self.words.join(" ")),
+        }
+    }
 }
 
 /// `report`.

@@ -4,6 +4,7 @@ use super::args::{List, Log, OneItem};
 use super::{Context, Exit, Failure};
 use crate::domain::board::Row;
 use crate::domain::checklist::Item;
+use crate::domain::filter::changes::Search;
 use crate::domain::filter::{Filter, Viewer};
 use crate::domain::text::count;
 use crate::report::{item, json, log as changes};
@@ -90,12 +91,21 @@ pub(super) fn show(context: &mut Context, asked: &OneItem) -> Result<Exit, Failu
 }
 
 pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
+    let (item, words) = asked.what();
+    let search = Search::parse(&words)?;
     let session = context.session()?;
     let history = session.history();
-    let events: Vec<_> = match &asked.item {
+    let mut events: Vec<_> = match item {
         Some(name) => history.of(named(&session, name)?).collect(),
         None => history.events().iter().collect(),
     };
+    let me = session.who().by;
+    let viewer = Viewer {
+        me: &me,
+        roster: session.roster(),
+        today: session.board().today,
+    };
+    events.retain(|event| search.lets(event, viewer, || changes::told(event)));
     if context.json {
         context
             .out
@@ -105,7 +115,8 @@ pub(super) fn log(context: &mut Context, asked: &Log) -> Result<Exit, Failure> {
             .out
             .ink(|ink| changes::write(ink, &events, history, |_| true))?;
         let changes = match events.len() {
-            0 => "Nothing recorded yet".into(),
+            0 if history.is_empty() => "Nothing recorded yet".into(),
+            0 => "No such change".into(),
             some => count(some, "change"),
         };
         let release = session.board().release.title();

@@ -13,6 +13,7 @@ use super::standing::Flag;
 use super::text;
 use super::when::{Span, parse_date};
 
+pub mod changes;
 pub mod completion;
 pub mod sieve;
 
@@ -73,12 +74,14 @@ enum Is {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadFilter {
     /// Nothing is filtered by such a key.
-    #[error("there is no filter `{key}:`{} Filters are {}", suggestion(nearest.as_ref()), KEYS.join(": ") + ":")]
+    #[error("there is no filter `{key}:`{} Filters are {}", suggestion(nearest.as_ref()), known.join(": ") + ":")]
     Key {
         /// The key as written.
         key: String,
         /// The key most likely meant.
         nearest: Option<String>,
+        /// The keys that there are.
+        known: &'static [&'static str],
     },
     /// The key does not take that word.
     #[error("`{key}:` does not know `{word}`{} It takes {takes}", suggestion(nearest.as_ref()))]
@@ -204,22 +207,35 @@ fn split(line: &str) -> Result<Vec<Vec<Letter>>, BadFilter> {
 }
 
 fn term(word: &[Letter]) -> Result<Term, BadFilter> {
-    let plain = |letters: &[Letter]| letters.iter().map(|(c, _)| c).collect::<String>();
-    let mut halves = word.splitn(2, |letter| *letter == (':', false));
-    if let (Some(key), Some(rest)) = (halves.next(), halves.next()) {
-        let is_word = |(c, quoted): &Letter| c.is_ascii_alphabetic() && !quoted;
-        // `https://…`, `10:30` and `:-)` are text.
-        if !key.is_empty() && key.iter().all(is_word) && !rest.starts_with(&[('/', false)]) {
-            let key = plain(key).to_ascii_lowercase();
-            if !KEYS.contains(&key.as_str()) {
-                let nearest = text::nearest(&key, KEYS).map(|key| format!("{key}:"));
-                return Err(BadFilter::Key { key, nearest });
-            }
-            let words = rest.split(|letter| *letter == (',', false));
-            return words.map(|word| test(&key, &plain(word))).collect();
-        }
+    let Some((key, words)) = halves(word) else {
+        return Ok(vec![Test::Text(fold(&plain_text(word)).into_owned())]);
+    };
+    if !KEYS.contains(&key.as_str()) {
+        return Err(BadFilter::Key {
+            nearest: text::nearest(&key, KEYS).map(|key| format!("{key}:")),
+            key,
+            known: &KEYS,
+        });
     }
-    Ok(vec![Test::Text(fold(&plain(word)).into_owned())])
+    words.iter().map(|word| test(&key, word)).collect()
+}
+
+/// The key of a word, and its alternatives; none where it is text.
+fn halves(word: &[Letter]) -> Option<(String, Vec<String>)> {
+    let mut halves = word.splitn(2, |letter| *letter == (':', false));
+    let (key, rest) = (halves.next()?, halves.next()?);
+    let is_word = |(c, quoted): &Letter| c.is_ascii_alphabetic() && !quoted;
+    // `https://…`, `10:30` and `:-)` are text.
+    if key.is_empty() || !key.iter().all(is_word) || rest.starts_with(&[('/', false)]) {
+        return None;
+    }
+    let words = rest.split(|letter| *letter == (',', false));
+    let words = words.map(plain_text).collect();
+    Some((plain_text(key).to_ascii_lowercase(), words))
+}
+
+fn plain_text(letters: &[Letter]) -> String {
+    letters.iter().map(|(c, _)| c).collect()
 }
 
 fn test(key: &str, word: &str) -> Result<Test, BadFilter> {

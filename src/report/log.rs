@@ -47,6 +47,17 @@ pub fn write(
     Ok(())
 }
 
+/// All that an event says, for a filter to look into.
+#[must_use]
+pub fn told(event: &Event) -> String {
+    let mut text = format!("{} {}", event.by, event.at.format("%Y-%m-%d %H:%M"));
+    for change in &event.changes {
+        let item = change.item().map_or("", |item| item.as_str());
+        text = format!("{text} {item} {}", words(change));
+    }
+    text
+}
+
 /// What a change says, without the item.
 #[must_use]
 pub fn words(change: &Change) -> String {

@@ -24,6 +24,7 @@ mod hostile_branch;
 mod itself;
 mod keeping;
 mod keys;
+mod life;
 mod making;
 mod options;
 mod polling;

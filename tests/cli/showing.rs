@@ -416,3 +416,36 @@ fn a_note_keeps_its_lines_wherever_it_is_shown() {
     let changes = environment.does(&["log", "--json"]).json();
     assert_eq!(changes[0]["changes"][0]["change"], format!("note: {note}"));
 }
+
+#[test]
+fn the_log_takes_an_item_or_words_for_person_item_and_day() {
+    let environment = wide();
+    let by = |who: &str, day: &str, words: &[&str]| {
+        let variables = [("GONOGO_AS", who), ("GONOGO_TODAY", day)];
+        environment.run_with(&variables, words).exits(0)
+    };
+    let items = environment.items(&[]);
+    let (one, two) = (
+        items[0]["id"].as_str().unwrap(),
+        items[1]["id"].as_str().unwrap(),
+    );
+    by("Maria", "2026-03-01", &["done", one]);
+    by("John", "2026-03-09", &["block", two, "the bank"]);
+    for (words, expected) in [
+        (&["log"][..], 2),
+        (&["log", one], 1),
+        (&["log", "by:maria"], 1),
+        (&["log", "on:<7d"], 1),
+        (&["log", "by:john on:2026-03-01"], 0),
+        (&["log", two, "bank"], 1),
+        (&["log", "by:me"], 0),
+    ] {
+        let arguments = [words, &["--json"]].concat();
+        let found = environment.does(&arguments).json();
+        assert_eq!(found.as_array().unwrap().len(), expected, "{words:?}");
+    }
+    environment
+        .run(&["log", "bye:maria"])
+        .refuses(&["did you mean `by:`"]);
+    environment.run(&["log", "on:soon"]).refuses(&["yesterday"]);
+}

@@ -5,6 +5,7 @@
 
 use super::Move;
 use crate::domain::event::Event;
+use crate::domain::filter::changes::Search;
 use crate::domain::id::EventId;
 use crate::report::log;
 use crate::tui::scene::Scene;
@@ -14,6 +15,8 @@ use crate::tui::scene::Scene;
 pub struct History {
     /// The words of its filter, as typed.
     pub words: String,
+    /// Why the words are no filter, where they are none.
+    pub fault: Option<String>,
     /// With a filter, the places in the history of what passes it, newest first.
     listed: Option<Vec<usize>>,
     cursor: usize,
@@ -30,7 +33,7 @@ impl History {
         history
     }
 
-    /// Lists only changes that hold all of these words, in whatever they say.
+    /// Lists only changes that pass the words, those of `gonogo log`.
     pub fn refilter(&mut self, words: &str, scene: &Scene<'_>) {
         words.trim().clone_into(&mut self.words);
         self.lay(scene);
@@ -50,14 +53,16 @@ impl History {
     }
 
     fn lay(&mut self, scene: &Scene<'_>) {
-        let words = self.words.to_lowercase();
-        let holds_all = |event: &Event| {
-            let text = told(event).to_lowercase();
-            words.split_whitespace().all(|word| text.contains(word))
-        };
-        self.listed = (!words.is_empty()).then(|| {
+        let search = Search::parse(&self.words);
+        self.fault = search.as_ref().err().map(ToString::to_string);
+        // While a word is being typed it may be none yet.
+        let nothing = search.is_err();
+        let search = search.unwrap_or_default();
+        let viewer = scene.viewer();
+        self.listed = (nothing || !search.is_empty()).then(|| {
             let events = scene.desk.history.events().iter().enumerate().rev();
-            let passing = events.filter(|(_, event)| holds_all(event));
+            let passes = |event: &Event| search.lets(event, viewer, || log::told(event));
+            let passing = events.filter(|(_, event)| !nothing && passes(event));
             passing.map(|(place, _)| place).collect()
         });
     }
@@ -102,14 +107,4 @@ impl History {
     pub fn go(&mut self, to: Move, scene: &Scene<'_>) {
         self.select(to.from(self.cursor, self.len(scene)), scene);
     }
-}
-
-/// All that a change says, for a filter to look into.
-fn told(event: &Event) -> String {
-    let mut text = format!("{} {}", event.by, event.at.format("%Y-%m-%d %H:%M"));
-    for change in &event.changes {
-        let item = change.subject().unwrap_or_default();
-        text = format!("{text} {item} {}", log::words(change));
-    }
-    text
 }

@@ -34,9 +34,10 @@ pub(super) fn draw(
     };
     let below = draw_head(look, &title, &place, frame, area);
     let Some(selected) = history.selected(scene) else {
-        let words = match history.words.as_str() {
-            "" => "Nothing was recorded for this release yet.",
-            _ => "No change holds all of these words.",
+        let words = match (&history.fault, history.words.as_str()) {
+            (Some(fault), _) => fault.as_str(),
+            (None, "") => "Nothing was recorded for this release yet.",
+            (None, _) => "No change holds all of these words.",
         };
         let lines = text::wrap(words, area.width.into()).into_iter();
         draw_lines(frame, below, lines.map(Line::from));
