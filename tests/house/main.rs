@@ -93,18 +93,26 @@ fn arrows_run_one_way() {
         (
             "domain",
             &[
-                "store", "session", "share", "report", "cli", "tui", "clock", "checks",
+                "minutes", "store", "session", "share", "report", "cli", "tui", "clock", "checks",
             ][..],
+        ),
+        (
+            "minutes",
+            &[
+                "store", "session", "share", "report", "cli", "tui", "clock", "checks",
+            ],
         ),
         (
             "store",
             &[
-                "session", "share", "report", "cli", "tui", "clock", "checks",
+                "minutes", "session", "share", "report", "cli", "tui", "clock", "checks",
             ],
         ),
         (
             "report",
-            &["store", "session", "share", "cli", "tui", "clock", "checks"],
+            &[
+                "minutes", "store", "session", "share", "cli", "tui", "clock", "checks",
+            ],
         ),
         ("session", &["share", "report", "cli", "tui", "checks"]),
         ("checks", &["session", "share", "report", "cli", "tui"]),

@@ -1,0 +1,470 @@
+//! A Markdown document as a flat row of pieces: headings, entries of lists, lines of text, tables.
+//!
+//! The tree of the document is kept as an index to the piece above, so that nothing here or later
+//! calls itself, however deep a document is nested. Code and HTML are left out: templates hold
+//! examples in them. Invariant: the line of every piece exists in the document.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// A line of text with what its looks say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) text: String,
+    /// How many bytes at its beginning are bold.
+    pub(super) bold: usize,
+    /// Whether all of it is struck out.
+    pub(super) struck: bool,
+    /// Counted from one.
+    pub(super) line: usize,
+    pub(super) links: Vec<String>,
+    /// Whether it stands on a line of its own and does not go on another.
+    pub(super) anew: bool,
+    /// How many of its bytes are struck out.
+    pub(super) struck_bytes: usize,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A heading and its level.
+    Heading(usize),
+    /// An entry of a list, with the state of its box.
+    Entry { list: usize, tick: Option<bool> },
+    /// Text that stands by itself, or below an entry.
+    Text,
+    /// A table: its header and its rows, each with its line.
+    Table(Vec<String>, Vec<(usize, Vec<String>)>),
+}
+
+/// One piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) shape: Shape,
+    pub(super) said: Said,
+    /// The entry that it stands below.
+    pub(super) parent: Option<usize>,
+}
+
+/// A document, read.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) pieces: Vec<Piece>,
+    /// What stands before the document between two lines of dashes.
+    pub(super) matter: String,
+}
+
+/// Takes a document apart.
+pub(super) fn read(text: &str) -> Page {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::new(text);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.take(event, &range);
+    }
+    reader.flush();
+    reader.page
+}
+
+/// The state of a box at the beginning of a text, and how many bytes it takes.
+pub(super) fn boxed(text: &str) -> Option<(bool, usize)> {
+    for (sign, ticked) in [
+        ("[ ]", false),
+        ("[x]", true),
+        ("[X]", true),
+        ("[]", false),
+        ("☐", false),
+        ("☑", true),
+        ("☒", true),
+        ("⬜", false),
+        ("✅", true),
+    ] {
+        if let Some(rest) = text.strip_prefix(sign)
+            && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+        {
+            return Some((ticked, sign.len()));
+        }
+    }
+    None
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    newlines: Vec<usize>,
+    line_count: usize,
+    page: Page,
+    /// The entries that are open, innermost last; whether each has its text yet.
+    open: Vec<(usize, bool)>,
+    lists: Vec<usize>,
+    list_count: usize,
+    heading: Option<usize>,
+    lines: Vec<Said>,
+    bold_from: Option<usize>,
+    struck_from: Option<usize>,
+    table: Option<Table>,
+    skipping: usize,
+    in_matter: bool,
+    link: Vec<String>,
+}
+
+#[derive(Default)]
+struct Table {
+    header: Vec<String>,
+    rows: Vec<(usize, Vec<String>)>,
+    row: Vec<String>,
+    line: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            newlines: text.match_indices('\n').map(|(at, _)| at).collect(),
+            line_count: text.lines().count().max(1),
+            page: Page::default(),
+            open: Vec::new(),
+            lists: Vec::new(),
+            list_count: 0,
+            heading: None,
+            lines: Vec::new(),
+            bold_from: None,
+            struck_from: None,
+            table: None,
+            skipping: 0,
+            in_matter: false,
+            link: Vec::new(),
+        }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        let line = self.newlines.partition_point(|newline| *newline < offset) + 1;
+        line.min(self.line_count)
+    }
+
+    fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.begin(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.in_matter => self.page.matter.push_str(&text),
+            Event::Text(text) => self.write(&text, range),
+            Event::Code(code) => self.write(&format!("`{code}`"), range),
+            Event::SoftBreak => self.break_line(false),
+            Event::HardBreak => self.break_line(true),
+            Event::InlineHtml(html) if html.trim_start().starts_with("<br") => {
+                self.break_line(true);
+            }
+            Event::TaskListMarker(ticked) => self.tick(ticked),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(depth(*level));
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.lists.push(self.list_count);
+                self.list_count += 1;
+            }
+            Tag::Item => {
+                self.flush();
+                self.enter(range);
+            }
+            Tag::Paragraph | Tag::BlockQuote(_) => self.flush(),
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => {
+                if self.skipping == 0 && !matches!(tag, Tag::Image { .. }) {
+                    self.flush();
+                }
+                self.skipping += 1;
+            }
+            Tag::MetadataBlock(_) => self.in_matter = true,
+            Tag::Table(_) => {
+                self.flush();
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let line = self.line(range.start);
+                if let Some(table) = &mut self.table {
+                    table.line = line;
+                }
+            }
+            Tag::Strong => self.bold_from = Some(self.length()),
+            Tag::Strikethrough => self.struck_from = Some(self.length()),
+            Tag::Link { dest_url, .. } => self.link.push(dest_url.to_string()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.open.pop();
+            }
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) => self.flush(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {
+                self.skipping = self.skipping.saturating_sub(1);
+            }
+            TagEnd::MetadataBlock(_) => self.in_matter = false,
+            TagEnd::TableCell => {
+                let cell = self.cell();
+                if let Some(table) = &mut self.table {
+                    table.row.push(cell);
+                }
+            }
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.header = std::mem::take(&mut table.row);
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    let row = std::mem::take(&mut table.row);
+                    table.rows.push((table.line, row));
+                }
+            }
+            TagEnd::Table => self.finish_table(),
+            TagEnd::Strong => self.end_bold(),
+            TagEnd::Strikethrough => {
+                let length = self.length();
+                let from = self.struck_from.take().unwrap_or(length);
+                if let Some(said) = self.lines.last_mut() {
+                    said.struck_bytes += length.saturating_sub(from);
+                }
+            }
+            TagEnd::Link => {
+                if let (Some(link), Some(said)) = (self.link.pop(), self.lines.last_mut()) {
+                    said.links.push(link);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_bold(&mut self) {
+        let length = self.length();
+        if self.bold_from.take() == Some(0)
+            && let Some(said) = self.lines.last_mut()
+        {
+            said.bold = length;
+        }
+    }
+
+    /// A new entry; whether it has a box is seen in the source, since before some constructs the
+    /// parser does not tell.
+    fn enter(&mut self, range: &Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let source = source.trim_start();
+        let behind = source.trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = behind.strip_prefix(['-', '*', '+', '.', ')']);
+        let tick = behind.and_then(|behind| boxed(behind.trim_start_matches([' ', '\t'])));
+        let line = self.line(range.start);
+        let list = self.lists.last().copied().unwrap_or_default();
+        let tick = tick.map(|(ticked, _)| ticked);
+        let parent = self.open.last().map(|(parent, _)| *parent);
+        self.open.push((self.page.pieces.len(), false));
+        self.page.pieces.push(Piece {
+            shape: Shape::Entry { list, tick },
+            said: Said {
+                line,
+                ..Said::default()
+            },
+            parent,
+        });
+    }
+
+    fn tick(&mut self, ticked: bool) {
+        let open = self.open.last().map(|(at, _)| *at);
+        if let Some(piece) = open.and_then(|at| self.page.pieces.get_mut(at))
+            && let Shape::Entry { tick, .. } = &mut piece.shape
+        {
+            *tick = Some(ticked);
+        }
+    }
+
+    fn length(&self) -> usize {
+        self.lines.last().map_or(0, |said| said.text.len())
+    }
+
+    fn write(&mut self, text: &str, range: &Range<usize>) {
+        if self.skipping > 0 {
+            return;
+        }
+        if self.lines.last().is_none_or(|said| said.line == 0) {
+            let line = self.line(range.start);
+            match self.lines.last_mut() {
+                Some(said) => said.line = line,
+                None => self.lines.push(Said {
+                    line,
+                    anew: true,
+                    ..Said::default()
+                }),
+            }
+        }
+        if let Some(said) = self.lines.last_mut() {
+            said.text.push_str(text);
+        }
+    }
+
+    fn break_line(&mut self, anew: bool) {
+        if self.skipping == 0 && !self.lines.is_empty() {
+            // What is bold or struck across a break is so on both sides of it.
+            let length = self.length();
+            if self.bold_from == Some(0)
+                && let Some(said) = self.lines.last_mut()
+            {
+                said.bold = length;
+            }
+            self.lines.push(Said {
+                anew,
+                ..Said::default()
+            });
+        }
+    }
+
+    fn cell(&mut self) -> String {
+        let lines = std::mem::take(&mut self.lines);
+        let texts: Vec<_> = lines.iter().map(|said| said.text.trim()).collect();
+        texts.join(" ")
+    }
+
+    fn finish_table(&mut self) {
+        let Some(table) = self.table.take() else {
+            return;
+        };
+        let line = table.rows.first().map_or(table.line, |(line, _)| *line);
+        let parent = self.open.last().map(|(parent, _)| *parent);
+        self.page.pieces.push(Piece {
+            shape: Shape::Table(table.header, table.rows),
+            said: Said {
+                line,
+                ..Said::default()
+            },
+            parent,
+        });
+    }
+
+    /// Puts down what was written so far.
+    fn flush(&mut self) {
+        if self.table.is_some() {
+            return;
+        }
+        let joined = join(std::mem::take(&mut self.lines));
+        self.bold_from = None;
+        for mut said in joined {
+            said.struck = said.struck_bytes > 0 && said.struck_bytes + 2 >= said.text.trim().len();
+            if let Some(level) = self.heading {
+                self.put(Shape::Heading(level), said);
+                continue;
+            }
+            if let Some((at, has_text @ false)) = self.open.last_mut() {
+                *has_text = true;
+                let at = *at;
+                if let Some(piece) = self.page.pieces.get_mut(at) {
+                    unbox(&mut said);
+                    let line = piece.said.line;
+                    piece.said = said;
+                    piece.said.line = line;
+                }
+                continue;
+            }
+            let shape = match unbox(&mut said) {
+                Some(ticked) => Shape::Entry {
+                    list: usize::MAX,
+                    tick: Some(ticked),
+                },
+                None => Shape::Text,
+            };
+            self.put(shape, said);
+        }
+    }
+
+    fn put(&mut self, shape: Shape, said: Said) {
+        let parent = self.open.last().map(|(parent, _)| *parent);
+        self.page.pieces.push(Piece {
+            shape,
+            said,
+            parent,
+        });
+    }
+}
+
+/// Takes the box from the beginning of a line, where one stands there as text.
+fn unbox(said: &mut Said) -> Option<bool> {
+    let (ticked, length) = boxed(said.text.trim_start())?;
+    let before = said.text.len();
+    let rest = said.text.trim_start().get(length..).unwrap_or_default();
+    said.text = rest.trim_start().to_string();
+    said.bold = said.bold.saturating_sub(before - said.text.len());
+    Some(ticked)
+}
+
+const fn depth(level: HeadingLevel) -> usize {
+    level as usize
+}
+
+/// Lines that were only broken to fit are one; lines that begin something are their own.
+fn join(lines: Vec<Said>) -> Vec<Said> {
+    let mut joined: Vec<Said> = Vec::new();
+    for said in lines {
+        if said.text.trim().is_empty() {
+            continue;
+        }
+        match joined.last_mut() {
+            Some(last) if !said.anew && !begins(&said) => {
+                let all_bold = last.bold >= last.text.trim_end().len();
+                last.text.push(' ');
+                if all_bold && said.bold > 0 {
+                    last.bold = last.text.len() + said.bold;
+                }
+                last.text.push_str(&said.text);
+                last.struck_bytes += said.struck_bytes;
+                last.links.extend(said.links);
+            }
+            _ => joined.push(said),
+        }
+    }
+    joined
+}
+
+/// Whether a line looks like the beginning of something and not like the rest of a sentence.
+fn begins(said: &Said) -> bool {
+    let text = said.text.trim_start();
+    let numbered = || {
+        let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < text.len() && behind.len() + 3 > text.len() && {
+            behind.starts_with(". ") || behind.starts_with(") ")
+        }
+    };
+    let labelled = || {
+        let label = text
+            .split(':')
+            .next()
+            .filter(|label| label.len() < text.len());
+        label.is_some_and(|label| {
+            label.split_whitespace().count() <= 4
+                && label.chars().next().is_some_and(char::is_uppercase)
+        })
+    };
+    said.bold > 0
+        || text.starts_with(['@', '•', '→', '⇒', '–', '✅', '❌', '☐'])
+        || text.starts_with("->")
+        || text.starts_with("=>")
+        || boxed(text).is_some()
+        || numbered()
+        || labelled()
+}

@@ -1,0 +1,176 @@
+//! Headings and labels: what they put above what follows.
+
+use super::super::page::Said;
+use super::super::sentence::Place;
+use super::super::topic::{bare, incident, topic};
+use super::super::words::{Marker, Meaning, Topic};
+use super::{Above, Heading, Reader, Slot};
+
+impl Reader<'_> {
+    pub(super) fn heading(&mut self, level: usize, said: &Said) {
+        while self.headings.last().is_some_and(|last| last.level >= level) {
+            self.headings.pop();
+        }
+        self.label = None;
+        self.waiting = None;
+        let is_title = level == 1
+            && self.headings.is_empty()
+            && !self.only_heading
+            && self.found.items.is_empty()
+            && said.line <= 10;
+        let inherited = self.headed();
+        let above = if is_title {
+            let mut above = Above::default();
+            self.note_incident(&said.text, &mut above);
+            above
+        } else {
+            self.named(&said.text, inherited)
+        };
+        self.headings.push(Heading { level, above });
+        // Some write an action as a heading.
+        let parts = self.grammar.parts(said, Place::Anywhere);
+        if parts.marker == Some(Marker::Action) && said.text.contains(':') && parts.led {
+            self.judge(said, None, above, Slot::line(None));
+        }
+    }
+
+    /// What a heading or label puts above what follows.
+    pub(super) fn named(&mut self, text: &str, inherited: Above) -> Above {
+        let mut above = inherited;
+        let found = topic(text, self.grammar.words);
+        if let Some(found) = found {
+            if found != Topic::Incident {
+                above.topic = Some(found);
+            }
+            above.owner = None;
+        } else if matches!(
+            above.topic,
+            Some(Topic::Talk | Topic::People | Topic::Agenda | Topic::Away)
+        ) {
+            above.topic = None;
+        }
+        self.note_incident(text, &mut above);
+        if matches!(
+            above.topic,
+            Some(Topic::Actions | Topic::Open | Topic::Standing(_))
+        ) && found.is_none()
+        {
+            let name = bare(text);
+            let owner = self
+                .grammar
+                .names
+                .owner(name.trim_start_matches('@'), false);
+            if let Some(owner) = owner {
+                above.owner = Some(self.keep(owner));
+            }
+        }
+        let words: Vec<&str> = text.split_whitespace().take(6).collect();
+        above.level = words
+            .iter()
+            .filter(|_| words.len() <= 3)
+            .find_map(|word| self.grammar.weight(word.trim_matches([':', '*'])))
+            .or(above.level.filter(|_| found.is_none()));
+        above
+    }
+
+    pub(super) fn note_incident(&mut self, text: &str, above: &mut Above) {
+        let words: Vec<&str> = super::super::names::words(text).take(14).collect();
+        let is_incident = self.grammar.words.holds(&words, |meaning| {
+            (meaning == Meaning::Topic(Topic::Incident)).then_some(())
+        });
+        if is_incident.is_some() {
+            above.incident = Some(self.keep(incident(text)));
+        }
+    }
+
+    /// Whether a line only names what stands below it.
+    pub(super) fn is_label(&self, said: &Said) -> bool {
+        let text = said.text.trim();
+        let words = text.split_whitespace().count();
+        let names_topic = words <= 6
+            && !text.contains(':')
+            && !text.ends_with(['.', '?', '!'])
+            && topic(text, self.grammar.words).is_some();
+        let ends = text.trim_end_matches(['*', ' ']).ends_with(':');
+        let bold = said.bold >= text.len()
+            && text.split_whitespace().count() <= 8
+            && !text.ends_with(['.', '?', '!']);
+        let short = text.split_whitespace().count() <= 12 && text.len() <= 120;
+        short && (ends || bold || names_topic)
+    }
+
+    /// `Attendees: Anna, Bernd`; `Next steps: …; …`: a label with what it names on its own line.
+    pub(super) fn labelled(&mut self, said: &Said) -> bool {
+        let Some((label, rest)) = said.text.split_once(':') else {
+            return false;
+        };
+        if rest.trim().is_empty() || label.len() > 60 {
+            return false;
+        }
+        let found = topic(label, self.grammar.words);
+        // `TODO Anna: …` is one action, and no label.
+        let is_action = || {
+            let parts = self.grammar.parts(said, Place::Anywhere);
+            parts.marker == Some(Marker::Action)
+        };
+        if found.is_none() || is_action() {
+            return false;
+        }
+        let said_rest = Said {
+            text: rest.trim().trim_start_matches(['*', ' ']).to_string(),
+            line: said.line,
+            ..Said::default()
+        };
+        match found {
+            Some(Topic::People) => {
+                self.people(&said_rest);
+                true
+            }
+            Some(Topic::Actions)
+                if label.split_whitespace().count() > 1 || label.ends_with('s') =>
+            {
+                let above = Above {
+                    topic: Some(Topic::Actions),
+                    ..self.headed()
+                };
+                let list = self.fresh_list();
+                for piece in said_rest.text.split("; ") {
+                    let said = Said {
+                        text: piece.to_string(),
+                        line: said.line,
+                        ..Said::default()
+                    };
+                    self.judge(
+                        &said,
+                        None,
+                        above,
+                        Slot {
+                            list: Some(list),
+                            keyed: false,
+                            entry: true,
+                        },
+                    );
+                }
+                true
+            }
+            Some(Topic::Standing(_)) => {
+                let above = Above {
+                    topic: found,
+                    ..self.headed()
+                };
+                self.judge(
+                    &said_rest,
+                    None,
+                    above,
+                    Slot {
+                        list: None,
+                        keyed: false,
+                        entry: true,
+                    },
+                );
+                true
+            }
+            _ => false,
+        }
+    }
+}

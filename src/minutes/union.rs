@@ -1,0 +1,120 @@
+//! The same thing said twice in one document becomes one proposal.
+//!
+//! The words of an action line win; a finding or a table adds its weight, its day and where it
+//! stands. What one list tells apart stays apart, however alike it is.
+
+use std::collections::HashMap;
+
+use super::likeness::Gist;
+use super::proposal::{Kind, Proposal};
+use super::vocabulary::Vocabulary;
+use crate::domain::event::Status;
+
+/// A stem that more proposals hold says nothing about any of them.
+const COMMON: usize = 48;
+/// From here on two lines of one document are one thing, if nothing speaks against it.
+const ALIKE: f64 = 0.72;
+
+/// Nothing is said in more ways.
+const WORDINGS: usize = 6;
+
+/// Joins what is the same; the order of lines stays.
+pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal> {
+    let mut joined: Vec<(Proposal, Vec<Gist>)> = Vec::new();
+    let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
+    for proposal in proposals {
+        let gist = Gist::new(&proposal.text, words);
+        let twin = candidates(&gist, &holders)
+            .into_iter()
+            .filter_map(|at| {
+                let (other, gists) = joined.get(at)?;
+                let score = gists
+                    .iter()
+                    .filter_map(|theirs| likeness(&proposal, &gist, other, theirs))
+                    .fold(0.0, f64::max);
+                (score >= ALIKE).then_some((at, score))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let at = twin.map_or(joined.len(), |(at, _)| at);
+        for stem in gist.stems() {
+            let known = holders.entry(stem.to_string()).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+        match joined.get_mut(at) {
+            Some((other, gists)) => {
+                merge(other, proposal);
+                if gists.len() < WORDINGS && !gists.iter().any(|known| known.same(&gist)) {
+                    gists.push(gist);
+                }
+            }
+            None => joined.push((proposal, vec![gist])),
+        }
+    }
+    let mut joined: Vec<_> = joined.into_iter().map(|(proposal, _)| proposal).collect();
+    joined.sort_by_key(|proposal| proposal.line);
+    joined
+}
+
+fn candidates(gist: &Gist, holders: &HashMap<String, Vec<usize>>) -> Vec<usize> {
+    let known = gist.stems().filter_map(|stem| holders.get(stem));
+    let rare = known.filter(|holders| holders.len() <= COMMON);
+    let mut found: Vec<usize> = rare.flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How alike two proposals of one document are; none where something speaks against it.
+fn likeness(one: &Proposal, gist: &Gist, two: &Proposal, theirs: &Gist) -> Option<f64> {
+    if one.list == two.list && !gist.same(theirs) {
+        return None;
+    }
+    let alone = |kind| matches!(kind, Kind::Measure | Kind::Question);
+    if (alone(one.kind) || alone(two.kind)) && !(one.kind == two.kind && gist.same(theirs)) {
+        return None;
+    }
+    let same_owner = match (&one.owner, &two.owner) {
+        (Some(a), Some(b)) if a != b => return None,
+        (Some(_), Some(_)) => true,
+        _ => false,
+    };
+    let score = gist.score(theirs);
+    // Two lines of one manner were probably meant as two, unless one only says more.
+    if one.kind == two.kind {
+        let less = gist.lacks(theirs).min(theirs.lacks(gist));
+        if less > 0.35 {
+            return None;
+        }
+    }
+    Some(if same_owner {
+        score + 0.03
+    } else {
+        score - 0.08
+    })
+}
+
+fn merge(kept: &mut Proposal, other: Proposal) {
+    let longer = other.text.chars().count() > kept.text.chars().count();
+    let wins = (other.kind, !longer) < (kept.kind, true);
+    let (mut winner, loser) = if wins {
+        (other, kept.clone())
+    } else {
+        (kept.clone(), other)
+    };
+    winner.owner = winner.owner.or(loser.owner);
+    winner.due = winner.due.or(loser.due);
+    winner.level = winner.level.or(loser.level);
+    winner.incident = winner.incident.or(loser.incident);
+    if winner.status == Status::Open {
+        winner.status = loser.status;
+        winner.reason = loser.reason;
+    }
+    if loser.text != winner.text && !winner.also.contains(&loser.text) {
+        winner.also.push(loser.text);
+    }
+    winner.also.extend(loser.also);
+    winner.details.extend(loser.details);
+    *kept = winner;
+}

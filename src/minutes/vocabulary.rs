@@ -1,0 +1,138 @@
+//! Looks up phrases in the table of words, whatever their language.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::words::{Meaning, TABLE};
+use crate::domain::seek::fold;
+
+/// The table, turned round: from phrases to what they mean.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    meanings: HashMap<String, Vec<Meaning>, Hasher>,
+    /// With which words phrases begin: most words of a text begin none.
+    firsts: HashSet<String, Hasher>,
+    /// With which words days begin.
+    days: HashSet<String, Hasher>,
+}
+
+type Hasher = foldhash::fast::FixedState;
+
+/// How many words the longest phrase of the table has.
+pub(super) const LONGEST: usize = 6;
+
+impl Vocabulary {
+    pub(super) fn new() -> Self {
+        let mut meanings: HashMap<String, Vec<Meaning>, _> = HashMap::default();
+        let mut firsts = HashSet::default();
+        let mut days = HashSet::default();
+        for row in TABLE {
+            let phrases = row.en.iter().chain(row.de).chain(row.fr);
+            for phrase in phrases {
+                let phrase = phrase_of(phrase).into_owned();
+                let first = phrase.split(' ').next().unwrap_or_default();
+                firsts.insert(first.to_string());
+                if is_of_days(row.meaning) {
+                    days.insert(first.to_string());
+                }
+                let known = meanings.entry(phrase).or_default();
+                if !known.contains(&row.meaning) {
+                    known.push(row.meaning);
+                }
+            }
+        }
+        Self {
+            meanings,
+            firsts,
+            days,
+        }
+    }
+
+    /// Whether a day may begin with that word.
+    pub(super) fn begins_day(&self, word: &str) -> bool {
+        self.days.contains(phrase_of(word).as_ref())
+    }
+
+    /// All that a phrase can mean.
+    pub(super) fn meanings(&self, phrase: &str) -> &[Meaning] {
+        let known = self.meanings.get(phrase_of(phrase).as_ref());
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a phrase can mean that.
+    pub(super) fn is(&self, phrase: &str, meaning: Meaning) -> bool {
+        self.meanings(phrase).contains(&meaning)
+    }
+
+    /// The first of a phrase's meanings that is of use.
+    pub(super) fn find<T>(&self, phrase: &str, of_use: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        self.meanings(phrase)
+            .iter()
+            .find_map(|meaning| of_use(*meaning))
+    }
+
+    /// The longest phrase at the beginning of some words that has a meaning of use, as the number of
+    /// its words.
+    pub(super) fn begins<T>(
+        &self,
+        words: &[&str],
+        of_use: impl Fn(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let first = words.first()?;
+        if !self.firsts.contains(phrase_of(first).as_ref()) {
+            return None;
+        }
+        (1..=words.len().min(LONGEST)).rev().find_map(|count| {
+            let phrase = words.get(..count)?.join(" ");
+            Some((count, self.find(&phrase, &of_use)?))
+        })
+    }
+
+    /// Whether some run of the words has the meaning.
+    pub(super) fn holds<T>(
+        &self,
+        words: &[&str],
+        of_use: impl Fn(Meaning) -> Option<T>,
+    ) -> Option<T> {
+        (0..words.len()).find_map(|at| {
+            let (_, found) = self.begins(words.get(at..)?, &of_use)?;
+            Some(found)
+        })
+    }
+}
+
+/// Whether a day can begin with such words.
+const fn is_of_days(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Month(_)
+            | Meaning::Weekday(_)
+            | Meaning::Soon(_)
+            | Meaning::EndOf
+            | Meaning::MiddleOf
+            | Meaning::Week
+            | Meaning::Quarter
+            | Meaning::InFuture
+    )
+}
+
+/// A phrase as it is compared: small letters, no accents, one space, one kind of apostrophe.
+fn phrase_of(phrase: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if phrase.bytes().all(plain) {
+        return Cow::Borrowed(phrase);
+    }
+    let one_kind: Cow<'_, str> = if phrase.contains('’') {
+        Cow::Owned(phrase.replace('’', "'"))
+    } else {
+        Cow::Borrowed(phrase)
+    };
+    let mut folded = String::with_capacity(phrase.len());
+    for word in fold(&one_kind).split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    Cow::Owned(folded)
+}

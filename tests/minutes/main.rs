@@ -1,0 +1,297 @@
+//! Minutes labelled by hand, and how much of them is understood.
+//!
+//! Each file holds minutes of one language: a name, the text, and below a line of dashes what
+//! somebody who was in the meeting would take from it: `text | owner | due | status`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its minutes cannot go on"
+)]
+
+use std::fmt::Write as _;
+
+use gonogo::domain::event::Status;
+use gonogo::minutes::{Known, Minutes, Proposal, read};
+
+const FILES: [&str; 4] = [
+    include_str!("english.txt"),
+    include_str!("german.txt"),
+    include_str!("french.txt"),
+    include_str!("mixed.txt"),
+];
+
+/// What somebody who was there would take.
+struct Wanted {
+    text: String,
+    owner: Option<String>,
+    due: Option<String>,
+    status: Status,
+}
+
+struct Fixture {
+    name: String,
+    text: String,
+    wanted: Vec<Wanted>,
+}
+
+fn fixtures() -> Vec<Fixture> {
+    let all = FILES.iter().flat_map(|file| file.split("==== ").skip(1));
+    all.map(|fixture| {
+        let (name, rest) = fixture.split_once('\n').unwrap();
+        let (text, wanted) = rest.split_once("\n----\n").unwrap();
+        Fixture {
+            name: name.into(),
+            text: text.into(),
+            wanted: wanted.lines().map(wanted_of).collect(),
+        }
+    })
+    .collect()
+}
+
+fn wanted_of(line: &str) -> Wanted {
+    let [text, owner, due, status] = line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
+    let said = |cell: &str| Some(cell.to_string()).filter(|cell| cell != "-");
+    Wanted {
+        text: text.into(),
+        owner: said(owner),
+        due: said(due),
+        status: Status::from_word(status).unwrap(),
+    }
+}
+
+fn minutes(fixture: &Fixture) -> Minutes {
+    let known = Known {
+        file: &fixture.name,
+        today: "2026-11-28".parse().unwrap(),
+        people: &[],
+    };
+    read(&fixture.text, &known)
+}
+
+/// What was found of what there was, and what was right of what was found.
+#[derive(Default)]
+struct Tally {
+    right: u32,
+    found: u32,
+    wanted: u32,
+}
+
+impl Tally {
+    fn count<T: PartialEq>(&mut self, found: Option<&T>, wanted: Option<&T>) {
+        self.found += u32::from(found.is_some());
+        self.wanted += u32::from(wanted.is_some());
+        self.right += u32::from(found.is_some() && found == wanted);
+    }
+
+    fn precision(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.found)
+    }
+
+    fn recall(&self) -> f64 {
+        f64::from(self.right) / f64::from(self.wanted)
+    }
+}
+
+fn is(found: &Proposal, wanted: &Wanted) -> bool {
+    let (found, wanted) = (found.text.to_lowercase(), wanted.text.to_lowercase());
+    found.contains(&wanted) || (wanted.contains(&found) && found.len() * 3 > wanted.len() * 2)
+}
+
+#[test]
+fn what_the_meeting_meant_is_found_and_little_else() {
+    let fixtures = fixtures();
+    assert!(fixtures.len() >= 60, "{}", fixtures.len());
+    let [mut items, mut owners, mut dates, mut statuses] = [(); 4].map(|()| Tally::default());
+    let mut wrong = String::new();
+    for fixture in &fixtures {
+        let found = minutes(fixture);
+        let mut left: Vec<&Proposal> = found.items.iter().collect();
+        for wanted in &fixture.wanted {
+            items.wanted += 1;
+            let Some(at) = left.iter().position(|found| is(found, wanted)) else {
+                writeln!(wrong, "{}: missed {}", fixture.name, wanted.text).unwrap();
+                continue;
+            };
+            let found = left.remove(at);
+            items.found += 1;
+            items.right += 1;
+            let due = found.due.map(|due| due.to_string());
+            let said = |status| (status != Status::Open).then_some(status);
+            owners.count(found.owner.as_ref(), wanted.owner.as_ref());
+            dates.count(due.as_ref(), wanted.due.as_ref());
+            statuses.count(said(found.status).as_ref(), said(wanted.status).as_ref());
+            let told = (&found.owner, &due, found.status);
+            if told != (&wanted.owner, &wanted.due, wanted.status) {
+                writeln!(
+                    wrong,
+                    "{}:{}: {} {told:?}",
+                    fixture.name, found.line, found.text
+                )
+                .unwrap();
+            }
+        }
+        for extra in left {
+            items.found += 1;
+            writeln!(
+                wrong,
+                "{}:{}: not meant: {}",
+                fixture.name, extra.line, extra.text
+            )
+            .unwrap();
+        }
+    }
+    println!("{wrong}");
+    for (what, tally) in [
+        ("items", &items),
+        ("owners", &owners),
+        ("dates", &dates),
+        ("statuses", &statuses),
+    ] {
+        let (precision, recall) = (tally.precision(), tally.recall());
+        println!(
+            "{what}: precision {precision:.3}, recall {recall:.3} of {}",
+            tally.wanted
+        );
+        assert!(precision >= 0.95 && recall >= 0.95, "{what}\n{wrong}");
+    }
+}
+
+#[test]
+fn every_line_that_is_named_exists() {
+    for fixture in fixtures() {
+        let found = minutes(&fixture);
+        let lines = fixture.text.lines().count();
+        let items = found.items.iter().map(|item| item.line);
+        let others = found.left_out.iter().map(|left| left.line);
+        for line in items.chain(others) {
+            assert!((1..=lines).contains(&line), "{}: {line}", fixture.name);
+        }
+    }
+}
+
+/// Pieces of minutes, for putting together what nobody would write.
+const PIECES: [&str; 40] = [
+    "\n",
+    "\n\n",
+    "- ",
+    "  - ",
+    "1. ",
+    "[ ] ",
+    "[x] ",
+    "# ",
+    "## Action Items\n",
+    "**",
+    ":",
+    " — ",
+    " - ",
+    "(",
+    ")",
+    "@",
+    "@anna",
+    "Anna Berg",
+    "Anna: ",
+    "by Friday",
+    "bis 20.03.",
+    "d'ici le 5 octobre",
+    "| a | Owner | Status |\n|---|---|---|\n",
+    "| b | Anna | done |\n",
+    "Due: ",
+    "Target: 5 ms",
+    "Current x: 3 s",
+    "TODO",
+    "Offen:",
+    "\u{202e}",
+    "\u{a0}",
+    "é",
+    "🔴",
+    "> ",
+    "```\n",
+    "~~",
+    "8.–12. April",
+    "OOO",
+    "2024-02-30",
+    "\r\n",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_proposals_whose_lines_exist(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..120),
+        noise in proptest::prelude::any::<Vec<u8>>(),
+    ) {
+        let mut text: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+        text.push_str(&String::from_utf8_lossy(&noise));
+        let fixture = Fixture { name: "any.md".into(), text, wanted: Vec::new() };
+        let found = minutes(&fixture);
+        let lines = fixture.text.lines().count().max(1);
+        let named = found.items.iter().map(|item| item.line)
+            .chain(found.left_out.iter().map(|left| left.line))
+            .chain(found.people.iter().map(|person| person.line))
+            .chain(found.releases.iter().map(|release| release.line));
+        for line in named {
+            proptest::prop_assert!((1..=lines).contains(&line), "{line} of {lines}");
+        }
+    }
+}
+
+/// Makes the line of that number.
+type Line = fn(usize) -> String;
+
+/// Four times the text may take about four times as long, never sixteen times: what is measured is
+/// how the time grows, and the best of a few runs, since others use the machine as well.
+#[test]
+fn the_time_grows_with_the_text_and_no_faster() {
+    let kinds: [(&str, Line); 9] = [
+        ("actions", |n| {
+            format!("- [ ] Anna Berg: repair part{n} of the pump{n} by Friday\n")
+        }),
+        ("the same action", |_| {
+            "- [ ] Anna Berg: repair the pump\n".into()
+        }),
+        ("rows", |n| match n {
+            0 => "| Item | Owner |\n|---|---|\n".into(),
+            n => format!("| repair pump {n} | Anna |\n"),
+        }),
+        ("nesting", |n| format!("{}- x\n", " ".repeat(2 * (n % 400)))),
+        ("one line", |_| "Anna Berg (by Friday) - done; ".into()),
+        ("mentions", |n| format!("@anna{n} @bernd ")),
+        ("people", |n| match n {
+            0 => "## Attendees\n".into(),
+            n => format!("- Anna B{}erg\n", "a".repeat(n % 50)),
+        }),
+        ("quotes", |n| format!("{} x\n", ">".repeat(n % 200))),
+        ("parentheses", |_| "(((Anna)".into()),
+    ];
+    for (what, line) in kinds {
+        let text = |bytes: usize| {
+            let lines = (0..).map(line);
+            let mut text = String::new();
+            for line in lines {
+                text.push_str(&line);
+                if text.len() >= bytes {
+                    return text;
+                }
+            }
+            text
+        };
+        let time = |text: &str| {
+            let runs = (0..3).map(|_| {
+                let start = std::time::Instant::now();
+                let fixture = Fixture {
+                    name: "a.md".into(),
+                    text: text.into(),
+                    wanted: Vec::new(),
+                };
+                std::hint::black_box(minutes(&fixture));
+                start.elapsed().as_secs_f64()
+            });
+            runs.fold(f64::MAX, f64::min)
+        };
+        let (short, long) = (time(&text(16 << 10)), time(&text(64 << 10)));
+        println!(
+            "{what}: {:.1} times as long; {short:.3} s, {long:.3} s",
+            long / short
+        );
+        assert!(long < short * 10.0, "{what}: {short} s, then {long} s");
+    }
+}
