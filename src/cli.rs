@@ -9,6 +9,7 @@ mod change;
 mod doctor;
 mod edit;
 mod failure;
+mod import;
 mod init;
 mod items;
 mod keys;
@@ -150,6 +151,7 @@ fn dispatch(context: &mut Context, command: Option<Command>) -> Result<Exit, Fai
         Some(Command::Redo(which)) => change::redo(context, which),
         Some(Command::Edit(asked)) => edit::edit(context, &asked),
         Some(Command::Add(add)) => init::add(context, add),
+        Some(Command::Import(asked)) => import::import(context, &asked),
         Some(Command::Sync(asked)) => sync::sync(context, asked),
         Some(Command::Doctor(asked)) => doctor::doctor(context, &asked),
         Some(Command::Init(init)) => init::init(context, init),

@@ -18,6 +18,7 @@ mod gather;
 mod likeness;
 mod measure;
 mod names;
+mod outline;
 mod page;
 mod proposal;
 mod reader;
@@ -32,6 +33,7 @@ mod words;
 use chrono::NaiveDate;
 
 pub use likeness::{CLEAR, Gist, MAYBE};
+pub use outline::{NoOutline, Outline, Point, outline};
 pub use proposal::{Attendee, Closed, Kind, Leave, LeftOut, Minutes, Outgoing, Proposal, Why};
 
 use names::Names;

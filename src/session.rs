@@ -13,6 +13,7 @@ mod backstage;
 mod doctor;
 mod editor;
 mod identity;
+mod importing;
 mod lint;
 mod looking_back;
 mod opening;
@@ -29,6 +30,10 @@ pub use backstage::{Backstage, News, Question};
 pub use doctor::{NoDoctor, doctor};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
+pub use importing::{
+    Forgotten, ImportFailure, ImportPlan, Imported, OutlinePlan, Pairing, PlannedItem,
+    PlannedPoint, actions, apply as apply_import, import_outline, plan_outline,
+};
 pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 pub use releases::{Made, NewRelease, ReleaseFailure, make_release};

@@ -23,6 +23,7 @@ mod place;
 mod reader;
 mod release_file;
 pub mod releases;
+pub mod roster_edit;
 pub mod schema;
 mod settings_file;
 mod source;

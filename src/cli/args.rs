@@ -149,6 +149,19 @@ Examples: gonogo list status:blocked,open owner:maria 'due:<7d'\n          gonog
         after_help = "Example: gonogo add support 'Clients can call us at the weekend' --level must"
     )]
     Add(Add),
+    /// Make items of meeting minutes or a Markdown checklist
+    #[command(
+        after_help = "Reads minutes in English, German and French, also mixed: action items, tables, lists of what is done, \
+open questions, decisions, who took part, who is away, releases. Without --apply it only shows what it would write, and to \
+which file. New actions go to `checklists/actions.toml`, each answered once for all releases; what was said of an item is \
+recorded as one change, which `gonogo undo` takes back. What may be an item in other words is shown and not written: \
+--walk asks about each.\n\n\
+With --checklist every box becomes an item, or every bullet point where there is no box.\n\n\
+Examples: gonogo import minutes/2024-03-15.md\n          gonogo import minutes/2024-03-15.md --apply\n          \
+gonogo import minutes/2024-03-15.md --walk\n          \
+gonogo import --checklist notes.md --section 'The big picture' --into picture --apply"
+    )]
+    Import(Import),
     /// Open a checklist in your editor, at an item, and check every file afterwards
     #[command(
         after_help = "VISUAL or EDITOR names the editor; vi if neither does. Without an item it opens at the first \
@@ -645,6 +658,35 @@ pub(super) struct Doctor {
     /// Mend what can be mended without a guess, after copying the originals
     #[arg(long)]
     pub(super) fix: bool,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
+pub(super) struct Import {
+    /// The Markdown file
+    pub(super) file: PathBuf,
+    /// Write what is proposed; without it nothing is written
+    #[arg(long)]
+    pub(super) apply: bool,
+    /// Ask about each proposal, one at a time, and write what is taken
+    #[arg(long, conflicts_with_all = ["apply", "checklist"])]
+    pub(super) walk: bool,
+    /// The area that new items go to, made where there is none
+    #[arg(long, value_name = "AREA")]
+    pub(super) into: Option<AreaId>,
+    /// List the lines that were not taken as well, each with the reason
+    #[arg(long, conflicts_with = "checklist")]
+    pub(super) explain: bool,
+    /// Read the file as a checklist and not as minutes
+    #[arg(long)]
+    pub(super) checklist: bool,
+    /// Of a checklist, only what stands below this heading
+    #[arg(long, value_name = "HEADING", requires = "checklist")]
+    pub(super) section: Option<String>,
 }
 
 /// `init`.

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io;
+use std::path::PathBuf;
 
 use crate::checks::{NotChosen, TrustError};
 use crate::domain::checklist::NoItem;
@@ -11,8 +12,8 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
 use crate::session::{
-    AddFailure, EditFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure, RecordFailure,
-    ReleaseFailure,
+    AddFailure, EditFailure, ImportFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure,
+    RecordFailure, ReleaseFailure,
 };
 use crate::share::ShareError;
 use crate::store::atomic::WriteError;
@@ -72,6 +73,20 @@ pub(super) enum Failure {
     /// An item was not added.
     #[error(transparent)]
     Add(#[from] AddFailure),
+    /// Minutes or a checklist were not imported, or not whole.
+    #[error(transparent)]
+    Import(#[from] ImportFailure),
+    /// A file that was named cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that was named is larger than any minutes.
+    #[error("{} is larger than 16 MiB, so it is no minutes and no checklist", .0.display())]
+    TooLarge(PathBuf),
     /// A release was not made or renamed.
     #[error(transparent)]
     Release(#[from] ReleaseFailure),
@@ -212,6 +227,13 @@ impl Failure {
             Self::NoFiles | Self::Add(AddFailure::NoFolder) => {
                 "`gonogo init` puts the pack into this folder as files of your own".into()
             }
+            Self::Import(ImportFailure::NoFolder) => {
+                "`gonogo init` makes one here; then import once more".into()
+            }
+            Self::Import(ImportFailure::Record(RecordFailure::Unreadable(_))) => {
+                "mend it; `gonogo lint` shows the line".into()
+            }
+            Self::File { .. } => "name a Markdown file that exists and that you may read".into(),
             Self::Area(_)
             | Self::Add(AddFailure::Area(_))
             | Self::Check(NotChosen::Item(NoItem::Unknown { .. })) => {

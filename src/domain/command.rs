@@ -40,6 +40,8 @@ pub enum Command {
         /// What is said.
         edit: Edit,
     },
+    /// Says of each item what was said of it elsewhere, as one change; what has nothing new is left out.
+    Take(Vec<(ItemId, Edit)>),
     /// Stands by others' answers as the second person.
     Confirm {
         /// The items.
@@ -148,6 +150,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
             note_commit(desk, &mut draft);
             Ok(draft)
         }
+        Command::Take(said) => take(desk, said),
         Command::Confirm { items } => {
             for_each(desk, items, |item, answer| confirm(desk, item, answer))
         }
@@ -204,6 +207,22 @@ fn for_each(
         draft.changes.extend(changes);
     }
     Ok(draft)
+}
+
+fn take(desk: &Desk<'_>, said: &[(ItemId, Edit)]) -> Result<Draft, Refusal> {
+    let mut whole = Draft {
+        changes: Vec::new(),
+        for_workspace: false,
+    };
+    for (item, edit) in said {
+        let edit = edit.clone().tidy();
+        let one = for_each(desk, std::slice::from_ref(item), |item, answer| {
+            edit.changes(desk, item, answer)
+        })?;
+        whole.for_workspace |= one.for_workspace;
+        whole.changes.extend(one.changes);
+    }
+    Ok(whole)
 }
 
 fn confirm(desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Vec<Change>, Refusal> {

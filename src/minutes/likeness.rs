@@ -51,7 +51,8 @@ impl Gist {
         Self { stems }
     }
 
-    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
+    /// The stems of the words that count.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
         self.stems.iter().map(|(stem, _)| stem.as_str())
     }
 
@@ -110,10 +111,10 @@ impl Gist {
 }
 
 /// Endings that are taken off, the longest first.
-const ENDINGS: [&str; 32] = [
-    "isierung", "ierungen", "ization", "isation", "ierung", "ations", "ation", "ungen", "ments",
-    "ating", "ates", "ated", "ung", "ment", "ures", "ings", "ions", "ion", "ing", "ies", "ure",
-    "ate", "iert", "ieren", "ern", "es", "ed", "en", "er", "ez", "s", "e",
+const ENDINGS: [&str; 34] = [
+    "isierung", "able", "ible", "ierungen", "ization", "isation", "ierung", "ations", "ation",
+    "ungen", "ments", "ating", "ates", "ated", "ung", "ment", "ures", "ings", "ions", "ion", "ing",
+    "ies", "ure", "ate", "iert", "ieren", "ern", "es", "ed", "en", "er", "ez", "s", "e",
 ];
 
 /// A word without its endings; rough, and the same for all languages.

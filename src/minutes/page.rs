@@ -4,8 +4,12 @@
 //! calls itself, however deep a document is nested. Code and HTML are left out: templates hold
 //! examples in them. Invariant: the line of every piece exists in the document.
 
+mod lines;
+
 use std::ops::Range;
 
+pub(super) use lines::boxed;
+use lines::{join, unbox};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// A line of text with what its looks say.
@@ -67,28 +71,6 @@ pub(super) fn read(text: &str) -> Page {
     }
     reader.flush();
     reader.page
-}
-
-/// The state of a box at the beginning of a text, and how many bytes it takes.
-pub(super) fn boxed(text: &str) -> Option<(bool, usize)> {
-    for (sign, ticked) in [
-        ("[ ]", false),
-        ("[x]", true),
-        ("[X]", true),
-        ("[]", false),
-        ("☐", false),
-        ("☑", true),
-        ("☒", true),
-        ("⬜", false),
-        ("✅", true),
-    ] {
-        if let Some(rest) = text.strip_prefix(sign)
-            && (rest.is_empty() || rest.starts_with(char::is_whitespace))
-        {
-            return Some((ticked, sign.len()));
-        }
-    }
-    None
 }
 
 struct Reader<'a> {
@@ -367,7 +349,8 @@ impl<'a> Reader<'a> {
         self.bold_from = None;
         for mut said in joined {
             said.struck = said.struck_bytes > 0 && said.struck_bytes + 2 >= said.text.trim().len();
-            if let Some(level) = self.heading {
+            // A heading inside of an entry is the entry's text.
+            if let Some(level) = self.heading.filter(|_| self.open.is_empty()) {
                 self.put(Shape::Heading(level), said);
                 continue;
             }
@@ -403,68 +386,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Takes the box from the beginning of a line, where one stands there as text.
-fn unbox(said: &mut Said) -> Option<bool> {
-    let (ticked, length) = boxed(said.text.trim_start())?;
-    let before = said.text.len();
-    let rest = said.text.trim_start().get(length..).unwrap_or_default();
-    said.text = rest.trim_start().to_string();
-    said.bold = said.bold.saturating_sub(before - said.text.len());
-    Some(ticked)
-}
-
 const fn depth(level: HeadingLevel) -> usize {
     level as usize
-}
-
-/// Lines that were only broken to fit are one; lines that begin something are their own.
-fn join(lines: Vec<Said>) -> Vec<Said> {
-    let mut joined: Vec<Said> = Vec::new();
-    for said in lines {
-        if said.text.trim().is_empty() {
-            continue;
-        }
-        match joined.last_mut() {
-            Some(last) if !said.anew && !begins(&said) => {
-                let all_bold = last.bold >= last.text.trim_end().len();
-                last.text.push(' ');
-                if all_bold && said.bold > 0 {
-                    last.bold = last.text.len() + said.bold;
-                }
-                last.text.push_str(&said.text);
-                last.struck_bytes += said.struck_bytes;
-                last.links.extend(said.links);
-            }
-            _ => joined.push(said),
-        }
-    }
-    joined
-}
-
-/// Whether a line looks like the beginning of something and not like the rest of a sentence.
-fn begins(said: &Said) -> bool {
-    let text = said.text.trim_start();
-    let numbered = || {
-        let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.len() < text.len() && behind.len() + 3 > text.len() && {
-            behind.starts_with(". ") || behind.starts_with(") ")
-        }
-    };
-    let labelled = || {
-        let label = text
-            .split(':')
-            .next()
-            .filter(|label| label.len() < text.len());
-        label.is_some_and(|label| {
-            label.split_whitespace().count() <= 4
-                && label.chars().next().is_some_and(char::is_uppercase)
-        })
-    };
-    said.bold > 0
-        || text.starts_with(['@', '•', '→', '⇒', '–', '✅', '❌', '☐'])
-        || text.starts_with("->")
-        || text.starts_with("=>")
-        || boxed(text).is_some()
-        || numbered()
-        || labelled()
 }

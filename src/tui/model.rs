@@ -397,6 +397,7 @@ impl Model {
         let names = |unsaved: &&Unsaved| match &unsaved.command {
             Command::Answer { items, .. } | Command::Confirm { items } => items.contains(id),
             Command::Pick { item, .. } | Command::Check { item, .. } => item == id,
+            Command::Take(said) => said.iter().any(|(item, _)| item == id),
             Command::Carry { .. }
             | Command::Vote { .. }
             | Command::Decide { .. }

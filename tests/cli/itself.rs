@@ -2,7 +2,8 @@
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
+    "import",
     "walk",
     "list",
     "mine",

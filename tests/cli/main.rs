@@ -21,6 +21,7 @@ mod earlier;
 mod environment;
 mod hostile;
 mod hostile_branch;
+mod importing;
 mod itself;
 mod keeping;
 mod keys;

@@ -1,0 +1,321 @@
+//! Carries out a plan: files first, then the journal.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{ImportPlan, Pairing, PlannedItem};
+use crate::domain::checklist::Level;
+use crate::domain::command::{Command, Edit};
+use crate::domain::event::Event;
+use crate::domain::id::{AreaId, ItemId};
+use crate::domain::text::squeeze;
+use crate::session::{
+    NewRelease, OpenFailure, Opening, Outside, RecordFailure, ReleaseFailure, Scope, Session,
+    make_release, open,
+};
+use crate::store::atomic::{self, WriteError};
+use crate::store::edit::{self, EditError, text_literal};
+use crate::store::roster_edit;
+
+/// What was written.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The files that were changed or made.
+    pub files: Vec<PathBuf>,
+    /// How many items are new.
+    pub added: usize,
+    /// The changes of the journal: one for actions, which are answered once for all releases, and
+    /// one for items of the release that was shown.
+    pub events: Vec<Event>,
+}
+
+/// Why an import could not be carried out, or not whole.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFailure {
+    /// There is no folder of checklists to add to.
+    #[error("there is no workspace here yet, so the items have no place")]
+    NoFolder,
+    /// The document could not be read as what it should be.
+    #[error(transparent)]
+    Outline(#[from] crate::minutes::NoOutline),
+    /// A file could not be read, or has no place for what is to be written.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// A release could not be made.
+    #[error(transparent)]
+    Release(#[from] ReleaseFailure),
+    /// The workspace could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenFailure),
+    /// What was said could not be recorded.
+    #[error(transparent)]
+    Record(#[from] RecordFailure),
+}
+
+/// A new item, as its file will hold it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NewEntry {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) level: Option<Level>,
+    pub(super) once: bool,
+    pub(super) section: Option<String>,
+    pub(super) why: Option<String>,
+    pub(super) ask: Vec<String>,
+    pub(super) links: Vec<String>,
+    pub(super) target: Option<String>,
+    pub(super) incident: Option<String>,
+}
+
+/// Carries out a plan: writes what it says, and records what was said as one change.
+///
+/// # Errors
+/// When something could not be written; what was written before stays, and importing once more goes
+/// on from there.
+pub fn apply(
+    outside: &Outside,
+    opening: &Opening,
+    plan: &ImportPlan,
+) -> Result<Imported, ImportFailure> {
+    let mut done = Imported::default();
+    let opened = open(outside, opening, Scope::Everything)?;
+    let session = &opened.session;
+    if !session.has_folder() {
+        return Err(ImportFailure::NoFolder);
+    }
+    let entries: Vec<NewEntry> = plan.items.iter().filter_map(entry).collect();
+    done.added = entries.len();
+    if !entries.is_empty() {
+        done.files
+            .push(add_entries(session, &plan.into, None, &entries)?);
+    }
+    done.files.extend(write_settings(session, plan)?);
+    drop(opened);
+    // What is recorded belongs to the release that was shown, before new ones are made.
+    let mut opened = open(outside, opening, Scope::Everything)?;
+    let said: Vec<(ItemId, Edit)> = plan
+        .items
+        .iter()
+        .filter(|planned| planned.writes() && planned.edit != Edit::default())
+        .filter_map(|planned| match &planned.pairing {
+            Pairing::New(item) | Pairing::Clear(item, _) => {
+                Some((item.clone(), planned.edit.clone()))
+            }
+            Pairing::Unsure(..) => None,
+        })
+        .collect();
+    // Apart, since each is kept with what it answers, and a release is found by what is kept for it.
+    let (once, others): (Vec<_>, Vec<_>) = said.into_iter().partition(|(id, _)| {
+        let item = opened.session.plan.find_exact(id);
+        item.is_none_or(|item| item.once)
+    });
+    for said in [once, others].into_iter().filter(|said| !said.is_empty()) {
+        done.events.extend(opened.record(&Command::Take(said))?);
+    }
+    done.files
+        .extend(write_releases(outside, opening, &opened.session, plan)?);
+    Ok(done)
+}
+
+fn entry(planned: &PlannedItem) -> Option<NewEntry> {
+    let Pairing::New(id) = &planned.pairing else {
+        return None;
+    };
+    let proposal = &planned.proposal;
+    let (ask, why): (Vec<String>, Vec<String>) = proposal
+        .details
+        .iter()
+        .map(|detail| squeeze(detail))
+        .partition(|detail| detail.contains('?'));
+    Some(NewEntry {
+        id: id.item().to_string(),
+        text: proposal.text.clone(),
+        level: proposal.level,
+        once: true,
+        why: (!why.is_empty()).then(|| why.join("; ")),
+        ask,
+        target: proposal.target.as_ref().map(ToString::to_string),
+        incident: proposal.incident.clone(),
+        ..NewEntry::default()
+    })
+}
+
+/// Adds items at the end of an area's file, which is made where there is none.
+pub(super) fn add_entries(
+    session: &Session,
+    area: &AreaId,
+    title: Option<&str>,
+    entries: &[NewEntry],
+) -> Result<PathBuf, ImportFailure> {
+    let path = session.area_file(area);
+    let failed = |why: String| ImportFailure::File {
+        path: path.clone(),
+        why,
+    };
+    let before = read(&path).map_err(|error| failed(error.to_string()))?;
+    let is_new = before.is_none();
+    let mut text = before.unwrap_or_else(|| {
+        let title = title.map_or_else(|| titled(area), squeeze);
+        format!("title = {}\n", text_literal(&title))
+    });
+    for entry in entries {
+        text = with_entry(&text, entry).map_err(|error| failed(error.to_string()))?;
+    }
+    write(&session.workspace.root, &path, &text, is_new)?;
+    Ok(path)
+}
+
+/// `release-notes` as `Release notes`.
+fn titled(area: &AreaId) -> String {
+    let words = area.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+fn with_entry(text: &str, entry: &NewEntry) -> Result<String, EditError> {
+    let list = |texts: &[String]| {
+        let literals: Vec<String> = texts
+            .iter()
+            .map(|text| text_literal(&squeeze(text)))
+            .collect();
+        (!literals.is_empty()).then(|| format!("[{}]", literals.join(", ")))
+    };
+    let said = |text: &Option<String>| text.as_ref().map(|text| text_literal(&squeeze(text)));
+    let mut text = edit::append_item(text, &entry.id, &squeeze(&entry.text))?;
+    let keys = [
+        ("level", entry.level.map(|level| text_literal(level.word()))),
+        ("section", said(&entry.section)),
+        ("why", said(&entry.why)),
+        ("ask", list(&entry.ask)),
+        ("links", list(&entry.links)),
+        ("target", said(&entry.target)),
+        ("incident", said(&entry.incident)),
+        ("once", entry.once.then(|| "true".to_string())),
+    ];
+    for (key, literal) in keys {
+        if let Some(literal) = literal {
+            text = edit::set_value(&text, &["item", &entry.id, key], &literal)?;
+        }
+    }
+    Ok(text)
+}
+
+fn write_settings(session: &Session, plan: &ImportPlan) -> Result<Option<PathBuf>, ImportFailure> {
+    if plan.people.is_empty() && plan.absences.is_empty() && plan.closed.is_empty() {
+        return Ok(None);
+    }
+    let path = session.workspace.settings_path();
+    let failed = |why: String| ImportFailure::File {
+        path: path.clone(),
+        why,
+    };
+    let before = read(&path).map_err(|error| failed(error.to_string()))?;
+    let is_new = before.is_none();
+    let edited = || -> Result<String, EditError> {
+        let mut text = before.unwrap_or_default();
+        for day in &plan.closed {
+            text = edit::append_value(&text, &["closed"], &day.to_string())?;
+        }
+        for person in &plan.people {
+            text = roster_edit::add_person(&text, person)?;
+        }
+        for (name, absence) in &plan.absences {
+            text = roster_edit::add_absence(&text, name, absence)?;
+        }
+        Ok(text)
+    };
+    let text = edited().map_err(|error| failed(error.to_string()))?;
+    write(&session.workspace.root, &path, &text, is_new)?;
+    Ok(Some(path))
+}
+
+fn write_releases(
+    outside: &Outside,
+    opening: &Opening,
+    session: &Session,
+    plan: &ImportPlan,
+) -> Result<Vec<PathBuf>, ImportFailure> {
+    let mut written = Vec::new();
+    for release in &plan.releases {
+        let known = session
+            .workspace
+            .releases
+            .iter()
+            .find(|it| it.id == release.id);
+        let Some(known) = known else {
+            let made = make_release(
+                outside,
+                opening,
+                NewRelease {
+                    name: release.name.clone(),
+                    version: release.version.clone(),
+                    date: release.date,
+                    owner: release.owner.clone(),
+                    ..NewRelease::bare(release.id.clone())
+                },
+            )?;
+            written.push(made.path);
+            continue;
+        };
+        let path = session.workspace.release_path(&release.id);
+        let failed = |why: String| ImportFailure::File {
+            path: path.clone(),
+            why,
+        };
+        let mut text = read(&path)
+            .map_err(|error| failed(error.to_string()))?
+            .unwrap_or_default();
+        let changed = [
+            (
+                "version",
+                release.version != known.version,
+                release.version.as_deref().map(text_literal),
+            ),
+            (
+                "date",
+                release.date != known.date,
+                release.date.map(|date| date.to_string()),
+            ),
+            (
+                "owner",
+                release.owner != known.owner,
+                release.owner.as_deref().map(text_literal),
+            ),
+        ];
+        for (key, is_new, literal) in changed {
+            if let Some(literal) = literal.filter(|_| is_new) {
+                text = edit::set_value(&text, &[key], &literal)
+                    .map_err(|error| failed(error.to_string()))?;
+            }
+        }
+        write(&session.workspace.root, &path, &text, false)?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn read(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn write(root: &Path, path: &Path, text: &str, is_new: bool) -> Result<(), WriteError> {
+    if is_new {
+        atomic::create_new_in(root, path, text.as_bytes())
+    } else {
+        atomic::replace_in(root, path, text.as_bytes())
+    }
+}

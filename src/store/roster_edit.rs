@@ -1,0 +1,167 @@
+//! Adds people and absences to `gonogo.toml`, keeping every byte that is there.
+
+use toml::de::DeTable;
+
+use super::edit::{EditError, text_literal};
+use super::place::BOM;
+use super::settings_file;
+use super::source::Source;
+use crate::domain::finding::Severity;
+use crate::domain::roster::{Absence, Person};
+
+/// The text with one more person at its end.
+///
+/// # Errors
+/// When the text has errors, or people are written in a way that cannot be added to.
+pub fn add_person(text: &str, person: &Person) -> Result<String, EditError> {
+    let end = line_end(text);
+    let content = text.trim_start_matches(BOM);
+    let gap = match content {
+        "" => String::new(),
+        _ if content.ends_with('\n') => end.to_string(),
+        _ => end.repeat(2),
+    };
+    let mut lines = vec![
+        "[[person]]".to_string(),
+        format!("name = {}", text_literal(&person.name)),
+    ];
+    if !person.roles.is_empty() {
+        let roles: Vec<String> = person.roles.iter().map(|role| text_literal(role)).collect();
+        lines.push(format!("roles = [{}]", roles.join(", ")));
+    }
+    if !person.away.is_empty() {
+        let away: Vec<String> = person.away.iter().map(absence_literal).collect();
+        lines.push(format!("away = [{}]", away.join(", ")));
+    }
+    let last = if content.is_empty() || content.ends_with('\n') {
+        end
+    } else {
+        ""
+    };
+    let changed = format!("{text}{gap}{}{last}", lines.join(end));
+    confirmed(text, changed)
+}
+
+/// The text with one more absence of a person who is in it.
+///
+/// # Errors
+/// When the text has errors, or has no place for it.
+pub fn add_absence(text: &str, name: &str, absence: &Absence) -> Result<String, EditError> {
+    let no_place = || EditError::NoPlace(format!("person.{name}.away"));
+    let tree = DeTable::parse(text).map_err(|_told_by_lint| EditError::Broken)?;
+    let people = tree.get_ref().get("person").ok_or_else(no_place)?;
+    let people = people.get_ref().as_array().ok_or_else(no_place)?;
+    let person = people
+        .iter()
+        .filter_map(|person| person.get_ref().as_table())
+        .find(|person| person.get("name").and_then(|it| it.get_ref().as_str()) == Some(name))
+        .ok_or_else(no_place)?;
+    let literal = absence_literal(absence);
+    let (at, new) = if let Some(away) = person.get("away") {
+        let known = away.get_ref().as_array().ok_or_else(no_place)?;
+        match known.last() {
+            Some(absence) => (absence.span().end, format!(", {literal}")),
+            None => (away.span().start + 1, literal),
+        }
+    } else {
+        let named = person.get("name").ok_or_else(no_place)?.span().end;
+        let rest = text.get(named..).unwrap_or_default();
+        let line = format!("away = [{literal}]");
+        match rest.find('\n') {
+            Some(newline) => (named + newline + 1, format!("{line}{}", line_end(text))),
+            None => (text.len(), format!("{}{line}", line_end(text))),
+        }
+    };
+    let (before, after) = text.split_at_checked(at).ok_or_else(no_place)?;
+    confirmed(text, format!("{before}{new}{after}"))
+}
+
+fn absence_literal(absence: &Absence) -> String {
+    let acting = match &absence.acting {
+        Some(acting) => format!(", acting = {}", text_literal(acting)),
+        None => String::new(),
+    };
+    format!("{{ from = {}, to = {}{acting} }}", absence.from, absence.to)
+}
+
+/// The changed text, if it reads without an error more than before.
+fn confirmed(before: &str, changed: String) -> Result<String, EditError> {
+    let errors = |text: &str| {
+        let loaded = settings_file::load(&Source {
+            path: settings_file::PATH.into(),
+            text: text.into(),
+        });
+        let findings = loaded.findings.into_iter();
+        findings.filter(|it| it.severity == Severity::Error).count()
+    };
+    if errors(before) > 0 {
+        return Err(EditError::Broken);
+    }
+    if errors(&changed) > 0 {
+        return Err(EditError::NoPlace("person".into()));
+    }
+    Ok(changed)
+}
+
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str) -> Person {
+        Person {
+            name: name.into(),
+            aka: Vec::new(),
+            roles: vec!["Lead".into()],
+            email: None,
+            away: Vec::new(),
+        }
+    }
+
+    fn absence() -> Absence {
+        Absence {
+            from: "2024-04-08".parse().unwrap(),
+            to: "2024-04-12".parse().unwrap(),
+            acting: Some("B".into()),
+        }
+    }
+
+    #[test]
+    fn people_are_added_at_the_end_in_the_manner_of_the_file() {
+        for (text, expected) in [
+            ("", "[[person]]\nname = \"A\"\nroles = [\"Lead\"]\n"),
+            (
+                "name = 'x' # so\r\n",
+                "name = 'x' # so\r\n\r\n[[person]]\r\nname = \"A\"\r\nroles = [\"Lead\"]\r\n",
+            ),
+        ] {
+            assert_eq!(add_person(text, &person("A")).as_deref(), Ok(expected));
+        }
+        assert!(add_person("person = []\n", &person("A")).is_err());
+        assert_eq!(add_person("name =\n", &person("A")), Err(EditError::Broken));
+    }
+
+    #[test]
+    fn an_absence_is_put_with_its_person_and_every_other_byte_stays() {
+        let away = "{ from = 2024-04-08, to = 2024-04-12, acting = \"B\" }";
+        for (text, expected) in [
+            (
+                "[[person]]\nname = 'A' # x\n[[person]]\nname = 'C'\n".to_string(),
+                format!("[[person]]\nname = 'A' # x\naway = [{away}]\n[[person]]\nname = 'C'\n"),
+            ),
+            (
+                "[[person]]\nname = 'A'\naway = [{ from = 2024-01-01, to = 2024-01-02 }] # y\n"
+                    .into(),
+                format!(
+                    "[[person]]\nname = 'A'\naway = [{{ from = 2024-01-01, to = 2024-01-02 }}, {away}] # y\n"
+                ),
+            ),
+        ] {
+            assert_eq!(add_absence(&text, "A", &absence()), Ok(expected));
+        }
+        assert!(add_absence("[[person]]\nname = 'C'\n", "A", &absence()).is_err());
+    }
+}
