@@ -258,6 +258,7 @@ impl<'a> Reader<'a> {
         let list = self.lists.last().copied().unwrap_or_default();
         let tick = tick.map(|(ticked, _)| ticked);
         let parent = self.open.last().map(|(parent, _)| *parent);
+        self.keep_number(source, line);
         self.open.push((self.page.pieces.len(), false));
         self.page.pieces.push(Piece {
             shape: Shape::Entry { list, tick },
@@ -267,6 +268,25 @@ impl<'a> Reader<'a> {
             },
             parent,
         });
+    }
+
+    /// `- 29. Mai` is an entry with a day, and to Markdown a list in a list: the number is kept.
+    fn keep_number(&mut self, source: &str, line: usize) {
+        let digits = source.len()
+            - source
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let above = self.open.last().filter(|(_, has_text)| !has_text);
+        let above = above.and_then(|(at, _)| self.page.pieces.get(*at));
+        if digits > 0 && above.is_some_and(|above| above.said.line == line) {
+            let number = source.get(..digits).unwrap_or_default();
+            self.lines.push(Said {
+                text: format!("{number}. "),
+                line,
+                anew: true,
+                ..Said::default()
+            });
+        }
     }
 
     fn tick(&mut self, ticked: bool) {

@@ -163,9 +163,9 @@ impl Grammar<'_> {
             }
             let known = self.names.known(&name);
             let next: Vec<&str> = words.get(count..).unwrap_or_default().to_vec();
-            let will = self
-                .words
-                .begins(&next, |meaning| (meaning == Meaning::Will).then_some(()));
+            let will = self.words.begins(&next, |meaning| {
+                matches!(meaning, Meaning::Will | Meaning::Does).then_some(())
+            });
             let first_is_capital = name.chars().next().is_some_and(char::is_uppercase);
             let in_place = place == Place::Actions;
             let verb = next.first().is_some_and(|verb| self.acts(verb));
@@ -244,7 +244,7 @@ impl Grammar<'_> {
 pub(super) fn tidy(text: &str) -> &str {
     let text = text
         .trim()
-        .trim_start_matches([':', '-', '–', '—', ',', '*', ' ', '\u{a0}']);
+        .trim_start_matches([':', '→', '⇒', '-', '–', '—', ',', '*', ' ', '\u{a0}']);
     let text = text.trim_end_matches([' ', '*', ':', ',', ';', '–', '—', '\u{a0}']);
     text.strip_suffix('.')
         .filter(|it| !it.ends_with("..") && !it.ends_with("etc"))

@@ -27,10 +27,13 @@ pub(super) fn topic(heading: &str, vocabulary: &Vocabulary) -> Option<Topic> {
             _ => None,
         })
     };
+    // What the whole heading means, with its small words, comes before what a part of it may mean.
+    if let Some(whole) = alone(&parts) {
+        return Some(whole);
+    }
     // Several headings in one: `Decisions & Next Steps` speaks of the actions.
-    let mut found: Vec<Topic> = alone(&parts)
+    let mut found: Vec<Topic> = alone(&core)
         .into_iter()
-        .chain(alone(&core))
         .chain(within(&parts, vocabulary))
         .collect();
     found.sort_by_key(|topic| {

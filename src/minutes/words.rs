@@ -133,6 +133,8 @@ pub(super) enum Meaning {
     Told,
     /// After a name: says what is to be done.
     Will,
+    /// After a name: what somebody takes upon them; it stays a part of the text.
+    Does,
     /// Begins what something waits for.
     Waits,
     /// At the beginning of an action; says little of what it is about.
@@ -184,7 +186,7 @@ pub(super) const TABLE: &[Row] = &[
         &["aufgaben", "aktionen", "aktionspunkte", "maßnahmen", "massnahmen", "nächste schritte", "nächster schritt", "nächsten schritte", "weiteres vorgehen", "arbeitsaufträge", "arbeitspakete", "offene aufgaben", "todos", "to-do-liste", "aufgabenliste", "maßnahmenliste", "wer macht was", "folgeaufgaben", "folgemaßnahmen"],
         &["prochaines étapes", "prochaine étape", "étapes suivantes", "actions", "actions à mener", "plan d'action", "plan d'actions", "points d'action", "à faire", "tâches", "suites à donner", "relevé d'actions", "qui fait quoi"]),
     row(M::TopicAlone(Topic::Actions),
-        &["tasks", "follow-ups", "follow-up", "follow up", "follow ups", "next", "homework", "deliverables", "commitments", "aps"],
+        &["tasks", "follow-ups", "follow-up", "follow up", "follow ups", "homework", "deliverables", "commitments", "aps"],
         &["todo", "to do", "aps", "ap", "folgeschritte", "schritte", "vereinbart", "vereinbarungen"],
         &["suivi", "suites", "livrables", "todo", "engagements"]),
     row(M::TopicAlone(Topic::Standing(Status::Done)),
@@ -423,9 +425,13 @@ pub(super) const TABLE: &[Row] = &[
         &["alle", "jeder", "team", "teams", "gruppe", "entwickler", "entwicklung", "alle leads", "gremium"],
         &["tous", "toutes", "équipe", "équipes", "tout le monde", "chacun", "groupe", "développeurs", "managers"]),
     row(M::Will,
-        &["to", "will", "should", "must", "needs to", "shall", "is going to", "has to", "agreed to", "agrees to", "volunteers to", "volunteered to", "takes", "'ll", "please"],
-        &["soll", "wird", "muss", "sollte", "kümmert sich um", "übernimmt", "möchte", "bitte", "macht"],
-        &["va", "doit", "devra", "se charge de", "s'occupe de", "prend en charge", "devrait", "doivent", "vont", "doit encore"]),
+        &["to", "will", "should", "must", "needs to", "shall", "is going to", "has to", "agreed to", "agrees to", "volunteers to", "volunteered to", "'ll", "please"],
+        &["soll", "wird", "muss", "sollte", "möchte", "bitte"],
+        &["va", "doit", "devra", "devrait", "doivent", "vont", "doit encore"]),
+    row(M::Does,
+        &["takes", "takes over", "owns", "looks into", "handles"],
+        &["kümmert sich um", "übernimmt", "macht", "klärt", "bereitet"],
+        &["se charge de", "s'occupe de", "prend en charge", "prend", "assure"]),
     row(M::Told,
         &["said", "presented", "reported", "shared", "mentioned", "noted", "suggested", "raised", "asked", "explained", "thinks", "thought", "was", "were", "has", "had", "have", "is", "are", "proposed", "showed", "demoed", "told", "gave", "thanked", "joined", "left", "wondered", "believes", "feels", "agreed", "confirmed", "worked", "did", "found", "saw", "says", "says that", "reports", "suggests", "notes", "asks", "mentions", "likes", "welcomes", "does not", "doesn't", "disagrees"],
         &["hat", "haben", "hatte", "war", "waren", "ist", "sind", "berichtet", "berichtete", "sagt", "sagte", "meint", "meinte", "findet", "fand", "fragt", "fragte", "schlägt", "schlug", "stellt", "stellte", "zeigte", "zeigt", "erklärt", "erklärte", "erzählt", "erwähnt", "glaubt", "bemerkt", "bedankt", "hielt"],

@@ -131,7 +131,8 @@ impl Grammar<'_> {
         match status {
             Status::Blocked => {
                 parts.status = parts.status.or(Some(Status::Blocked));
-                parts.reason = parts.reason.take().or(Some(bare.to_string()));
+                let reason = bare.trim_matches(['(', ')', ' ']);
+                parts.reason = parts.reason.take().or(Some(reason.to_string()));
                 true
             }
             _ if is_day => {
