@@ -182,7 +182,7 @@ use Meaning as M;
 pub(super) const TABLE: &[Row] = &[
     // Headings.
     row(M::Topic(Topic::Actions),
-        &["action items", "action item", "action points", "action point", "actions", "next steps", "next step", "to-dos", "todos", "to dos", "to do", "todo", "follow-up actions", "follow-up items", "follow-up tasks", "assigned tasks", "ais", "task list", "who does what", "action log", "action register", "assignments"],
+        &["action items", "action item", "next actions", "open actions", "new actions", "team actions", "agreed actions", "action points", "action point", "actions", "next steps", "next step", "to-dos", "todos", "to dos", "to do", "todo", "follow-up actions", "follow-up items", "follow-up tasks", "assigned tasks", "ais", "task list", "who does what", "action log", "action register", "assignments"],
         &["aufgaben", "aktionen", "aktionspunkte", "maßnahmen", "massnahmen", "nächste schritte", "nächster schritt", "nächsten schritte", "weiteres vorgehen", "arbeitsaufträge", "arbeitspakete", "offene aufgaben", "todos", "to-do-liste", "aufgabenliste", "maßnahmenliste", "wer macht was", "folgeaufgaben", "folgemaßnahmen"],
         &["prochaines étapes", "prochaine étape", "étapes suivantes", "actions", "actions à mener", "plan d'action", "plan d'actions", "points d'action", "à faire", "tâches", "suites à donner", "relevé d'actions", "qui fait quoi"]),
     row(M::TopicAlone(Topic::Actions),
