@@ -18,7 +18,7 @@ pub(crate) use self::wire::Wire;
 use super::effect::{Said, Subject};
 use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
-use super::model::{Model, Overlay, Place};
+use super::model::{Model, Overlay};
 use super::run::run;
 use super::scene::{Begun, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified};
 use super::theme::Theme;
@@ -337,31 +337,6 @@ impl Play {
 
     pub(crate) fn row(&self, id: &str) -> &Row {
         self.keeping.board.row(&id.parse().unwrap()).unwrap()
-    }
-
-    /// Where one is, in one word, with what lies over it.
-    pub(crate) fn place(&self) -> String {
-        let place = match self.model.above.last() {
-            None => "home",
-            Some(Place::Items(_)) => "items",
-            Some(Place::Walk(_)) => "walk",
-            Some(Place::Summary(_)) => "summary",
-            Some(Place::Poll(_)) => "poll",
-            Some(Place::History(_)) => "history",
-        };
-        match self.model.overlays.last() {
-            None => place.into(),
-            Some(Overlay::Help(_)) => format!("{place} help"),
-            Some(Overlay::Palette(_)) => format!("{place} palette"),
-            Some(Overlay::Note(_)) => format!("{place} note"),
-            Some(Overlay::Findings { .. }) => format!("{place} findings"),
-            Some(Overlay::Choice(_)) => format!("{place} choice"),
-            Some(Overlay::Trust(_)) => format!("{place} trust"),
-            Some(Overlay::Adding(_)) => format!("{place} adding"),
-            Some(Overlay::Prompt(_)) => format!("{place} prompt"),
-            Some(Overlay::Speech(_)) => format!("{place} speech"),
-            Some(Overlay::Filter(_)) => format!("{place} filter"),
-        }
     }
 
     pub(crate) fn message(&self) -> &str {

@@ -8,6 +8,31 @@ use crate::tui::model::{Overlay, Place};
 use crate::tui::scene::Keeper as _;
 
 impl Play {
+    /// Where one is, in one word, with what lies over it.
+    pub(crate) fn place(&self) -> String {
+        let place = match self.model.above.last() {
+            None => "home",
+            Some(Place::Items(_)) => "items",
+            Some(Place::Walk(_)) => "walk",
+            Some(Place::Summary(_)) => "summary",
+            Some(Place::Poll(_)) => "poll",
+            Some(Place::History(_)) => "history",
+        };
+        match self.model.overlays.last() {
+            None => place.into(),
+            Some(Overlay::Help(_)) => format!("{place} help"),
+            Some(Overlay::Palette(_)) => format!("{place} palette"),
+            Some(Overlay::Note(_)) => format!("{place} note"),
+            Some(Overlay::Findings { .. }) => format!("{place} findings"),
+            Some(Overlay::Choice(_)) => format!("{place} choice"),
+            Some(Overlay::Trust(_)) => format!("{place} trust"),
+            Some(Overlay::Adding(_)) => format!("{place} adding"),
+            Some(Overlay::Prompt(_)) => format!("{place} prompt"),
+            Some(Overlay::Speech(_)) => format!("{place} speech"),
+            Some(Overlay::Filter(_)) => format!("{place} filter"),
+        }
+    }
+
     /// What is typed, where one types.
     pub(crate) fn typed(&self) -> Option<String> {
         Some(match self.model.overlays.last()? {
