@@ -6,19 +6,27 @@
 //! invariant: text from other people reaches no output as anything but text.
 
 pub mod cause;
+pub mod chat;
 pub mod checkup;
+pub mod csv;
 pub mod facts;
 pub mod finding;
 pub mod gate;
+pub mod github;
+pub mod html;
 pub mod ink;
 pub mod item;
 pub mod json;
+pub mod junit;
 pub mod log;
 pub mod markdown;
+mod markup;
 pub mod measure;
+pub mod openmetrics;
 pub mod phrase;
 pub mod poll;
 pub mod releases;
+pub mod schema;
 pub mod text;
 
 #[cfg(test)]

@@ -184,6 +184,23 @@ impl Session {
         })
     }
 
+    /// Where the workspace lies in its repository, or in itself where it is in none: empty, or a path
+    /// that ends in a slash. None where the checklists are no files.
+    #[must_use]
+    pub fn folder_in_repository(&self) -> Option<String> {
+        if self.workspace.origin != Origin::Folder {
+            return None;
+        }
+        let root = &self.workspace.root;
+        let top = root.ancestors().find(|folder| folder.join(".git").exists());
+        let within = top.and_then(|top| root.strip_prefix(top).ok());
+        let parts = within.into_iter().flat_map(|path| path.iter());
+        let parts: Vec<_> = parts
+            .map(|part| format!("{}/", part.to_string_lossy()))
+            .collect();
+        Some(parts.concat())
+    }
+
     /// Where an item is written; none where the checklists are no files, or do not hold it.
     #[must_use]
     pub fn passage_of_item(&self, item: &ItemId) -> Option<Passage> {

@@ -207,13 +207,17 @@ speaks, and with it who typed it. It needs a terminal; as commands the same is `
     Log(Log),
     /// Print the report, which ends in GO, CONDITIONAL or NO-GO
     #[command(
-        after_help = "Example: gonogo report --format markdown --output readiness.md\n         gonogo report --since 2026-11-20"
+        after_help = "Examples:\n  gonogo report --since 2026-11-20\n  gonogo report --format markdown --output readiness.md\n  \
+gonogo report --format html --output readiness.html\n  gonogo report --json | jq .verdict\n  \
+gonogo report --format chat --json | curl -sS --json @- \"$WEBHOOK\"\n  \
+gonogo report --format csv --output readiness.csv\n  gonogo report --format junit --output readiness.xml\n  \
+gonogo report --format openmetrics --output /var/lib/node_exporter/gonogo.prom"
     )]
     Report(Report),
     /// Answer with the exit code, for CI: 0 GO or CONDITIONAL, 1 NO-GO, 2 could not tell
     #[command(
         after_help = "With --verify a check that could not run is `could not tell`, unless the answer is no anyway.\n\n\
-Examples: gonogo gate --strict || exit 1\n          gonogo gate --verify --trust-this-run"
+Examples: gonogo gate --strict || exit 1\n          gonogo gate --verify --trust-this-run\n          gonogo gate --format github    # in GitHub Actions"
     )]
     Gate(Gate),
     /// Check every file and say what to write instead
@@ -569,8 +573,18 @@ pub(super) enum ReportFormat {
     Text,
     /// For minutes, wikis and pull requests.
     Markdown,
+    /// One page for a browser, which needs nothing else.
+    Html,
     /// For programs.
     Json,
+    /// A message for Slack or Mattermost; with --json, what an incoming webhook takes.
+    Chat,
+    /// For spreadsheets, an item a line.
+    Csv,
+    /// For dashboards of builds, an item a case.
+    Junit,
+    /// For graphs and alerts, through a textfile collector.
+    Openmetrics,
 }
 
 /// `gate`.
@@ -634,6 +648,8 @@ pub(super) enum GateFormat {
     Text,
     /// For programs.
     Json,
+    /// For GitHub Actions: each reason is shown at its checklist's line.
+    Github,
 }
 
 /// `sync`.
@@ -713,6 +729,8 @@ pub(super) struct Schema {
 pub(super) enum SchemaOf {
     /// `checklists/<area>.toml`
     Checklist,
+    /// `gonogo report --format json`
+    Report,
 }
 
 /// `completions`.

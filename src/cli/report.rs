@@ -10,17 +10,20 @@ use crate::domain::delta::Delta;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::verdict::{Assessment, Verdict};
 use crate::report::facts::{Facts, Source};
+use crate::report::github::Shelf;
 use crate::report::ink::Paper;
-use crate::report::{finding, gate, json, markdown, text};
+use crate::report::{
+    chat, csv, finding, gate, github, html, json, junit, markdown, openmetrics, text,
+};
 use crate::session::Session;
 use crate::store::atomic;
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
     let session = context.standings()?;
-    let format = if context.json {
-        ReportFormat::Json
-    } else {
-        asked.format
+    let format = match asked.format {
+        ReportFormat::Chat => ReportFormat::Chat,
+        _ if context.json => ReportFormat::Json,
+        format => format,
     };
     print(context, &session, format, asked)
 }
@@ -68,18 +71,22 @@ fn print(
         facts.source.origin = then.origin.as_deref();
     }
     let facts = facts.since(delta.as_ref()).burning(burn_up.as_ref());
-    let paper = context.out.page();
+    let (paper, json) = (context.out.page(), context.json);
     match &asked.output {
-        None => context.out.raw(|out| write(&facts, format, paper, out))?,
+        None => context
+            .out
+            .raw(|out| write(&facts, format, json, paper, out))?,
         Some(path) => {
             let mut bytes = Vec::new();
             let colourless = Paper {
                 colour: false,
                 ..paper
             };
-            write(&facts, format, colourless, &mut bytes).map_err(|source| Failure::Write {
-                what: "the report".into(),
-                source,
+            write(&facts, format, json, colourless, &mut bytes).map_err(|source| {
+                Failure::Write {
+                    what: "the report".into(),
+                    source,
+                }
             })?;
             atomic::replace(&context.outside.folder.join(path), &bytes)?;
             context.out.talk(&format!("Wrote {}.", path.display()))?;
@@ -94,13 +101,20 @@ fn print(
 fn write(
     facts: &Facts<'_>,
     format: ReportFormat,
+    json: bool,
     paper: Paper,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         ReportFormat::Text => text::write(out, paper, facts),
         ReportFormat::Markdown => markdown::write(out, facts),
+        ReportFormat::Html => html::write(out, facts),
         ReportFormat::Json => json::write(out, facts),
+        ReportFormat::Chat if json => chat::payload(out, facts),
+        ReportFormat::Chat => chat::write(out, facts),
+        ReportFormat::Csv => csv::write(out, facts),
+        ReportFormat::Junit => junit::write(out, facts),
+        ReportFormat::Openmetrics => openmetrics::write(out, facts),
     }
 }
 
@@ -137,6 +151,11 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
             }
         }
         GateFormat::Json => context.out.raw(|out| gate::json(out, &facts))?,
+        GateFormat::Github => {
+            let folder = session.folder_in_repository();
+            let shelf = folder.as_deref().map_or(Shelf::Nowhere, Shelf::Folder);
+            context.out.raw(|out| github::write(out, &facts, shelf))?;
+        }
     }
     match assessment.verdict {
         Ok(Verdict::NoGo) => Ok(Exit::No),

@@ -60,6 +60,7 @@ pub(super) fn man(context: &mut Context) -> Result<Exit, Failure> {
 pub(super) fn schema(context: &mut Context, asked: &Schema) -> Result<Exit, Failure> {
     let schema = match asked.of {
         SchemaOf::Checklist => schemas::checklist(),
+        SchemaOf::Report => crate::report::schema::report(),
     };
     context.out.json(&schema)?;
     Ok(Exit::Yes)

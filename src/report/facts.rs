@@ -3,22 +3,27 @@
 //! A format only chooses words and layout: whatever two of them would count, sort or decide stands
 //! here, so that they cannot disagree.
 
+mod bearing;
+mod review;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use super::cause::{Cause, Group, Subject};
-use super::phrase;
+pub use bearing::{Alike, Bearing};
+pub use review::Review;
+
 use crate::domain::board::{Area, Board, Row};
 use crate::domain::burn_up::{BurnUp, Point};
 use crate::domain::checklist::{Level, Phase};
-use crate::domain::delta::{Delta, Step, Turn};
+use crate::domain::delta::{Delta, Turn};
 use crate::domain::drift::{Unknown, Watch};
 use crate::domain::event::{Said, Status};
 use crate::domain::finding::Finding;
 use crate::domain::id::ReleaseId;
 use crate::domain::roster::Roster;
 use crate::domain::standing::Flag;
-use crate::domain::verdict::Assessment;
+use crate::domain::verdict::{Assessment, Reason};
 use crate::domain::when::spoken_in;
 
 /// What a report is made from.
@@ -149,32 +154,6 @@ impl<'a> Carried<'a> {
     }
 }
 
-/// A line of the review table: what has become of an item.
-#[derive(Debug, Clone, Copy)]
-pub struct Review<'a> {
-    /// What has become of it, and its age.
-    pub step: &'a Step,
-    /// The item.
-    pub row: &'a Row,
-}
-
-impl Review<'_> {
-    /// Its status in the words of the meeting.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let (turn, word) = (self.step.turn.plain(), self.row.standing.word());
-        let words = if turn.ends_with(word) {
-            turn.to_string()
-        } else {
-            format!("{turn}: {word}")
-        };
-        match self.step.age {
-            Some(days) => format!("{words}, {}", phrase::ago(days)),
-            None => words,
-        }
-    }
-}
-
 /// Everything that any format needs.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -202,6 +181,8 @@ pub struct Facts<'a> {
     pub untouched: bool,
     /// How many items are for the meeting itself.
     pub deciding: usize,
+    /// The reason that each of the board's rows gives, if any.
+    by_row: Vec<Option<&'a Reason>>,
 }
 
 impl<'a> Facts<'a> {
@@ -225,6 +206,7 @@ impl<'a> Facts<'a> {
             burn_up: None,
             untouched: untouched(board),
             deciding: deciding(board),
+            by_row: bearing::by_row(board, source.assessment),
         }
     }
 

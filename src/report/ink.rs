@@ -344,7 +344,7 @@ impl<'a> Ink<'a> {
 
 /// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
 /// line, and `::...` at the beginning of one, which only the pen can know.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     // Hardly any text has even one such sign. Without a way out of the loop many bytes are looked
     // at at once.
     let is_tame = |so_far, byte| so_far & matches!(byte, b' '..=b'"' | b'$'..=b'~');

@@ -45,6 +45,12 @@ pub fn escaped(text: &str) -> String {
     escape(text)
 }
 
+/// Whether a text is an address on the web and nothing else, and so may become a link of itself.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    escape::is_web_address(text)
+}
+
 fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
     let release = &board.release;

@@ -45,6 +45,15 @@ pub fn due(standing: &Standing, today: NaiveDate) -> Option<String> {
     }
 }
 
+/// When something that is late was due, and how long ago that is: `Tue 10 Mar, 2 days ago`.
+#[must_use]
+pub fn overdue(standing: &Standing, today: NaiveDate) -> String {
+    match standing.due_on {
+        Some(date) => format!("{}, {}", spoken_in(date, today), distance(date, today)),
+        None => String::new(),
+    }
+}
+
 /// A number as it is said aloud, where that is one short word.
 #[must_use]
 pub fn number(number: usize) -> String {

@@ -112,7 +112,7 @@ fn conclusion(ink: &mut Ink<'_>, facts: &Facts<'_>, verdict: Verdict) -> io::Res
     ink.line()?;
     ink.put(verdict.into(), verdict.spoken())?;
     ink.apart();
-    ink.flow(Tone::Plain, 2, &in_short(facts))?;
+    ink.flow(Tone::Plain, 2, &facts.in_short())?;
     ink.line()?;
     if !facts.groups.is_empty() {
         ink.flow(Tone::Strong, 0, "To GO:")?;
@@ -120,18 +120,6 @@ fn conclusion(ink: &mut Ink<'_>, facts: &Facts<'_>, verdict: Verdict) -> io::Res
         ink.line()?;
     }
     poll::decisions(ink, facts)
-}
-
-/// How many reasons there are of each kind.
-fn in_short(facts: &Facts<'_>) -> String {
-    if facts.groups.is_empty() {
-        return "nothing stands in the way".into();
-    }
-    let groups = facts.groups.iter();
-    let parts: Vec<_> = groups
-        .map(|group| format!("{} {}", group.causes.len(), group.title()))
-        .collect();
-    parts.join("; ")
 }
 
 fn refusal(ink: &mut Ink<'_>, withheld: Withheld) -> io::Result<()> {

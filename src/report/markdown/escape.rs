@@ -72,12 +72,16 @@ fn opening(text: &str) -> Option<usize> {
     opens.then_some(digits)
 }
 
-/// The text, as a link to itself where it is an address on the web.
-pub(super) fn linked(text: &str) -> String {
+/// Whether the text is an address on the web, and nothing but that.
+pub(super) fn is_web_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let web = lower.starts_with("https://") || lower.starts_with("http://");
-    let whole = !text.contains(char::is_whitespace) && visible(text) == text;
-    if web && whole {
+    web && !text.contains(char::is_whitespace) && visible(text) == text
+}
+
+/// The text, as a link to itself where it is an address on the web.
+pub(super) fn linked(text: &str) -> String {
+    if is_web_address(text) {
         format!("[{}](<{}>)", escape(text), address(text))
     } else {
         escape(text)
