@@ -24,7 +24,7 @@ fn an_answer_is_too_old_once_a_watched_path_has_changed_in_git() {
     environment.write("src/main.rs", "fn main() { run() }\n");
     commit_on(&environment, "2026-03-02", "elsewhere");
     assert_eq!(environment.item("restore")["settled"], true);
-    environment.write("src/backup/run.rs", "fn run() { todo!() }\n");
+    environment.write("src/backup/run.rs", "fn run() { restore() }\n");
     assert_eq!(
         environment.item("restore")["settled"],
         true,
