@@ -246,3 +246,22 @@ fn trust_is_private_and_no_link_is_followed() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn what_the_first_version_kept_is_trusted_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place {
+        root: "/home/ada/shop".into(),
+        folder: folder.path().join("trust"),
+    };
+    fs::create_dir(&place.folder).unwrap();
+    let kept = include_bytes!(
+        "../../../tests/fixtures/life/1/config/trust/ff0a01d53d837e70275074a42c9709b5.json"
+    );
+    atomic::replace_private(&place.path(), kept).unwrap();
+    let grant = place.read().unwrap().unwrap();
+    assert_eq!(grant.checks.len(), 1);
+    // A workspace of then is allowed what it was: the digest is that of its content.
+    place.keep(&grant).unwrap();
+    assert_eq!(fs::read(place.path()).unwrap(), kept);
+}
