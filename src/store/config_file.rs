@@ -128,14 +128,27 @@ pub fn load(folder: &Path) -> Loaded {
             ..Loaded::default()
         },
         Ok(Some(source)) => read(Source { path, ..source }),
-        Err(finding) => Loaded {
-            findings: vec![Finding {
-                path: path.clone(),
-                ..*finding
-            }],
-            path,
-            config: Config::default(),
-        },
+        Err(finding) => unread(path, *finding),
+    }
+}
+
+/// Reads settings that lie in memory; the path is only to be named in findings.
+#[must_use]
+pub fn of_bytes(path: &str, bytes: Vec<u8>) -> Loaded {
+    match Source::from_bytes(path, bytes) {
+        Ok(source) => read(source),
+        Err(finding) => unread(path.into(), *finding),
+    }
+}
+
+fn unread(path: String, finding: Finding) -> Loaded {
+    Loaded {
+        findings: vec![Finding {
+            path: path.clone(),
+            ..finding
+        }],
+        path,
+        config: Config::default(),
     }
 }
 
