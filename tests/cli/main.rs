@@ -19,6 +19,7 @@ mod clones;
 mod doctor;
 mod earlier;
 mod environment;
+mod faults;
 mod formats;
 mod hostile;
 mod hostile_branch;

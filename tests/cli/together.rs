@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::thread;
 
 use crate::environment::Environment;
+use crate::faults::times;
 
 const PROGRAMS: usize = 16;
-const CHANGES: usize = 50;
 
 #[test]
 fn sixteen_programs_at_once_lose_nothing() {
+    let changes = times(50, 1000);
     let environment =
         Environment::new().with_checklist("a", "title = \"A\"\n[item.one]\ntext = \"One\"\n");
     let program = |number: usize| {
-        for change in 0..CHANGES {
+        for change in 0..changes {
             let note = format!("{number}-{change}");
             environment.does(&["set", "a/one", "--note", &note]);
         }
@@ -30,7 +31,7 @@ fn sixteen_programs_at_once_lose_nothing() {
         event["id"].as_str().unwrap()
     });
     let ids: BTreeSet<_> = said.collect();
-    assert_eq!(ids.len(), PROGRAMS * CHANGES);
+    assert_eq!(ids.len(), PROGRAMS * changes);
     let notes = environment.item("one")["notes"].clone();
     let notes: BTreeSet<_> = notes
         .as_array()
@@ -38,6 +39,7 @@ fn sixteen_programs_at_once_lose_nothing() {
         .iter()
         .map(ToString::to_string)
         .collect();
-    assert_eq!(notes.len(), PROGRAMS * CHANGES);
+    assert_eq!(notes.len(), PROGRAMS * changes);
     assert_eq!(environment.does(&["lint"]).stdout, "");
+    println!("{PROGRAMS} programs with {changes} changes each: all are there");
 }
