@@ -238,3 +238,33 @@ fn files_are_small_and_begin_with_what_they_are_for() {
         );
     }
 }
+
+#[test]
+fn every_test_that_the_docs_rely_on_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/reliability.md")).unwrap();
+    let mut folders = vec![root.join("src"), root.join("tests")];
+    let mut code = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                code.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    // Tests are the only names there with several underlines.
+    let quoted = docs.split('`').skip(1).step_by(2);
+    let named: Vec<_> = quoted
+        .filter(|word| word.matches('_').count() > 2)
+        .collect();
+    assert!(named.len() > 30, "the docs were not read");
+    for name in named {
+        assert!(
+            code.contains(&format!("fn {name}(")),
+            "there is no test {name}"
+        );
+    }
+}
