@@ -55,6 +55,8 @@ struct Wire(Rc<RefCell<Seen>>);
 struct Seen {
     bytes: usize,
     framed: Option<Instant>,
+    /// When the very first frame was whole.
+    first: Option<Instant>,
 }
 
 impl Write for Wire {
@@ -64,7 +66,9 @@ impl Write for Wire {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.borrow_mut().framed.get_or_insert_with(Instant::now);
+        let mut seen = self.0.borrow_mut();
+        let now = *seen.framed.get_or_insert_with(Instant::now);
+        seen.first.get_or_insert(now);
         Ok(())
     }
 }
@@ -132,7 +136,7 @@ struct App {
     model: Model,
     look: Look,
     wire: Wire,
-    _workspace: Workspace,
+    workspace: Workspace,
 }
 
 impl App {
@@ -160,6 +164,7 @@ impl App {
         let seen = Seen {
             bytes: 0,
             framed: None,
+            first: None,
         };
         Ok(Self {
             model: Model::new(&keeper.scene()),
@@ -170,7 +175,7 @@ impl App {
                 keymap,
             },
             wire: Wire(Rc::new(RefCell::new(seen))),
-            _workspace: workspace,
+            workspace,
         })
     }
 
@@ -245,6 +250,24 @@ impl App {
         ended.map_err(|error| io::Error::other(error.to_string()))?;
         Ok(self.wire.0.borrow().bytes - nobody.1.unwrap_or(0))
     }
+}
+
+/// From nothing to the first whole frame of the app in this workspace, the median of a few starts.
+pub(crate) fn first_frame(workspace: Workspace) -> io::Result<Duration> {
+    let mut took = Vec::new();
+    let mut workspace = Some(workspace);
+    for _ in 0..3 {
+        let Some(now) = workspace.take() else { break };
+        let begun = Instant::now();
+        let mut app = App::on(now)?;
+        app.press("", "")?;
+        let framed = app.wire.0.borrow().first;
+        took.extend(framed.map(|framed| framed.saturating_duration_since(begun)));
+        workspace = Some(app.workspace);
+    }
+    took.sort_unstable();
+    let median = took.get(took.len() / 2).copied();
+    median.ok_or_else(|| io::Error::other("no frame was drawn"))
 }
 
 /// What many keys took.

@@ -9,7 +9,7 @@
 //! Each figure is of one whole process, start and end included. For that the bench calls itself:
 //!
 //! - `speed measure PROGRAM ARGUMENT...` runs a program and prints what it took;
-//! - `speed floor-toml FOLDER` and `speed floor-journal FOLDER` are the floors.
+//! - `speed floor-toml FOLDER`, `speed floor-journal FOLDER` and `speed floor-markdown FILE` are floors.
 
 #[cfg(unix)]
 mod answers;
@@ -23,6 +23,8 @@ mod generate;
 mod goals;
 #[cfg(unix)]
 mod growth;
+#[cfg(unix)]
+mod importing;
 #[cfg(unix)]
 mod keys;
 #[cfg(unix)]
@@ -43,13 +45,17 @@ fn main() -> std::io::Result<()> {
         ["measure", ..] => measure::run(arguments.get(1..).unwrap_or_default()),
         ["floor-toml", folder] => floor::toml(Path::new(folder)),
         ["floor-journal", folder] => floor::journal(Path::new(folder)),
+        ["floor-markdown", file] => importing::floor(Path::new(file)),
         options if options.contains(&"keys") => keys::print(),
         options if options.contains(&"sharing") => sharing::print(),
         options if options.contains(&"checks") => checks::print(),
+        options if options.contains(&"importing") => importing::print(),
+        options if options.contains(&"growth") => growth::print(options.contains(&"--large")),
         options => {
             goals::print()?;
             keys::print()?;
             checks::print()?;
+            importing::print()?;
             growth::print(options.contains(&"--large"))
         }
     }

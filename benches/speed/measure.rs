@@ -162,9 +162,17 @@ pub(crate) struct Pair {
 }
 
 /// Measures a command; it is told which run this is.
-pub(crate) fn alone(mut ours: impl FnMut(usize) -> io::Result<Figures>) -> io::Result<Medians> {
+pub(crate) fn alone(ours: impl FnMut(usize) -> io::Result<Figures>) -> io::Result<Medians> {
+    some(RUNS, ours)
+}
+
+/// Measures a command in so many counted runs.
+pub(crate) fn some(
+    runs: usize,
+    mut ours: impl FnMut(usize) -> io::Result<Figures>,
+) -> io::Result<Medians> {
     ours(0)?;
-    let runs: Vec<_> = (1..=RUNS).map(ours).collect::<Result<_, _>>()?;
+    let runs: Vec<_> = (1..=runs).map(ours).collect::<Result<_, _>>()?;
     Ok(Medians::of(&runs))
 }
 
