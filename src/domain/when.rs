@@ -20,7 +20,9 @@ pub enum BadWhen {
     )]
     Due(String),
     /// Not a number with a unit of time.
-    #[error("`{0}` is not a duration: write a number with s, min, h, d or w, such as 30s or 90d")]
+    #[error(
+        "`{0}` is not a duration: write a number with s, min, h, d or w, such as 30s or 90d; a century at most"
+    )]
     Span(String),
 }
 
@@ -128,16 +130,9 @@ impl FromStr for Due {
             .whole_days()
             .and_then(|days| i32::try_from(days).ok())
             .ok_or_else(bad)?;
-        if days > MAX_DAYS {
-            Err(bad())
-        } else {
-            Ok(Self::Release(sign * days))
-        }
+        Ok(Self::Release(sign * days))
     }
 }
-
-/// A century: a due date further from its release is a slip of the finger.
-const MAX_DAYS: i32 = 36_525;
 
 impl TryFrom<String> for Due {
     type Error = BadWhen;
@@ -163,7 +158,7 @@ impl fmt::Display for Due {
     }
 }
 
-/// A length of time, in whole seconds; never zero.
+/// A length of time, in whole seconds; never zero, and no longer than a century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     seconds: u64,
@@ -173,6 +168,8 @@ const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 const WEEK: u64 = 7 * DAY;
+/// A century: a longer time, or a due date further from its release, is a slip of the finger.
+const LONGEST: u64 = 36_525 * DAY;
 
 impl Span {
     /// The length in seconds.
@@ -222,7 +219,7 @@ impl FromStr for Span {
             .map(|(number, factor)| Self {
                 seconds: u64::from(number) * factor,
             })
-            .filter(|span| span.seconds > 0)
+            .filter(|span| (1..=LONGEST).contains(&span.seconds))
             .ok_or_else(|| BadWhen::Span(text.into()))
     }
 }
@@ -309,7 +306,18 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Span>().unwrap().seconds(), seconds, "{text}");
         }
-        for bad in ["", "5", "d", "-1d", "1.5h", "0s", "5m", "99999999999d"] {
+        for bad in [
+            "",
+            "5",
+            "d",
+            "-1d",
+            "1.5h",
+            "0s",
+            "5m",
+            "99999999999d",
+            "36526d",
+            "1316206332w",
+        ] {
             assert!(bad.parse::<Span>().is_err(), "{bad}");
         }
         assert_eq!("14d".parse::<Span>().unwrap().to_string(), "14d");
