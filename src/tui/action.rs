@@ -180,6 +180,24 @@ actions! {
         [Items Walk] "s";
     Pick "pick" "" "Shows two answers that are at odds, to say which one holds."
         [Items Walk] "=";
+    FirstAnswer "first-answer" "first" "Says that the first of these answers holds."
+        [Choice] "1";
+    SecondAnswer "second-answer" "second" "Says that the second of these answers holds."
+        [Choice] "2";
+    ThirdAnswer "third-answer" "third" "Says that the third of these answers holds."
+        [Choice] "3";
+    FourthAnswer "fourth-answer" "fourth" "Says that the fourth of these answers holds."
+        [Choice] "4";
+    FifthAnswer "fifth-answer" "fifth" "Says that the fifth of these answers holds."
+        [Choice] "5";
+    SixthAnswer "sixth-answer" "sixth" "Says that the sixth of these answers holds."
+        [Choice] "6";
+    SeventhAnswer "seventh-answer" "seventh" "Says that the seventh of these answers holds."
+        [Choice] "7";
+    EighthAnswer "eighth-answer" "eighth" "Says that the eighth of these answers holds."
+        [Choice] "8";
+    NinthAnswer "ninth-answer" "ninth" "Says that the ninth of these answers holds."
+        [Choice] "9";
     Skip "skip" "skip" "Goes to the next item and changes nothing."
         [Walk] "space" "right" "l";
     Previous "previous" "" "Goes back to the item before and changes nothing."
@@ -245,9 +263,9 @@ actions! {
         [BigPicture Items Walk Summary Poll History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "down" "j";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "down" "j"; [Choice] "right" "l";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "up" "k";
+        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "up" "k"; [Choice] "left" "h";
     PageDown "page-down" "" "Goes one page down."
         [BigPicture Items Walk Summary Poll History Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
@@ -292,11 +310,31 @@ actions! {
         [BigPicture Items Walk Summary Poll History Help Findings Choice Trust Field Search Note] "ctrl-z";
 }
 
+/// What says which of several answers holds, one for each, in order. There is no key for a tenth:
+/// it is selected first.
+pub const ANSWERS: [Action; 9] = [
+    Action::FirstAnswer,
+    Action::SecondAnswer,
+    Action::ThirdAnswer,
+    Action::FourthAnswer,
+    Action::FifthAnswer,
+    Action::SixthAnswer,
+    Action::SeventhAnswer,
+    Action::EighthAnswer,
+    Action::NinthAnswer,
+];
+
 impl Action {
     /// Its row in the table.
     #[must_use]
     pub fn row(self) -> Option<&'static Row> {
         TABLE.iter().find(|row| row.action == self)
+    }
+
+    /// The place, among several answers, of the one that this says holds; none for anything else.
+    #[must_use]
+    pub fn answer(self) -> Option<usize> {
+        ANSWERS.iter().position(|action| *action == self)
     }
 
     /// Its name, for messages and for people who choose their own keys.

@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 31] = [
+const SHOWN: [Action; 34] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -25,6 +25,9 @@ const SHOWN: [Action; 31] = [
     Action::Proof,
     Action::Note,
     Action::Confirm,
+    Action::Pick,
+    Action::FirstAnswer,
+    Action::SecondAnswer,
     Action::Skip,
     Action::Previous,
     Action::Undo,
@@ -53,15 +56,17 @@ fn table() -> String {
         let keys = row.binds[0].keys.iter().map(|key| format!("`{key}`"));
         let keys = keys.collect::<Vec<_>>().join(" ");
         let scopes = row.binds[0].scopes;
-        let named = |names: [(Scope, &'static str); 2]| {
-            let places = names
-                .into_iter()
-                .filter(|(scope, _)| scopes.contains(scope));
-            places.map(|(_, name)| name).collect::<Vec<_>>()
+        let named = |names: &[(Scope, &'static str)]| {
+            let places = names.iter().filter(|(scope, _)| scopes.contains(scope));
+            places.map(|(_, name)| *name).collect::<Vec<_>>()
         };
-        let mut places = named([(Scope::Walk, "walk"), (Scope::Items, "lists")]);
+        let mut places = named(&[(Scope::Walk, "walk"), (Scope::Items, "lists")]);
         if places.is_empty() {
-            places = named([(Scope::BigPicture, "big picture"), (Scope::Poll, "poll")]);
+            places = named(&[
+                (Scope::BigPicture, "big picture"),
+                (Scope::Poll, "poll"),
+                (Scope::Choice, "two answers"),
+            ]);
         }
         writeln!(table, "| {keys} | {} | {} |", places.join(", "), row.doc).unwrap();
     }

@@ -105,9 +105,20 @@ fn act(
         A::Cancel => typing::cancel(model, scene),
         A::Save => return noting::save(model, scene),
         A::Shelve => noting::shelve(model),
-        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene),
+        A::Run if model.scope() == Scope::Choice => return answer::pick(model, scene, action),
         A::Run => return finding::run(model, scene, keymap),
         A::Pick => answer::choose(model, scene),
+        A::FirstAnswer
+        | A::SecondAnswer
+        | A::ThirdAnswer
+        | A::FourthAnswer
+        | A::FifthAnswer
+        | A::SixthAnswer
+        | A::SeventhAnswer
+        | A::EighthAnswer
+        | A::NinthAnswer => {
+            return answer::pick(model, scene, action);
+        }
         A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);

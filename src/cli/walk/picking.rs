@@ -1,9 +1,7 @@
 //! Several answers to one item: they are told with numbers, and one is said to hold.
 
 use crate::domain::command::Command;
-use crate::domain::when::spoken_in;
-use crate::report::log;
-use crate::tui::model::choice::Choice;
+use crate::tui::model::choice::{Choice, Side};
 use crate::tui::scene::Scene;
 
 /// What is said where nobody is at odds.
@@ -11,25 +9,12 @@ pub(super) const ONE: &str = "there is one answer, and nobody is at odds with it
 
 /// The answers, each with its number, who gave it and when.
 pub(super) fn told(choice: &Choice, scene: &Scene<'_>) -> Vec<String> {
-    let item = scene.board.row(&choice.item).map(|row| &row.item);
-    let mut lines = Vec::new();
-    for (number, side) in (1..).zip(&choice.sides) {
-        let Some(event) = scene.desk.history.event(*side) else {
-            continue;
-        };
-        let own = event.changes.iter().filter(|change| {
-            let about = change.item();
-            about.is_some_and(|about| item.is_some_and(|item| item.id == *about || item.is(about)))
-        });
-        let words: Vec<_> = own.map(log::words).collect();
-        let day = spoken_in(event.at.date_naive(), scene.today());
-        lines.push(format!(
-            "{number}: {}, {day}: {}",
-            event.by,
-            words.join("; ")
-        ));
-    }
-    lines
+    let sides = choice.told(scene).into_iter();
+    let line = |(number, side): (usize, Side<'_>)| {
+        let words = [side.at_odds, side.besides].concat().join("; ");
+        format!("{number}: {}, {}: {words}", side.event.by, side.when)
+    };
+    (1..).zip(sides).map(line).collect()
 }
 
 /// The command by which the answer of that number holds.
@@ -39,17 +24,15 @@ pub(super) fn told(choice: &Choice, scene: &Scene<'_>) -> Vec<String> {
 pub(super) fn command(choice: &Choice, number: &str) -> Result<Command, String> {
     let all = choice.sides.len();
     let place = number.trim().parse::<usize>().ok();
-    let cursor = place.and_then(|number| number.checked_sub(1));
-    let picked = cursor.map(|cursor| Choice {
-        cursor,
-        ..choice.clone()
-    });
-    picked.and_then(|picked| picked.command()).ok_or_else(|| {
-        format!(
-            "`{}` is no answer's number: there are 1 to {all}",
-            number.trim()
-        )
-    })
+    let place = place.and_then(|number| number.checked_sub(1));
+    place
+        .and_then(|place| choice.command(place))
+        .ok_or_else(|| {
+            format!(
+                "`{}` is no answer's number: there are 1 to {all}",
+                number.trim()
+            )
+        })
 }
 
 #[cfg(test)]

@@ -135,13 +135,15 @@ pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
     }
 }
 
-/// Has the selected answer hold; shows what is still at odds.
-pub(super) fn pick(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
-    match model.overlays.pop() {
-        Some(Overlay::Choice(choice)) => match choice.command() {
-            Some(command) => submit_or_warn(model, scene, command),
-            None => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
+/// Has one of the answers hold: the one that an action names, else the selected one. Nothing happens
+/// where there are not so many.
+pub(super) fn pick(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Choice(choice)) = model.overlays.last() else {
+        return Vec::new();
+    };
+    let Some(command) = choice.command(action.answer().unwrap_or(choice.cursor)) else {
+        return Vec::new();
+    };
+    model.overlays.pop();
+    submit_or_warn(model, scene, command)
 }
