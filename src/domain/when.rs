@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Why a text is not a date, a due date or a duration.
@@ -62,6 +62,17 @@ pub fn spoken_in(date: NaiveDate, today: NaiveDate) -> String {
         day_and_month(date)
     } else {
         spoken(date)
+    }
+}
+
+/// When something was said: `today 10:12`, else the day as [`spoken_in`] has it.
+#[must_use]
+pub fn moment_in(at: DateTime<FixedOffset>, today: NaiveDate) -> String {
+    let day = at.date_naive();
+    if day == today {
+        at.format("today %H:%M").to_string()
+    } else {
+        spoken_in(day, today)
     }
 }
 

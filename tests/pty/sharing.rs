@@ -64,7 +64,7 @@ fn what_the_team_has_answered_comes_in_and_ours_goes_out() {
     terminal.keys("n");
     terminal.until_shows("Saved: ");
     terminal.keys("P");
-    terminal.until_shows("Shared with origin: 1 change came in from Maria Garcia");
+    terminal.until_shows("From Maria Garcia (today ");
     terminal.keys("/status:blocked\r");
     terminal.until_shows("■ blocked");
     terminal.keys("q");

@@ -1,11 +1,13 @@
 //! What happened beside the screen: changes that are saved, changes of others, files read anew.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{begin, polling, retry, rows, verifying};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
+use crate::domain::when::moment_in;
 use crate::report::log;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Overlay};
@@ -20,7 +22,7 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         }
         News::Reloaded(moves) => return reloaded(model, scene, &moves),
         News::Broken | News::NewDay | News::Compared => model.refresh(scene),
-        News::Met(Ok(met)) => say_met(model, &met),
+        News::Met(Ok(met)) => say_met(model, scene, &met),
         News::Met(Err(why)) => model.warn(format!("Not shared: {why}")),
         News::Checked(item, report) => return verifying::ended(model, scene, item, report),
         News::Verified(verified) => verifying::over(model, &verified),
@@ -29,16 +31,19 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
     Vec::new()
 }
 
-/// Says what came in, from whom, and what went out.
-fn say_met(model: &mut Model, met: &Met) {
-    let names: BTreeSet<&str> = met.received.iter().map(|event| event.by.as_str()).collect();
-    let names: Vec<_> = names.into_iter().collect();
-    let received = match met.received.len() {
-        0 => "nothing new came in".to_string(),
+/// Says what came in, from whom and when they said it, and what went out.
+fn say_met(model: &mut Model, scene: &Scene<'_>, met: &Met) {
+    let received = match met.received.as_slice() {
+        [] => "Nothing new came in".to_string(),
+        [event] => format!(
+            "From {}: {}",
+            voices(&met.received, scene),
+            gist(event, scene)
+        ),
         many => format!(
-            "{} came in from {}",
-            count(many, "change"),
-            names.join(", ")
+            "From {}: {} came in",
+            voices(many, scene),
+            count(many.len(), "change")
         ),
     };
     let sent = match met.sent {
@@ -50,10 +55,32 @@ fn say_met(model: &mut Model, met: &Met) {
     } else {
         ""
     };
-    model.say(format!(
-        "Shared with {}: {received}, {sent}.{declare}",
-        met.remote
-    ));
+    model.say(format!("{received}; {sent} to {}.{declare}", met.remote));
+}
+
+/// How many people are named before the others are only counted.
+const NAMED: usize = 3;
+
+/// Who said something and when they did so last, the latest first.
+fn voices(events: &[Event], scene: &Scene<'_>) -> String {
+    let mut last: BTreeMap<&str, _> = BTreeMap::new();
+    for event in events {
+        let at = last.entry(event.by.as_str()).or_insert(event.at);
+        *at = (*at).max(event.at);
+    }
+    let mut last: Vec<_> = last.into_iter().collect();
+    last.sort_by_key(|(_, at)| Reverse(*at));
+    let name = |(by, at): &(&str, _)| format!("{by} ({})", moment_in(*at, scene.today()));
+    let mut names: Vec<_> = last.iter().take(NAMED).map(name).collect();
+    match last.len().saturating_sub(NAMED) {
+        0 => {}
+        more => names.push(count(more, "other")),
+    }
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Shows the item that was added; where it was not, why, beside what was typed.
@@ -202,27 +229,25 @@ fn others(model: &mut Model, scene: &Scene<'_>, events: &[Event]) {
     let newest = events
         .iter()
         .max_by_key(|event| (event.clock, event.writer, event.id));
-    let told = |event: &'_ Event| {
-        let of_item = event.changes.iter().find(|change| change.item().is_some());
-        of_item.or(event.changes.first()).cloned()
-    };
-    let Some((event, change)) = newest.and_then(|event| Some((event, told(event)?))) else {
-        return;
-    };
-    let item = rows(scene, &change)
-        .first()
-        .and_then(|place| scene.row(*place));
-    let name = item.map(|row| row.item.id.item()).or(change.subject());
-    let name = name.unwrap_or_default();
+    let Some(event) = newest else { return };
     let more = match events.len() {
         0 | 1 => String::new(),
         all => format!(", and {} more", count(all - 1, "change")),
     };
-    model.say(format!(
-        "{}: {name} {}{more}",
-        event.by,
-        log::words(&change)
-    ));
+    model.say(format!("{}: {}{more}", event.by, gist(event, scene)));
+}
+
+/// What a change is about, and the first that it says of it.
+fn gist(event: &Event, scene: &Scene<'_>) -> String {
+    let of_item = event.changes.iter().find(|change| change.item().is_some());
+    let Some(change) = of_item.or(event.changes.first()) else {
+        return "nothing".into();
+    };
+    let place = rows(scene, change).first().copied();
+    let item = place.and_then(|place| scene.row(place));
+    let name = item.map(|row| row.item.id.item()).or(change.subject());
+    let words = format!("{} {}", name.unwrap_or_default(), log::words(change));
+    words.trim().into()
 }
 
 /// Follows every item to its new place.

@@ -8,7 +8,7 @@ use crate::domain::board::Row;
 use crate::domain::checklist::{Confirm, Item};
 use crate::domain::event::{Change, Said};
 use crate::domain::remedy;
-use crate::domain::when::{Due, spoken_in};
+use crate::domain::when::{Due, moment_in};
 use crate::report::item::watches;
 use crate::report::{log, phrase};
 use crate::tui::scene::Trusted;
@@ -225,12 +225,7 @@ impl Page<'_> {
     }
 
     fn voice(&self, voice: &Voice) -> String {
-        let (day, today) = (voice.at.date_naive(), self.drawing.scene.today());
-        let when = if day == today {
-            voice.at.format("today %H:%M").to_string()
-        } else {
-            spoken_in(day, today)
-        };
+        let when = moment_in(voice.at, self.drawing.scene.today());
         format!("{}, {when}", voice.by)
     }
 

@@ -13,7 +13,7 @@ fn met(received: Vec<crate::domain::event::Event>, sent: usize) -> News {
 }
 
 #[test]
-fn a_key_shares_beside_the_screen_and_what_came_in_is_said_with_names() {
+fn a_key_shares_beside_the_screen_and_what_came_in_is_said_with_who_and_when() {
     let mut there = stage();
     there.says("Maria Garcia", "support/repair", "done");
     let mut play = Play::on(stage());
@@ -26,13 +26,32 @@ fn a_key_shares_beside_the_screen_and_what_came_in_is_said_with_names() {
     play.keys("<f9>");
     assert_eq!(
         play.message(),
-        "Shared with origin: 1 change came in from Maria Garcia, 2 changes went out."
+        "From Maria Garcia (today 12:00): repair done; 2 changes went out to origin."
     );
     play.keeping.news.push_back(met(Vec::new(), 0));
     play.keys("<f9>");
-    assert!(
-        play.message()
-            .contains("nothing new came in, nothing was left to send")
+    let nothing = "Nothing new came in; nothing was left to send to origin.";
+    assert_eq!(play.message(), nothing);
+}
+
+#[test]
+fn of_many_changes_it_is_said_who_spoke_last_and_when_each_did() {
+    let mut there = stage();
+    for (at, who) in ["Ada King", "Li Wei", "Maria Garcia", "John Smith", "Li Wei"]
+        .into_iter()
+        .enumerate()
+    {
+        there.today = crate::domain::stage::day(&format!("2026-03-{:02}", 6 + at));
+        there.says(who, "support/repair", &format!("note the {at}th"));
+    }
+    let mut play = Play::on(stage());
+    let received = there.history.events().to_vec();
+    play.keeping.news.push_back(met(received, 0));
+    play.keys("<f9>");
+    assert_eq!(
+        play.message(),
+        "From Li Wei (today 12:00), John Smith (Mon 9 Mar), Maria Garcia (Sun 8 Mar) and 1 other: \
+         5 changes came in; nothing was left to send to origin."
     );
 }
 
