@@ -38,6 +38,7 @@ pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
 pub use sharing::Sharing;
+pub use watching::watch_all;
 
 use crate::clock::Clock;
 use crate::domain::board::Board;

@@ -26,7 +26,7 @@ use crate::domain::event::{Draft, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::WriterId;
 use crate::domain::release::Release;
-use crate::store::git::Head;
+use crate::store::git::{Git, Head};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
 use crate::store::workspace::Fingerprint;
 
@@ -290,7 +290,8 @@ impl Hands {
 
     fn compare(&mut self, commits: Vec<CommitId>) -> Result<(), Alone> {
         self.head = Head::of(&self.root);
-        let drift = watching::drift(self.outside.path.as_deref(), &self.root, &commits);
+        let git = Git::find(self.outside.path.as_deref(), &self.root);
+        let drift = watching::drift(git, &commits);
         self.commits = Some(commits);
         self.say(News::Compared(drift))
     }

@@ -13,12 +13,13 @@ use super::Session;
 use crate::domain::board::Board;
 use crate::domain::drift::{CommitId, Drift};
 use crate::domain::history::History;
+use crate::domain::roster::Roster;
 use crate::store::git::Git;
 
-/// What has changed between some commits and the one that is checked out in a folder.
-pub(super) fn drift(path: Option<&OsStr>, root: &Path, commits: &[CommitId]) -> Drift {
+/// What has changed between some commits and the one that is checked out.
+pub(super) fn drift(git: Option<Git>, commits: &[CommitId]) -> Drift {
     let known = || {
-        let git = Git::find(path, root)?.offline();
+        let git = git?.offline();
         let head = git.head()?;
         let names: Vec<_> = commits.iter().map(CommitId::as_str).collect();
         let changed = git.changed_since(&head, &names).ok()?;
@@ -34,6 +35,27 @@ pub(super) fn drift(path: Option<&OsStr>, root: &Path, commits: &[CommitId]) -> 
     known().unwrap_or(Drift::NoGit)
 }
 
+/// Weighs several boards of one workspace by what has become of watched paths, each with its
+/// history; git is asked once, and not at all where nothing watches any.
+pub fn watch_all<'a>(
+    git: impl FnOnce() -> Option<Git>,
+    roster: &Roster,
+    boards: impl Iterator<Item = (&'a mut Board, &'a History)>,
+) {
+    let mut boards: Vec<_> = boards.filter(|(board, _)| board.watches()).collect();
+    if boards.is_empty() {
+        return;
+    }
+    let commits = boards.iter().flat_map(|(board, _)| board.commits());
+    let mut commits: Vec<_> = commits.collect();
+    commits.sort();
+    commits.dedup();
+    let drift = Arc::new(drift(git(), &commits));
+    for (board, history) in &mut boards {
+        board.heed(Arc::clone(&drift), history, roster);
+    }
+}
+
 /// What is checked out in a folder.
 pub(super) fn checked_out(path: Option<&OsStr>, root: &Path) -> Option<CommitId> {
     let head = Git::find(path, root)?.offline().head()?;
@@ -44,27 +66,16 @@ impl Session {
     /// Asks git what has changed in watched paths, where anything watches some, and waits for it.
     pub fn watch(&mut self) {
         if self.board.watches() {
-            let root = &self.workspace.root;
-            let drift = drift(self.path.as_deref(), root, &self.board.commits());
+            let git = Git::find(self.path.as_deref(), &self.workspace.root);
+            let drift = drift(git, &self.board.commits());
             self.heed(Arc::new(drift));
         }
     }
 
     /// Asks the same for several boards of this workspace at once, each with its history.
     pub(super) fn watch_all<'a>(&self, boards: impl Iterator<Item = (&'a mut Board, &'a History)>) {
-        let mut boards: Vec<_> = boards.filter(|(board, _)| board.watches()).collect();
-        if boards.is_empty() {
-            return;
-        }
-        let commits = boards.iter().flat_map(|(board, _)| board.commits());
-        let mut commits: Vec<_> = commits.collect();
-        commits.sort();
-        commits.dedup();
-        let drift = drift(self.path.as_deref(), &self.workspace.root, &commits);
-        let drift = Arc::new(drift);
-        for (board, history) in &mut boards {
-            board.heed(Arc::clone(&drift), history, self.roster());
-        }
+        let git = || Git::find(self.path.as_deref(), &self.workspace.root);
+        watch_all(git, self.roster(), boards);
     }
 
     /// Takes in what git said of watched paths.

@@ -18,6 +18,7 @@ use crate::domain::release::{Release, current};
 use crate::domain::verdict::{Grounds, assess};
 use crate::report::facts::{Facts, Source};
 use crate::report::markdown;
+use crate::session::watch_all;
 use crate::store::journal::bundle::Bundle;
 use crate::store::workspace::{Origin, Purpose};
 
@@ -46,8 +47,16 @@ pub(super) fn write(place: &Place, joined: &Bundle) -> Result<Option<Vec<u8>>, S
     let mut text = Vec::new();
     let name = workspace.settings.name.as_deref().unwrap_or("Readiness");
     head(&mut text, name).map_err(ShareError::Board)?;
-    for (history, findings) in histories(place, joined) {
+    let laid = |(history, findings): (History, Vec<Finding>)| {
         let board = Board::lay(&plan, &history, roster, today);
+        (board, history, findings)
+    };
+    let mut boards: Vec<_> = histories(place, joined).into_iter().map(laid).collect();
+    let watched = boards
+        .iter_mut()
+        .map(|(board, history, _)| (board, &*history));
+    watch_all(|| Some(place.git.clone()), roster, watched);
+    for (board, _, findings) in boards {
         let mut findings = [&workspace.findings[..], &wrong, &findings].concat();
         Finding::sort(&mut findings);
         let assessment = assess(&board, grounds.with(&findings));

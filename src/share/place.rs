@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::domain::finding::Severity;
 use crate::domain::text::nearest;
 use crate::session::{Identity, Opening, Outside, Who};
-use crate::store::git::{Configuration, Git, GitError, ObjectId, Refs};
+use crate::store::git::{Configuration, Git, GitError, Head as CheckedOut, ObjectId, Refs};
 use crate::store::journal::Journal;
 use crate::store::journal::branch::{self as meeting_branch, Head, MEMORY};
 use crate::store::journal::bundle::Bundle;
@@ -200,12 +200,13 @@ impl Place {
 
 impl Place {
     /// Tells this state of everything that is joined from any other: the branch at this tip, the
-    /// files of this machine and of the workspace, and the day of the board.
+    /// files of this machine and of the workspace, what is checked out and the day of the board.
     pub(super) fn joined_at(&self, tip: &ObjectId) -> Result<String, ShareError> {
         let mut hasher = DefaultHasher::new();
         let root = &self.workspace.root;
         let journal = Journal::open(&self.data, &self.key).state()?;
-        (root, Fingerprint::of(root), journal, self.today()).hash(&mut hasher);
+        let head = CheckedOut::of(root);
+        (root, Fingerprint::of(root), journal, head, self.today()).hash(&mut hasher);
         Ok(format!("{} {tip} {:016x}", self.remote, hasher.finish()))
     }
 

@@ -1,5 +1,6 @@
 //! Answers that are too old once a watched path has changed in git.
 
+use crate::clones::Team;
 use crate::environment::Environment;
 use crate::repository::{commit_on, git};
 
@@ -115,4 +116,40 @@ fn a_pattern_that_is_none_is_told_with_its_place() {
         "`src/{backup`",
         "no pattern of paths",
     ]);
+}
+
+#[test]
+fn the_board_of_the_team_weighs_watched_paths_as_the_report_does() {
+    let team = Team::new();
+    let ada = team.machine("Ada");
+    let list = LIST.replace(
+        "text = 'Something else'",
+        "text = 'Something else'\nlevel = 'could'",
+    );
+    ada.write("checklists/a.toml", &list);
+    ada.write("src/backup/run.rs", "fn run() {}\n");
+    ada.commit("a restore that is watched");
+    ada.does(&["done", "restore"]);
+    let verdicts = || {
+        ada.does(&["sync"]);
+        let report = ada.does(&["report", "--format", "markdown"]).stdout;
+        let board = team.branch()["README.md"].clone();
+        let of = |text: &str| {
+            let mut lines = text.lines();
+            let line = lines.find(|line| line.starts_with("## ") || line.starts_with("# Next"));
+            line.unwrap_or_else(|| panic!("{text}")).to_string()
+        };
+        let reason = "src/backup/run.rs has changed since";
+        assert_eq!(board.contains(reason), report.contains(reason), "{board}");
+        (of(&board), of(&report))
+    };
+    let (board, report) = verdicts();
+    assert_eq!(board, report);
+    assert!(board.ends_with(": GO"), "{board}");
+    // Nobody answers anything, and yet the board has to be made anew.
+    ada.write("src/backup/run.rs", "fn run() { restore() }\n");
+    ada.commit("the backup");
+    let (board, report) = verdicts();
+    assert_eq!(board, report);
+    assert!(board.contains("NO-GO"), "{board}");
 }

@@ -118,7 +118,7 @@ impl Refs {
 
 /// What is checked out, as far as it can be seen without git: it is different once that is. A
 /// commit moves the branch that the head names, which only the log of the head tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Head(Vec<Option<FileState>>);
 
 impl Head {
