@@ -15,6 +15,7 @@ mod items;
 mod keys;
 mod out;
 mod outside;
+mod pager;
 mod polling;
 mod releases;
 mod report;

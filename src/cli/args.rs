@@ -207,7 +207,9 @@ speaks, and with it who typed it. It needs a terminal; as commands the same is `
     Log(Log),
     /// Print the report, which ends in GO, CONDITIONAL or NO-GO
     #[command(
-        after_help = "Examples:\n  gonogo report --since 2026-11-20\n  gonogo report --format markdown --output readiness.md\n  \
+        after_help = "At a terminal a text report that is longer than the screen goes through your pager: GONOGO_PAGER, \
+else PAGER, else `less -FRX`; empty, `cat` or --no-pager for none.\n\n\
+Examples:\n  gonogo report --since 2026-11-20\n  gonogo report --format markdown --output readiness.md\n  \
 gonogo report --format html --output readiness.html\n  gonogo report --json | jq .verdict\n  \
 gonogo report --format chat --json | curl -sS --json @- \"$WEBHOOK\"\n  \
 gonogo report --format csv --output readiness.csv\n  gonogo report --format junit --output readiness.xml\n  \
@@ -563,6 +565,9 @@ pub(super) struct Report {
     /// As it was at the end of this day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) as_of: Option<NaiveDate>,
+    /// Print it even where it is longer than the terminal
+    #[arg(long)]
+    pub(super) no_pager: bool,
 }
 
 /// The faces of the report.

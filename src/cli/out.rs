@@ -21,6 +21,8 @@ pub(super) struct Out {
     answer: BufWriter<Stdout>,
     talk_colour: bool,
     paper: Paper,
+    /// Lines that the terminal shows at once; none where there is no terminal.
+    lines: Option<usize>,
 }
 
 /// As many bytes as a pipe usually takes at once.
@@ -48,6 +50,7 @@ impl Out {
                 colour: colour(surface.answers),
                 ascii: !surface.utf8,
             },
+            lines: size.map(|(_, lines)| lines.into()),
         }
     }
 
@@ -74,6 +77,13 @@ impl Out {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         accept(write(&mut self.answer))
+    }
+
+    /// Whether the terminal would show all of a page at once, with the line that is typed next. A
+    /// page that goes elsewhere is not for the eye.
+    pub(super) fn fits(&self, page: &[u8]) -> bool {
+        let page = String::from_utf8_lossy(page);
+        self.lines.is_none_or(|lines| page.lines().count() < lines)
     }
 
     /// Writes an answer for people.

@@ -99,6 +99,23 @@ pub(super) fn surroundings() -> Surroundings {
     }
 }
 
+/// The person's own pager, in the words of a shell: the first of the two variables that is set. One
+/// that is set to nothing says that there is to be none.
+pub(super) fn pager() -> Option<String> {
+    let set = ["GONOGO_PAGER", "PAGER"].into_iter().find_map(env::var_os);
+    set.map(|words| words.to_string_lossy().into_owned())
+}
+
+/// Whether a build server runs this: they all say so, and some give a terminal at which nobody sits.
+pub(super) fn is_build() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}
+
+/// Whether the person has told `less` how it is to behave.
+pub(super) fn has_less_options() -> bool {
+    env::var_os("LESS").is_some()
+}
+
 /// Signals by which somebody wants a command to end, caught so that it leaves nothing running.
 pub(super) struct Signals(Arc<AtomicBool>);
 
@@ -111,14 +128,23 @@ impl Signals {
 
 /// Catches them from now on.
 pub(super) fn signals() -> Signals {
-    let caught = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     let signals = [SIGINT, SIGTERM, SIGHUP];
     #[cfg(not(unix))]
     let signals = [SIGINT, SIGTERM];
+    catch(&signals)
+}
+
+/// Catches what a key of the terminal sends to everybody there, while another program has it.
+pub(super) fn key_signals() -> Signals {
+    catch(&[SIGINT])
+}
+
+fn catch(signals: &[i32]) -> Signals {
+    let caught = Arc::new(AtomicBool::new(false));
     for signal in signals {
         // Where one cannot be caught it ends the program, as it would without this.
-        let _ = signal_hook::flag::register(signal, Arc::clone(&caught));
+        let _ = signal_hook::flag::register(*signal, Arc::clone(&caught));
     }
     Signals(caught)
 }

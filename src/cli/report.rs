@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::args::{Gate, GateFormat, Report, ReportFormat, Running};
-use super::{Context, Exit, Failure, verify};
+use super::pager::Pager;
+use super::{Context, Exit, Failure, outside, verify};
 use crate::domain::board::Board;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::delta::Delta;
@@ -39,6 +40,7 @@ pub(super) fn print_now(
         output: None,
         since: None,
         as_of: None,
+        no_pager: true,
     };
     print(context, session, format, &asked)
 }
@@ -71,31 +73,74 @@ fn print(
         facts.source.origin = then.origin.as_deref();
     }
     let facts = facts.since(delta.as_ref()).burning(burn_up.as_ref());
-    let (paper, json) = (context.out.page(), context.json);
-    match &asked.output {
-        None => context
-            .out
-            .raw(|out| write(&facts, format, json, paper, out))?,
-        Some(path) => {
-            let mut bytes = Vec::new();
-            let colourless = Paper {
-                colour: false,
-                ..paper
-            };
-            write(&facts, format, json, colourless, &mut bytes).map_err(|source| {
-                Failure::Write {
-                    what: "the report".into(),
-                    source,
-                }
-            })?;
-            atomic::replace(&context.outside.folder.join(path), &bytes)?;
-            context.out.talk(&format!("Wrote {}.", path.display()))?;
-        }
-    }
+    deliver(context, session, &facts, format, asked)?;
     match assessment.verdict {
         Ok(_) => Ok(Exit::Yes),
         Err(withheld) => Err(Failure::NoVerdict(withheld)),
     }
+}
+
+/// Puts the report where it was asked to go.
+fn deliver(
+    context: &mut Context,
+    session: &Session,
+    facts: &Facts<'_>,
+    format: ReportFormat,
+    asked: &Report,
+) -> Result<(), Failure> {
+    let (page, json) = (context.out.page(), context.json);
+    if let Some(path) = &asked.output {
+        let colourless = Paper {
+            colour: false,
+            ..page
+        };
+        let bytes = written(facts, format, json, colourless)?;
+        atomic::replace(&context.outside.folder.join(path), &bytes)?;
+        return context.out.talk(&format!("Wrote {}.", path.display()));
+    }
+    let Some(pager) = pager(context, session, format, asked) else {
+        return context.out.raw(|out| write(facts, format, json, page, out));
+    };
+    let bytes = written(facts, format, json, page)?;
+    if context.out.fits(&bytes) || !pager.show(&bytes) {
+        context.out.raw(|out| out.write_all(&bytes))?;
+    }
+    Ok(())
+}
+
+/// The pager through which the report is read: only where somebody reads it at a terminal, and wants
+/// one.
+fn pager(
+    context: &Context,
+    session: &Session,
+    format: ReportFormat,
+    asked: &Report,
+) -> Option<Pager> {
+    let is_for_eyes = format == ReportFormat::Text
+        && context.surface.is_full_screen()
+        && !context.plain
+        && !asked.no_pager
+        && !outside::is_build();
+    if !is_for_eyes {
+        return None;
+    }
+    let path = context.outside.path.as_deref();
+    Pager::named(outside::pager().as_deref(), path, &session.workspace().root)
+}
+
+/// The report as bytes.
+fn written(
+    facts: &Facts<'_>,
+    format: ReportFormat,
+    json: bool,
+    paper: Paper,
+) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    write(facts, format, json, paper, &mut bytes).map_err(|source| Failure::Write {
+        what: "the report".into(),
+        source,
+    })?;
+    Ok(bytes)
 }
 
 fn write(

@@ -110,6 +110,17 @@ impl<'a> Cause<'a> {
         self.row().and_then(|row| phrase::due(&row.standing, today))
     }
 
+    /// How long ago somebody last spoke of it, in words: `answered 3 days ago`, `voted today`.
+    #[must_use]
+    pub fn spoken(&self) -> Option<String> {
+        let verb = match self.subject {
+            Subject::Item(_) => "answered",
+            Subject::Vote(..) => "voted",
+        };
+        let days = self.reason.age?;
+        Some(format!("{verb} {}", phrase::ago(days)))
+    }
+
     /// The word for what kind of thing it is: the level or, for the vote of an area, `vote`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

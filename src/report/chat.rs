@@ -102,7 +102,13 @@ const fn sign(verdict: Verdict) -> char {
 
 fn reason(out: &mut dyn Write, facts: &Facts<'_>, cause: &Cause<'_>) -> io::Result<()> {
     let owner = cause.owner().map_or_else(|| "nobody".into(), escape);
-    write!(out, "• {} ({}, {owner}", escape(cause.text()), cause.word())?;
+    let (text, word) = (escape(cause.text()), cause.word());
+    // The name of an area says nothing of what became of it there.
+    if cause.row().is_some() || word.contains("vote") {
+        write!(out, "• {text} ({word}, {owner}")?;
+    } else {
+        write!(out, "• {text} (vote: {word}, {owner}")?;
+    }
     if let Some(due) = cause.due(facts.source.board.today) {
         write!(out, ", due {due}")?;
     }

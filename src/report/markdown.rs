@@ -26,8 +26,9 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         decisions(out, facts)?;
         review(out, facts)?;
         reasons(out, facts)?;
-        votes(out, facts)?;
         late(out, facts)?;
+        votes(out, facts)?;
+        after_decision(out, facts)?;
         areas(out, facts)?;
         waivers(out, facts)?;
         aging(out, facts)?;
@@ -150,6 +151,26 @@ fn votes(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
 }
 
 fn late(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
+    let late = facts.late();
+    if late.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n### Late\n")?;
+    writeln!(
+        out,
+        "| Item | Owner | Was due | Late by |\n| --- | --- | --- | --- |"
+    )?;
+    let today = facts.source.board.today;
+    for row in late {
+        let (text, id) = (escape(&row.item.text), &row.item.id);
+        let due = due(facts, row).unwrap_or_default();
+        let by = phrase::late_by(&row.standing, today);
+        writeln!(out, "| {text} `{id}` | {} | {due} | {by} |", owner(row))?;
+    }
+    Ok(())
+}
+
+fn after_decision(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
     if board.poll.late.is_empty() {
         return Ok(());

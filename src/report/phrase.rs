@@ -54,6 +54,14 @@ pub fn overdue(standing: &Standing, today: NaiveDate) -> String {
     }
 }
 
+/// By how much something that is late is so: `2 days`.
+#[must_use]
+pub fn late_by(standing: &Standing, today: NaiveDate) -> String {
+    let days = standing.due_on.map(|date| (today - date).num_days());
+    let days = days.and_then(|days| usize::try_from(days).ok());
+    days.map(|days| count(days, "day")).unwrap_or_default()
+}
+
 /// A number as it is said aloud, where that is one short word.
 #[must_use]
 pub fn number(number: usize) -> String {

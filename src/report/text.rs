@@ -5,6 +5,7 @@
 
 mod areas;
 mod burn_up;
+mod late;
 mod poll;
 mod reasons;
 mod review;
@@ -38,10 +39,11 @@ pub fn write(out: &mut dyn Write, paper: Paper, facts: &Facts<'_>) -> io::Result
             review::write(ink, facts)?;
             conclusion(ink, facts, verdict)?;
             reasons::write(ink, facts)?;
-            poll::votes(ink, facts)?;
-            poll::late(ink, facts)?;
             areas::write(ink, facts)?;
             burn_up::write(ink, facts)?;
+            late::write(ink, facts)?;
+            poll::votes(ink, facts)?;
+            poll::late(ink, facts)?;
             waivers(ink, facts)?;
             aging(ink, facts)?;
             unwatched(ink, facts)?;

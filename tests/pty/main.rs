@@ -12,6 +12,7 @@ mod hardships;
 mod live;
 mod meeting;
 mod overlays;
+mod paging;
 mod plain;
 mod settings;
 mod sharing;

@@ -7,7 +7,6 @@ use crate::domain::verdict::Verdict;
 use crate::report::facts::{Cause, Group};
 use crate::report::ink::Tone;
 use crate::report::markup::Markup;
-use crate::report::phrase;
 
 /// Of more than so many only the first are unfolded: nobody reads thousands at once.
 const UNFOLDED: usize = 50;
@@ -76,9 +75,8 @@ fn write_cause(page: &mut Markup<'_>, facts: &Facts<'_>, cause: &Cause<'_>) -> i
         page.ours(" ")?;
         page.element("span", &[("class", "due")], &format!("due {due}"))?;
     }
-    if let Some(days) = cause.reason.age {
+    if let Some(words) = cause.spoken() {
         page.ours(" ")?;
-        let words = format!("answered {}", phrase::ago(days));
         page.element("span", &[("class", "age")], &words)?;
     }
     page.ours(" ")?;

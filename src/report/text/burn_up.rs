@@ -18,6 +18,11 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         return Ok(());
     };
     super::heading(ink, "Settled, day by day")?;
+    // Nothing would stand in the picture, and a picture of nothing says less than the words.
+    if burn_up.points.iter().all(|point| point.settled == 0) {
+        ink.flow(Tone::Plain, 2, &facts.progress().unwrap_or_default())?;
+        return ink.line();
+    }
     let paper = ink.paper();
     let axis = if paper.ascii { "|" } else { "│" };
     let top = burn_up.height().to_string();

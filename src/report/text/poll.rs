@@ -39,7 +39,9 @@ pub(super) fn late(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         let day = spoken_in(event.at.date_naive(), board.today);
         for words in poll::changes(event) {
             ink.pad_to(2);
-            ink.flow(Tone::Plain, 4, &format!("{day}, {}: {words}", event.by))?;
+            ink.put(Tone::Plain, &day)?;
+            ink.apart();
+            ink.flow(Tone::Plain, 4, &format!("{}: {words}", event.by))?;
             ink.line()?;
         }
     }

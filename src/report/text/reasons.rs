@@ -6,7 +6,7 @@ use std::io;
 use crate::domain::text::visible;
 use crate::report::facts::{Cause, Facts, Group};
 use crate::report::ink::{Ink, Tone};
-use crate::report::{measure, phrase};
+use crate::report::measure;
 
 /// Columns before the line, and before what stands below it.
 const INDENT: usize = 2;
@@ -96,8 +96,11 @@ fn write_cause(
         ink.put(Tone::Quiet, &remedy)?;
     }
     ink.line()?;
-    ink.flow(Tone::Plain, BELOW, cause.text())?;
-    ink.line()?;
+    // Of an area without a question of its own there is only the name, which the id has said.
+    if cause.text() != cause.title() {
+        ink.flow(Tone::Plain, BELOW, cause.text())?;
+        ink.line()?;
+    }
     if !beside {
         let arrow = ink.paper().arrow();
         ink.flow(Tone::Quiet, BELOW, &format!("{arrow} {remedy}"))?;
@@ -109,11 +112,8 @@ fn write_cause(
 /// What would settle it, and how old the answer is that does not.
 fn remedy(cause: &Cause<'_>) -> String {
     let remedy = &cause.reason.remedy;
-    match cause.reason.age {
-        Some(days) if cause.row().is_some() => {
-            format!("{remedy} (answered {})", phrase::ago(days))
-        }
-        Some(days) => format!("{remedy} (voted {})", phrase::ago(days)),
+    match cause.spoken() {
+        Some(spoken) => format!("{remedy} ({spoken})"),
         None => remedy.clone(),
     }
 }
