@@ -31,8 +31,9 @@ pub use doctor::{NoDoctor, doctor};
 pub use editor::{EditFailure, Editor, Passage};
 pub use identity::{Identity, Who};
 pub use importing::{
-    Forgotten, ImportFailure, ImportPlan, Imported, OutlinePlan, Pairing, PlannedItem,
-    PlannedPoint, actions, apply as apply_import, import_outline, plan_outline,
+    Choice, Choosing, Entry, Forgotten, ImportFailure, ImportPlan, Imported, Likeness, OutlinePlan,
+    Pairing, PlannedItem, PlannedPoint, Proposed, actions, apply as apply_import, import_chosen,
+    import_outline, markdown_nearby, plan_outline, propose, read_document,
 };
 pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};

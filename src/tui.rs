@@ -16,6 +16,7 @@ pub mod background;
 pub mod checking;
 pub mod effect;
 pub mod glyphs;
+pub mod importing;
 pub mod kept;
 pub mod key;
 pub mod keymap;
@@ -36,6 +37,7 @@ pub mod update;
 pub mod view;
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::domain::filter::Filter;
 use crate::domain::id::AreaId;
@@ -46,7 +48,7 @@ use checking::Equipment;
 use kept::Kept;
 use model::Model;
 use preferences::Preferences;
-use scene::Keeper as _;
+use scene::{Errand, Keeper as _};
 use terminal::Wishes;
 use view::Look;
 
@@ -62,6 +64,13 @@ pub enum Start {
     Mine,
     /// With a meeting: what it decides, then the roll call.
     Meeting,
+    /// With minutes that are to be read, and what they propose.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Where new items go to, where that was said.
+        into: Option<AreaId>,
+    },
     /// On a walk.
     Walk {
         /// Through one area only.
@@ -152,6 +161,12 @@ pub fn open(
     let mut model = Model::new(&keeper.scene());
     let start = start.as_ref().unwrap_or(&preferences.start);
     update::start(&mut model, &keeper.scene(), start);
+    if let Start::Import { path, into } = start {
+        let (path, into) = (path.clone(), into.clone());
+        if let Err(why) = keeper.import(Errand::Read { path, into }) {
+            model.warn(why);
+        }
+    }
     // Whether there are colours was decided by who opened the app, for all output alike.
     crossterm::style::force_color_output(abilities.colour);
     let wishes = Wishes {

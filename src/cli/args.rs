@@ -693,7 +693,8 @@ pub(super) struct Import {
     /// Write what is proposed; without it nothing is written
     #[arg(long)]
     pub(super) apply: bool,
-    /// Ask about each proposal, one at a time, and write what is taken
+    /// Go through the proposals one at a time, and write what is taken: in the app, or in plain lines where there is no
+    /// terminal for it
     #[arg(long, conflicts_with_all = ["apply", "checklist"])]
     pub(super) walk: bool,
     /// The area that new items go to, made where there is none

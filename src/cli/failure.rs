@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 use std::io;
-use std::path::PathBuf;
 
 use crate::checks::{NotChosen, TrustError};
 use crate::domain::checklist::NoItem;
@@ -76,17 +75,6 @@ pub(super) enum Failure {
     /// Minutes or a checklist were not imported, or not whole.
     #[error(transparent)]
     Import(#[from] ImportFailure),
-    /// A file that was named cannot be read.
-    #[error("{} cannot be read: {source}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that was named is larger than any minutes.
-    #[error("{} is larger than 16 MiB, so it is no minutes and no checklist", .0.display())]
-    TooLarge(PathBuf),
     /// A release was not made or renamed.
     #[error(transparent)]
     Release(#[from] ReleaseFailure),
@@ -233,7 +221,7 @@ impl Failure {
             Self::Import(ImportFailure::Record(RecordFailure::Unreadable(_))) => {
                 "mend it; `gonogo lint` shows the line".into()
             }
-            Self::File { .. } => "name a Markdown file that exists and that you may read".into(),
+            Self::Import(ImportFailure::Read { .. }) => "name a Markdown file that exists and that you may read".into(),
             Self::Area(_)
             | Self::Add(AddFailure::Area(_))
             | Self::Check(NotChosen::Item(NoItem::Unknown { .. })) => {

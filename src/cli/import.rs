@@ -4,26 +4,26 @@ mod asking;
 mod json;
 mod showing;
 
-use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 
 use super::args::Import;
 use super::{Context, Exit, Failure};
-use crate::session::{self, ImportFailure, ImportPlan, Imported, Session};
-
-/// No minutes are larger, and no checklist may be.
-const LARGEST: u64 = 16 << 20;
+use crate::session::{self, Choosing, ImportFailure, ImportPlan, Imported, Proposed, Session};
 
 pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Failure> {
     let path = context.outside.folder.join(&asked.file);
-    let text = read(&path)?;
+    let text = session::read_document(&path)?;
     let session = context.session()?;
     if !session.files_are_readable() {
         return Err(Failure::Unreadable(session.findings()));
     }
     if (asked.apply || asked.walk) && !session.has_folder() {
         return Err(ImportFailure::NoFolder.into());
+    }
+    if asked.walk
+        && let Some(exit) = super::walk::import(context, asked)?
+    {
+        return Ok(exit);
     }
     if asked.checklist {
         return checklist(context, asked, &session, &text);
@@ -34,7 +34,13 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
     };
     let mut plan = session.plan_import(&text, &asked.file, into);
     if asked.walk {
-        asking::walk(context, &session, &mut plan)?;
+        let mut choosing = Choosing::unanswered(Proposed {
+            path: asked.file.clone(),
+            lines: Vec::new(),
+            plan,
+        });
+        asking::walk(context, &session, &mut choosing)?;
+        plan = session.settle(&choosing);
     }
     if context.json {
         context.out.json(&json::minutes(&plan, asked.explain))?;
@@ -62,24 +68,6 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
             .talk("Nothing to write: all of this is known already.")?;
     }
     Ok(Exit::Yes)
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    let failed = |source| Failure::File {
-        path: path.to_path_buf(),
-        source,
-    };
-    let file = fs::File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Failure::TooLarge(path.to_path_buf()));
-    }
-    // Minutes come from anywhere: what is not text is shown as such and not refused.
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(text.trim_start_matches('\u{FEFF}').to_string())
 }
 
 fn checklist(

@@ -16,7 +16,7 @@ use std::io;
 use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
-use super::args::{ReportFormat, Walk};
+use super::args::{Import, ReportFormat, Walk};
 use super::{Context, Exit, Failure, keys, outside};
 use crate::domain::filter::{Filter, Viewer};
 use crate::domain::id::{AreaId, ItemId};
@@ -79,6 +79,20 @@ pub(super) fn meet(context: &mut Context) -> Result<Exit, Failure> {
 }
 
 /// Walks the items one at a time.
+/// Opens the app with minutes, to go through what they propose; none where there is no terminal
+/// for it, and it is asked in plain lines.
+pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Option<Exit>, Failure> {
+    if !has_app(context) {
+        return Ok(None);
+    }
+    let opened = context.opened()?;
+    let start = tui::Start::Import {
+        path: asked.file.clone(),
+        into: asked.into.clone(),
+    };
+    app(context, opened, Some(start)).map(Some)
+}
+
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
     let opened = context.opened()?;
     let session = &opened.session;

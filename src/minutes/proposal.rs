@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::checklist::Level;
 use crate::domain::event::Status;
 use crate::domain::target::{Quantity, Target};
+use crate::domain::when::spoken;
 
 /// Everything that some minutes propose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,6 +96,22 @@ impl Proposal {
             also: Vec::new(),
             list,
         }
+    }
+
+    /// What is said of it beside its text, in words.
+    #[must_use]
+    pub fn facts(&self) -> Vec<String> {
+        let reason = self.reason.clone().filter(|_| self.status != Status::Open);
+        let told = |target: &Target| format!("target {target}");
+        let mut said = vec![self.status.word().to_string()];
+        said.extend(reason);
+        said.push(self.owner.clone().unwrap_or_else(|| "nobody's".into()));
+        said.extend(self.due.map(|due| format!("due {}", spoken(due))));
+        said.extend(self.level.map(|level| level.word().to_string()));
+        said.extend(self.target.as_ref().map(told));
+        said.extend(self.value.as_ref().map(|value| format!("now {value}")));
+        said.extend(self.incident.as_ref().map(|it| format!("after {it}")));
+        said
     }
 
     /// All words that the minutes have for it.

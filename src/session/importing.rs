@@ -6,6 +6,8 @@
 //! same minutes are known again and what a later meeting forgot is found. Invariant: a plan made
 //! after it was carried out holds nothing more to write.
 
+mod choosing;
+mod document;
 mod others;
 mod outline;
 mod pairing;
@@ -30,22 +32,46 @@ use crate::minutes::{self, Known, LeftOut, Minutes, Proposal};
 use crate::store::edit;
 use crate::store::workspace::Origin;
 
+pub use choosing::{Choice, Choosing, Entry, import_chosen};
+pub use document::{Proposed, markdown_nearby, propose, read_document};
 pub use outline::{OutlinePlan, PlannedPoint, import_outline, plan_outline};
 pub use writing::{ImportFailure, Imported, apply};
 
+/// How alike two statements are: of a hundred, so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Likeness(u8);
+
+impl Likeness {
+    /// The same, in the same words.
+    pub const SAME: Self = Self(100);
+
+    /// Of a score between 0 and 1.
+    fn of(score: f64) -> Self {
+        (0..100)
+            .find(|hundredths| score * 100.0 < f64::from(*hundredths) + 0.5)
+            .map_or(Self::SAME, Self)
+    }
+
+    /// Of a hundred, so many.
+    #[must_use]
+    pub const fn hundredths(self) -> u8 {
+        self.0
+    }
+}
+
 /// What is to be done with a proposal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pairing {
     /// It becomes an item of this id.
     New(ItemId),
-    /// It is that item, in these or other words, as clearly as the score says.
-    Clear(ItemId, f64),
+    /// It is that item, in these or other words, as clearly as the likeness says.
+    Clear(ItemId, Likeness),
     /// It may be that item; somebody has to say.
-    Unsure(ItemId, f64),
+    Unsure(ItemId, Likeness),
 }
 
 /// A proposal with what is to be done with it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedItem {
     /// What the minutes say.
     pub proposal: Proposal,
@@ -79,7 +105,7 @@ pub struct Forgotten {
 }
 
 /// All that an import would do.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPlan {
     /// The file's name, as notes have it.
     pub file: String,
@@ -111,8 +137,13 @@ impl ImportPlan {
     /// Whether carrying it out writes anything.
     #[must_use]
     pub fn writes(&self) -> bool {
-        self.items.iter().any(PlannedItem::writes)
-            || !self.people.is_empty()
+        self.items.iter().any(PlannedItem::writes) || self.has_beside()
+    }
+
+    /// Whether there are people, absences, days off or releases that are new.
+    #[must_use]
+    pub fn has_beside(&self) -> bool {
+        !self.people.is_empty()
             || !self.absences.is_empty()
             || !self.closed.is_empty()
             || !self.releases.is_empty()
@@ -343,44 +374,4 @@ fn release_id(name: &str, version: Option<&str>) -> Option<ReleaseId> {
         (true, _) => version,
     };
     id.to_lowercase().parse().ok()
-}
-
-impl Session {
-    /// A proposal as that item, because somebody has said so.
-    #[must_use]
-    pub fn as_item(&self, plan: &ImportPlan, proposal: Proposal, item: ItemId) -> PlannedItem {
-        let pairing = Pairing::Clear(item, 1.0);
-        let edit = self.edit_for(&proposal, &pairing, &plan.file, plan.date);
-        PlannedItem {
-            proposal,
-            pairing,
-            edit,
-        }
-    }
-
-    /// A proposal as a new item beside those that were taken already; none where it gets no id.
-    #[must_use]
-    pub fn as_new(
-        &self,
-        plan: &ImportPlan,
-        taken: &[PlannedItem],
-        proposal: Proposal,
-    ) -> Option<PlannedItem> {
-        let mut ids = taken
-            .iter()
-            .chain(&plan.items)
-            .filter_map(|planned| match &planned.pairing {
-                Pairing::New(id) => Some(id.item().to_string()),
-                _ => None,
-            })
-            .collect();
-        let id = pairing::id_for(self, &plan.into, &proposal.text, &mut ids)?;
-        let pairing = Pairing::New(id);
-        let edit = self.edit_for(&proposal, &pairing, &plan.file, plan.date);
-        Some(PlannedItem {
-            proposal,
-            pairing,
-            edit,
-        })
-    }
 }

@@ -20,6 +20,10 @@ pub enum Scope {
     Poll,
     /// What has changed at all.
     History,
+    /// What minutes propose, one proposal at a time.
+    Proposals,
+    /// What will be written of minutes.
+    Import,
     /// The help.
     Help,
     /// What is wrong with the files.
@@ -38,13 +42,15 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
         Self::Summary,
         Self::Poll,
         Self::History,
+        Self::Proposals,
+        Self::Import,
         Self::Help,
         Self::Findings,
         Self::Choice,
@@ -70,6 +76,8 @@ impl Scope {
             Self::Summary => "summary",
             Self::Poll => "poll",
             Self::History => "history",
+            Self::Proposals => "proposals",
+            Self::Import => "import",
             Self::Help => "help",
             Self::Findings => "findings",
             Self::Choice => "choice",
@@ -90,6 +98,8 @@ impl Scope {
             Self::Summary => "the summary",
             Self::Poll => "the poll",
             Self::History => "the history",
+            Self::Proposals => "the proposals of minutes",
+            Self::Import => "what will be written",
             Self::Help => "the help",
             Self::Findings => "the findings",
             Self::Choice => "a choice of answers",
@@ -154,6 +164,21 @@ macro_rules! actions {
 }
 
 actions! {
+    Take "take" "take" "Takes the proposal as it is shown, and goes on."
+        [Proposals] "y";
+    AsNew "as-new" "as new" "Takes the proposal as an item of its own, whatever it looks like, and goes on."
+        [Proposals] "n";
+    LeaveOut "leave-out" "leave" "Leaves the proposal out, and goes on."
+        [Proposals] "x" "-";
+    Match "match" "is item" "Says which item the proposal is, and goes on."
+        [Proposals] "i";
+    Reword "reword" "words" "Puts the words of the proposal right."
+        [Proposals] "t";
+    Write "write" "write" "Writes what was taken, once: new items, answers, people and releases."
+        [Import] "w";
+    Beside "beside" "people, releases" "Writes people, absences, days off and releases as well, or leaves them."
+        [Import] "p";
+
     Done "done" "done" "Says that it is true, asking first for a value or proof that it needs."
         [Items Walk] "y";
     NotYet "not-yet" "not yet" "Says that it is in progress."
@@ -167,9 +192,9 @@ actions! {
     Failed "failed" "failed" "Says that it was tried and is not true, and asks what was found."
         [Items Walk] "f";
     Owner "owner" "owner" "Names who owns it."
-        [Items Walk] "o";
+        [Items Walk Proposals] "o";
     Due "due" "due" "Sets when it is due."
-        [Items Walk] "d";
+        [Items Walk Proposals] "d";
     Value "value" "value" "Gives the value that was measured."
         [Items Walk] "v";
     Proof "proof" "proof" "Adds a reference to a proof."
@@ -199,9 +224,11 @@ actions! {
     NinthAnswer "ninth-answer" "ninth" "Says that the ninth of these answers holds."
         [Choice] "9";
     Skip "skip" "skip" "Goes to the next item and changes nothing."
-        [Walk] "space" "right" "l";
+        [Walk Proposals] "space" "right" "l";
+    Finish "finish" "finish" "Goes to what will be written, past whatever is left."
+        [Proposals] "enter";
     Previous "previous" "" "Goes back to the item before and changes nothing."
-        [Walk Summary] "left" "h";
+        [Walk Summary Proposals Import] "left" "h";
     Details "details" "details" "Shows all that is known of the item, and less again."
         [Walk] "enter";
 
@@ -259,21 +286,23 @@ actions! {
         [BigPicture Items Walk Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
         [BigPicture Items Walk] "A";
+    Import "import" "" "Reads minutes, and asks about each action that they propose."
+        [BigPicture Items] "I";
     Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
         [BigPicture Items Walk Summary Poll History] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "down" "j"; [Choice] "right" "l";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "down" "j"; [Choice] "right" "l";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust] "up" "k"; [Choice] "left" "h";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "up" "k"; [Choice] "left" "h";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Poll History Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Poll History Help Findings Trust] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Poll History Help Findings Trust] "home" "g";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Poll History Help Findings Trust] "end" "G";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -297,17 +326,17 @@ actions! {
     Retry "retry" "" "Tries again to save what could not be saved."
         [BigPicture Items Walk Summary Poll History] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Poll History Help Findings Choice Trust] "q" "esc"; [Items History] "left" "h"; [Help] "?";
+        [Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "q" "esc"; [Items History] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary Poll History Findings Choice Trust] "?";
+        [BigPicture Items Walk Summary Poll History Proposals Import Findings Choice Trust] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
-        [BigPicture Items Walk Summary Poll History Help Findings] ":" "ctrl-p";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Poll History Help Findings Choice Trust Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-z";
 }
 
 /// What says which of several answers holds, one for each, in order. There is no key for a tenth:

@@ -1,5 +1,6 @@
 //! What the app asks of the world outside its model.
 
+use super::scene::Errand;
 use crate::domain::command::Command;
 use crate::domain::finding::Finding;
 use crate::domain::id::{AreaId, ItemId};
@@ -26,6 +27,8 @@ pub enum Effect {
     Trust(Vec<ItemId>),
     /// Have checks end before they are done.
     StopChecks,
+    /// Find documents, read minutes, or write what was chosen of them.
+    Import(Errand),
     /// Put this text where it can be pasted from.
     Copy(Vec<u8>),
     /// Draw the whole screen anew.

@@ -9,8 +9,11 @@ use std::time::Duration;
 
 use super::checking::{Checking, Equipment, Heard as Finished};
 use super::effect::{Said, Subject};
+use super::importing::Errands;
 use super::meeting::Meeting;
-use super::scene::{Begun, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted};
+use super::scene::{
+    Begun, Errand, Importing, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted,
+};
 use crate::checks::{Grant, Trust};
 use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
@@ -18,8 +21,8 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{ItemId, WriterId};
 use crate::domain::verdict::Assessment;
 use crate::session::{
-    Backstage, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question, RecordFailure,
-    Session,
+    Backstage, Imported, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question,
+    RecordFailure, Session,
 };
 
 /// A session with what follows from it.
@@ -43,6 +46,10 @@ pub struct Kept {
     meeting: Option<Meeting>,
     /// What came of sharing, until what came in is shown.
     met: Option<Result<Met, String>>,
+    /// What importing has asked of the disk.
+    errands: Errands,
+    /// What was imported, until it is shown.
+    imported: Option<Imported>,
     /// What checks need.
     checks: Equipment,
     trusted: Trusted,
@@ -79,6 +86,8 @@ impl Kept {
             under_way: None,
             meeting: None,
             met: None,
+            errands: Errands::default(),
+            imported: None,
             trusted: Trusted::default(),
             shown: None,
             checking: None,
@@ -229,7 +238,10 @@ impl Kept {
                 self.refresh();
                 changed.then_some(News::Compared)
             }
-            Heard::Looked => self.met.take().map(News::Met),
+            Heard::Looked => match self.met.take() {
+                Some(met) => Some(News::Met(met)),
+                None => Some(News::Imported(Ok(self.imported.take()?))),
+            },
             Heard::Added(outcome) => Some(News::Added(
                 outcome
                     .map(|added| added.item)
@@ -276,6 +288,17 @@ impl Keeper for Kept {
             Subject::Item(item) => self.session.passage_of_item(item),
             Subject::Finding(finding) => Some(self.session.passage_of(finding)),
         }
+    }
+
+    fn import(&mut self, errand: Errand) -> Result<(), String> {
+        let (outside, opening) = (self.outside.clone(), self.opening.clone());
+        let begun = self.errands.begin(outside, opening, errand);
+        begun.map_err(|error| error.to_string())
+    }
+
+    fn importing(&self) -> Option<Importing> {
+        let shown = self.imported.as_ref().map(|_| Importing::Writing);
+        shown.or_else(|| self.errands.at())
     }
 
     fn look(&mut self) {
@@ -361,6 +384,16 @@ impl Keeper for Kept {
                 self.checking = None;
                 return Some(News::Verified(verified));
             }
+            None => {}
+        }
+        match self.errands.heard() {
+            Some(News::Imported(Ok(imported))) => {
+                // What was written is read and shown before it is spoken of.
+                self.writer = imported.events.last().map(|it| it.writer).or(self.writer);
+                self.imported = Some(imported);
+                self.backstage.look();
+            }
+            Some(news) => return Some(news),
             None => {}
         }
         if let Some(outcome) = self.meeting.as_ref().and_then(Meeting::ended) {

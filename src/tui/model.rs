@@ -4,6 +4,7 @@
 //! at the bottom and is never left; of everything above it only the top is worked with.
 
 pub mod adding;
+pub mod asking;
 pub mod big_picture;
 pub mod choice;
 pub mod editor;
@@ -17,6 +18,7 @@ pub mod note;
 pub mod palette;
 pub mod poll;
 pub mod prompt;
+pub mod proposals;
 pub mod speech;
 pub mod trusting;
 pub mod walk;
@@ -25,13 +27,15 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::action::Scope;
 use super::effect::Said;
-use super::scene::{Moves, Running, Scene};
+use super::scene::{Importing, Moves, Running, Scene};
 use crate::domain::command::Command;
 use crate::domain::id::ItemId;
 use crate::domain::verdict::Reason;
 use crate::report::facts::{self, Counts};
 use crate::report::poll::is_polled;
+use crate::session::Choosing;
 use adding::Adding;
+use asking::Asking;
 use big_picture::{BigPicture, Spot};
 use choice::Choice;
 use filtering::Filtering;
@@ -42,6 +46,7 @@ use note::Note;
 use palette::Palette;
 use poll::Poll;
 use prompt::Prompt;
+use proposals::Proposals;
 use speech::Speech;
 use trusting::Trusting;
 use walk::{Summary, Walk};
@@ -75,6 +80,10 @@ pub struct Model {
     pub room: bool,
     /// How far checks have come, where some run.
     pub checking: Option<Running>,
+    /// What importing is at, where that takes its time.
+    pub importing: Option<Importing>,
+    /// Minutes that were left before what was chosen of them was written.
+    pub left_minutes: Option<Box<Choosing>>,
     /// The release in numbers.
     pub tallies: Tallies,
 }
@@ -116,6 +125,8 @@ pub enum Place {
     Poll(Poll),
     /// What has changed at all.
     History(History),
+    /// What minutes propose.
+    Proposals(Box<Proposals>),
 }
 
 /// Something over a place.
@@ -142,6 +153,8 @@ pub enum Overlay {
     Note(Box<Note>),
     /// The statement of an item that is to be added.
     Adding(Adding),
+    /// A question about minutes.
+    Asking(Box<Asking>),
     /// The words of a filter.
     Filter(Box<Filtering>),
 }
@@ -222,6 +235,8 @@ impl Model {
             speaker: None,
             room: false,
             checking: None,
+            importing: None,
+            left_minutes: None,
             tallies,
         }
     }
@@ -245,7 +260,7 @@ impl Model {
             match place {
                 Place::Items(items) => items.refresh(scene),
                 Place::History(history) => history.refresh(scene),
-                Place::Walk(_) | Place::Summary(_) | Place::Poll(_) => {}
+                Place::Walk(_) | Place::Summary(_) | Place::Poll(_) | Place::Proposals(_) => {}
             }
         }
     }
@@ -265,7 +280,7 @@ impl Model {
                 poll.cursor = moves.area(poll.cursor).unwrap_or(poll.cursor).min(last);
                 true
             }
-            Place::History(_) => true,
+            Place::History(_) | Place::Proposals(_) => true,
         });
         for overlay in &mut self.overlays {
             match overlay {
@@ -278,6 +293,7 @@ impl Model {
                 | Overlay::Trust(_)
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
+                | Overlay::Asking(_)
                 | Overlay::Filter(_) => {}
             }
         }
@@ -309,7 +325,11 @@ impl Model {
             Some(Overlay::Choice(_)) => Scope::Choice,
             Some(Overlay::Trust(_)) => Scope::Trust,
             Some(
-                Overlay::Prompt(_) | Overlay::Speech(_) | Overlay::Adding(_) | Overlay::Filter(_),
+                Overlay::Prompt(_)
+                | Overlay::Speech(_)
+                | Overlay::Adding(_)
+                | Overlay::Asking(_)
+                | Overlay::Filter(_),
             ) => Scope::Field,
             Some(Overlay::Note(_)) => Scope::Note,
             None => self.place_scope(),
@@ -326,6 +346,8 @@ impl Model {
             Some(Place::Summary(_)) => Scope::Summary,
             Some(Place::Poll(_)) => Scope::Poll,
             Some(Place::History(_)) => Scope::History,
+            Some(Place::Proposals(proposals)) if proposals.is_at_end() => Scope::Import,
+            Some(Place::Proposals(_)) => Scope::Proposals,
         }
     }
 
@@ -335,7 +357,7 @@ impl Model {
         match self.above.last()? {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
-            Place::Summary(_) | Place::Poll(_) | Place::History(_) => None,
+            Place::Summary(_) | Place::Poll(_) | Place::History(_) | Place::Proposals(_) => None,
         }
     }
 
@@ -367,6 +389,12 @@ impl Model {
             Some(Place::Walk(walk)) => Some(walk),
             _ => None,
         }
+    }
+
+    /// Whether the place on top is that of minutes.
+    #[must_use]
+    pub fn is_importing(&self) -> bool {
+        matches!(self.above.last(), Some(Place::Proposals(_)))
     }
 
     /// Shows what would run, to be trusted first.

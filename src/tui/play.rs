@@ -1,6 +1,7 @@
 //! A play for tests: a stage as the keeper of answers, keys from a string, and the real loop, keymap,
 //! update and view between them.
 
+pub(crate) mod minutes;
 pub(crate) mod places;
 mod script;
 mod told;
@@ -20,7 +21,9 @@ use super::glyphs::Glyphs;
 use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay};
 use super::run::run;
-use super::scene::{Begun, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified};
+use super::scene::{
+    Begun, Errand, Importing, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified,
+};
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
@@ -31,7 +34,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
-use crate::session::{NewItem, Passage};
+use crate::session::{Choosing, Imported, NewItem, Passage};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -63,6 +66,10 @@ pub(crate) struct Keeping {
     pub(crate) checking: Option<Running>,
     /// Items that were to be added.
     pub(crate) added: Vec<NewItem>,
+    /// What was to be written of minutes.
+    pub(crate) imported: Vec<Choosing>,
+    /// What importing is at.
+    pub(crate) importing: Option<Importing>,
     /// What is wrong with the files.
     pub(crate) findings: Vec<Finding>,
 }
@@ -84,6 +91,8 @@ impl Keeping {
             trusted: Trusted::default(),
             checking: None,
             added: Vec::new(),
+            imported: Vec::new(),
+            importing: None,
             findings: Vec::new(),
         }
     }
@@ -175,6 +184,29 @@ impl Keeper for Keeping {
                 line: finding.spot.as_ref().map_or(1, |spot| spot.line),
             },
         })
+    }
+
+    fn import(&mut self, errand: Errand) -> Result<(), String> {
+        self.news.push_back(match errand {
+            Errand::Find => News::Nearby(vec![minutes::FILE.into(), "README.md".into()]),
+            Errand::Read { path, .. } => News::Proposed(minutes::read(&path).map(Box::new)),
+            Errand::Write(_) if self.broken.is_some() => {
+                News::Imported(Err(self.broken.unwrap_or_default().into()))
+            }
+            Errand::Write(choosing) => {
+                let added = choosing.entries.iter().filter(|it| it.is_taken()).count();
+                self.imported.push(*choosing);
+                News::Imported(Ok(Imported {
+                    added,
+                    ..Imported::default()
+                }))
+            }
+        });
+        Ok(())
+    }
+
+    fn importing(&self) -> Option<Importing> {
+        self.importing
     }
 
     fn look(&mut self) {
@@ -357,6 +389,7 @@ impl Play {
             Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
             Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
+            Some(Overlay::Asking(asking)) => asking.field.error.as_deref(),
             _ => None,
         }
         .unwrap_or_default()

@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 34] = [
+const SHOWN: [Action; 39] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -38,6 +38,12 @@ const SHOWN: [Action; 34] = [
     Action::Ship,
     Action::Hold,
     Action::Speaker,
+    Action::Import,
+    Action::Take,
+    Action::AsNew,
+    Action::Match,
+    Action::LeaveOut,
+    Action::Write,
     Action::Filter,
     Action::Mark,
     Action::Sort,
@@ -67,6 +73,9 @@ fn table() -> String {
                 (Scope::Poll, "poll"),
                 (Scope::Choice, "two answers"),
             ]);
+        }
+        if places.is_empty() {
+            places = named([(Scope::Proposals, "minutes"), (Scope::Import, "minutes")]);
         }
         writeln!(table, "| {keys} | {} | {} |", places.join(", "), row.doc).unwrap();
     }

@@ -17,7 +17,7 @@ use super::background::Background;
 use super::effect::{Effect, Said, Subject};
 use super::key::Key;
 use super::model::{Model, Move};
-use super::scene::{Begun, Keeper, News};
+use super::scene::{Begun, Errand, Importing, Keeper, News};
 use super::theme::Theme;
 use super::update::{Input, update};
 use super::view::{Look, Viewport, view};
@@ -184,7 +184,10 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     }
 
     fn is_busy(&self) -> bool {
-        self.keeper.is_recording() || self.keeper.is_meeting() || self.keeper.checking().is_some()
+        self.keeper.is_recording()
+            || self.keeper.is_meeting()
+            || self.keeper.checking().is_some()
+            || self.keeper.importing().is_some()
     }
 
     fn next(&mut self, patience: Duration) -> Result<Option<Event>, AppError> {
@@ -201,8 +204,11 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         };
         let beats = u64::try_from(waited.as_millis() / BEAT.as_millis()).unwrap_or(u64::MAX);
         let checking = self.keeper.checking();
-        let changed = (beats, self.keeper.is_meeting(), checking)
-            != (self.model.beats, self.model.meeting, self.model.checking);
+        let importing = self.keeper.importing();
+        let is = (beats, self.keeper.is_meeting(), checking, importing);
+        let model = &self.model;
+        let changed = is != (model.beats, model.meeting, model.checking, model.importing);
+        self.model.importing = importing;
         self.model.checking = checking;
         self.model.beats = beats;
         self.model.meeting = self.keeper.is_meeting();
@@ -211,7 +217,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
 
     /// Waits until what is under way has come to its end, with all that follows from it.
     fn finish(&mut self) {
-        while self.keeper.is_recording() {
+        while self.keeper.is_recording() || self.keeper.importing() == Some(Importing::Writing) {
             let Some(news) = self.keeper.hear(BEAT) else {
                 continue;
             };
@@ -280,6 +286,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                         effects.extend(self.update(Input::News(News::Met(Err(why)))));
                     }
                 }
+                Effect::Import(errand) => self.import(errand),
                 Effect::Part => self.keeper.part(),
                 Effect::Verify(items) => self.verify(items),
                 Effect::Trust(items) => match self.keeper.trust() {
@@ -298,6 +305,14 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
             }
         }
         Ok(Became::Changed)
+    }
+
+    /// Begins to look for minutes, to read them, or to write what was chosen.
+    fn import(&mut self, errand: Errand) {
+        if let Err(why) = self.keeper.import(errand) {
+            self.model.warn(why);
+        }
+        self.model.importing = self.keeper.importing();
     }
 
     /// Begins to run checks, or shows what would run.

@@ -4,6 +4,7 @@
 //! that one owner decides what is true and every test can be such an owner without a disk.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -15,11 +16,11 @@ use crate::domain::command::Desk;
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
 use crate::domain::finding::Finding;
-use crate::domain::id::ItemId;
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
 use crate::report::facts::Source;
-use crate::session::{NewItem, Passage};
+use crate::session::{Choosing, Imported, NewItem, Passage, Proposed};
 
 /// All that the app reads, as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +69,31 @@ pub struct Verified {
     pub ran: usize,
     /// Whether they were stopped before all had.
     pub stopped: bool,
+}
+
+/// Something that importing asks of the disk, one at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// Find documents that can be offered; [`News::Nearby`] will be heard.
+    Find,
+    /// Read minutes and plan what they change; [`News::Proposed`] will be heard.
+    Read {
+        /// The file, as it was named.
+        path: PathBuf,
+        /// Where new items go to, where that was said.
+        into: Option<AreaId>,
+    },
+    /// Write what was chosen; [`News::Imported`] will be heard.
+    Write(Box<Choosing>),
+}
+
+/// What importing is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Importing {
+    /// Minutes are being read.
+    Reading,
+    /// What was chosen is being written.
+    Writing,
 }
 
 /// What becomes of checks that are to run.
@@ -206,6 +232,12 @@ pub enum News {
     Checked(ItemId, Report),
     /// No check runs any more.
     Verified(Verified),
+    /// These documents are near.
+    Nearby(Vec<String>),
+    /// Minutes were read, or could not be, in the words of who tried.
+    Proposed(Result<Box<Proposed>, String>),
+    /// What was chosen of them is written, or could not be, in the words of who tried.
+    Imported(Result<Imported, String>),
     /// An item was added, or could not be, in the words of who tried.
     Added(Result<ItemId, String>),
 }
@@ -257,6 +289,15 @@ pub trait Keeper {
 
     /// How far checks have come, where some run.
     fn checking(&self) -> Option<Running>;
+
+    /// Begins an errand for importing.
+    ///
+    /// # Errors
+    /// When it cannot even begin, in words.
+    fn import(&mut self, errand: Errand) -> Result<(), String>;
+
+    /// What importing is at, where that takes its time.
+    fn importing(&self) -> Option<Importing>;
 
     /// Has the files looked at now, since they have probably changed.
     fn look(&mut self);

@@ -6,6 +6,7 @@
 mod answer;
 mod copying;
 mod finding;
+mod importing;
 mod journey;
 mod mouse;
 mod news;
@@ -97,6 +98,21 @@ fn act(
         A::Done | A::NotYet | A::Blocked | A::Failed | A::NotApplicable | A::Waive => {
             return answer::status(model, scene, action);
         }
+        A::Take
+        | A::AsNew
+        | A::LeaveOut
+        | A::Match
+        | A::Reword
+        | A::Finish
+        | A::Beside
+        | A::Write => {
+            return importing::act(model, scene, action);
+        }
+        A::Owner | A::Due | A::Skip | A::Previous if model.is_importing() => {
+            return importing::act(model, scene, action);
+        }
+        A::Back if model.is_importing() && model.overlays.is_empty() => importing::leave(model),
+        A::Import => return importing::ask_file(model, scene),
         A::Owner | A::Due | A::Value | A::Proof | A::Note | A::Confirm => {
             return answer::detail(model, scene, action);
         }
@@ -185,6 +201,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
                 | Overlay::Speech(_)
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
+                | Overlay::Asking(_)
                 | Overlay::Filter(_),
             ),
             _,
@@ -195,6 +212,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (None, Some(Place::Summary(summary))) => scroll(&mut summary.scroll),
         (None, Some(Place::Poll(poll))) => poll.go(to, scene),
         (None, Some(Place::History(history))) => history.go(to, scene),
+        (None, Some(Place::Proposals(proposals))) => scroll(&mut proposals.scroll),
     }
 }
 
@@ -323,7 +341,8 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 /// Goes to where the app opens.
 pub fn start(model: &mut Model, scene: &Scene<'_>, start: &Start) {
     match start {
-        Start::BigPicture => {}
+        // Minutes are read beside the screen, and shown once they are.
+        Start::BigPicture | Start::Import { .. } => {}
         Start::Items => journey::act(model, scene, Action::All),
         Start::Mine => journey::act(model, scene, Action::Mine),
         Start::Meeting => polling::begin_meeting(model, scene),

@@ -23,6 +23,7 @@ mod items;
 mod note;
 mod palette;
 mod poll;
+mod proposals;
 mod row;
 mod sheet;
 mod summary;
@@ -192,9 +193,13 @@ pub fn view(
         return;
     }
     let foot = match model.overlays.last() {
-        Some(Overlay::Prompt(_) | Overlay::Speech(_) | Overlay::Adding(_) | Overlay::Filter(_)) => {
-            sheet::draw(&drawing, viewport, frame, area)
-        }
+        Some(
+            Overlay::Prompt(_)
+            | Overlay::Speech(_)
+            | Overlay::Adding(_)
+            | Overlay::Asking(_)
+            | Overlay::Filter(_),
+        ) => sheet::draw(&drawing, viewport, frame, area),
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
         Some(Overlay::Choice(choice)) => choice::draw(&drawing, choice, viewport, frame, area),
         Some(Overlay::Note(note)) => note::draw(&drawing, note, viewport, frame, area),
@@ -237,6 +242,9 @@ pub fn view(
         (_, Some(Place::Poll(poll))) => poll::draw(&drawing, poll, viewport, frame, body),
         (_, Some(Place::History(history))) => {
             history::draw(&drawing, history, viewport, frame, body);
+        }
+        (_, Some(Place::Proposals(proposals))) => {
+            proposals::draw(&drawing, proposals, viewport, frame, body);
         }
     }
     let covers_nothing = |overlay: &Overlay| {

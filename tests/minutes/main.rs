@@ -20,6 +20,9 @@ const FILES: [&str; 4] = [
     include_str!("mixed.txt"),
 ];
 
+/// Minutes that were labelled before the reader had seen any of them.
+const UNSEEN: &str = include_str!("unseen.txt");
+
 /// What somebody who was there would take.
 struct Wanted {
     text: String,
@@ -34,8 +37,8 @@ struct Fixture {
     wanted: Vec<Wanted>,
 }
 
-fn fixtures() -> Vec<Fixture> {
-    let all = FILES.iter().flat_map(|file| file.split("==== ").skip(1));
+fn fixtures(files: &[&str]) -> Vec<Fixture> {
+    let all = files.iter().flat_map(|file| file.split("==== ").skip(1));
     all.map(|fixture| {
         let (name, rest) = fixture.split_once('\n').unwrap();
         let (text, wanted) = rest.split_once("\n----\n").unwrap();
@@ -97,13 +100,16 @@ fn is(found: &Proposal, wanted: &Wanted) -> bool {
     found.contains(&wanted) || (wanted.contains(&found) && found.len() * 3 > wanted.len() * 2)
 }
 
-#[test]
-fn what_the_meeting_meant_is_found_and_little_else() {
-    let fixtures = fixtures();
-    assert!(fixtures.len() >= 60, "{}", fixtures.len());
+/// What was understood of minutes, and what was not, line by line.
+struct Measured {
+    tallies: [(&'static str, Tally); 4],
+    wrong: String,
+}
+
+fn measure(fixtures: &[Fixture]) -> Measured {
     let [mut items, mut owners, mut dates, mut statuses] = [(); 4].map(|()| Tally::default());
     let mut wrong = String::new();
-    for fixture in &fixtures {
+    for fixture in fixtures {
         let found = minutes(fixture);
         let mut left: Vec<&Proposal> = found.items.iter().collect();
         for wanted in &fixture.wanted {
@@ -140,25 +146,60 @@ fn what_the_meeting_meant_is_found_and_little_else() {
             .unwrap();
         }
     }
-    println!("{wrong}");
-    for (what, tally) in [
-        ("items", &items),
-        ("owners", &owners),
-        ("dates", &dates),
-        ("statuses", &statuses),
-    ] {
-        let (precision, recall) = (tally.precision(), tally.recall());
-        println!(
-            "{what}: precision {precision:.3}, recall {recall:.3} of {}",
-            tally.wanted
-        );
-        assert!(precision >= 0.95 && recall >= 0.95, "{what}\n{wrong}");
+    Measured {
+        tallies: [
+            ("items", items),
+            ("owners", owners),
+            ("dates", dates),
+            ("statuses", statuses),
+        ],
+        wrong,
+    }
+}
+
+impl Measured {
+    /// What went wrong line by line, and the figures.
+    fn told(&self) -> String {
+        let mut told = self.wrong.clone();
+        for (what, tally) in &self.tallies {
+            let (precision, recall) = (tally.precision(), tally.recall());
+            writeln!(
+                told,
+                "{what}: precision {precision:.3}, recall {recall:.3} of {}",
+                tally.wanted
+            )
+            .unwrap();
+        }
+        told
+    }
+
+    /// The least of all precisions and recalls.
+    fn least(&self) -> f64 {
+        let all = self.tallies.iter();
+        all.map(|(_, tally)| tally.precision().min(tally.recall()))
+            .fold(1.0, f64::min)
     }
 }
 
 #[test]
+fn what_the_meeting_meant_is_found_and_little_else() {
+    let fixtures = fixtures(&FILES);
+    assert!(fixtures.len() >= 60, "{}", fixtures.len());
+    let measured = measure(&fixtures);
+    println!("{}", measured.told());
+    assert!(measured.least() >= 0.95, "{}", measured.told());
+}
+
+#[test]
+fn what_was_labelled_unseen_is_found_as_well() {
+    let measured = measure(&fixtures(&[UNSEEN]));
+    println!("{}", measured.told());
+    assert!(measured.least() >= 0.6, "{}", measured.told());
+}
+
+#[test]
 fn every_line_that_is_named_exists() {
-    for fixture in fixtures() {
+    for fixture in fixtures(&FILES).into_iter().chain(fixtures(&[UNSEEN])) {
         let found = minutes(&fixture);
         let lines = fixture.text.lines().count();
         let items = found.items.iter().map(|item| item.line);

@@ -9,6 +9,7 @@
 mod asking;
 mod checking;
 mod hardships;
+mod importing;
 mod live;
 mod meeting;
 mod overlays;

@@ -6,69 +6,73 @@ use crate::cli::items::named;
 use crate::cli::{Context, Failure};
 use crate::domain::text::count;
 use crate::report::ink::Tone;
-use crate::session::{ImportPlan, Pairing, PlannedItem, Session};
+use crate::session::{Choice, Choosing, ImportPlan, Pairing, Session};
 
-/// Leaves in the plan what was taken. The input's end is as good as `q`: what was taken is written.
+/// Asks about all of them. The input's end is as good as `q`: what was taken is written.
 pub(super) fn walk(
     context: &mut Context,
     session: &Session,
-    plan: &mut ImportPlan,
+    choosing: &mut Choosing,
 ) -> Result<(), Failure> {
-    // The plan keeps all of them until the end, so that no two get one id.
-    let items = plan.items.clone();
-    let total = items.len();
-    let mut taken: Vec<PlannedItem> = Vec::new();
-    let mut places = items.into_iter().enumerate();
-    'proposals: for (at, planned) in places.by_ref() {
-        if matches!(planned.pairing, Pairing::Clear(..)) && !planned.writes() {
-            continue;
-        }
+    let total = choosing.entries.len();
+    for at in 0..total {
+        let plan = &choosing.document.plan;
+        let Some(entry) = choosing.entries.get(at) else {
+            break;
+        };
         context.out.ink(|ink| {
             ink.line()?;
             ink.say(Tone::Quiet, &format!("{} of {total}", at + 1))?;
-            showing::item(ink, session, plan, &planned)
+            showing::item(ink, session, plan, &entry.proposal, &entry.pairing)
         })?;
-        let question = match planned.pairing {
-            Pairing::New(_) => "t take, p ITEM is that item, s skip, q stop: ",
-            _ => "t is that item, n is a new one, p ITEM is another, s skip, q stop: ",
+        let Some(choice) = choice(context, session, &entry.pairing)? else {
+            break;
         };
-        loop {
-            let reply = ask(context, question)?;
-            let (word, rest) = reply.trim().split_once(' ').unwrap_or((reply.trim(), ""));
-            let item = match (word, &planned.pairing) {
-                ("t" | "y", Pairing::New(_)) => {
-                    taken.push(planned);
-                    continue 'proposals;
-                }
-                ("t" | "y", Pairing::Clear(item, _) | Pairing::Unsure(item, _)) => item.clone(),
-                ("n", Pairing::Clear(..) | Pairing::Unsure(..)) => {
-                    taken.extend(session.as_new(plan, &taken, planned.proposal));
-                    continue 'proposals;
-                }
-                ("p", _) if !rest.trim().is_empty() => match named(session, rest.trim()) {
-                    Ok(item) => item.id.clone(),
-                    Err(failure) => {
-                        context.out.talk(&failure.to_string())?;
-                        continue;
-                    }
-                },
-                ("s", _) => continue 'proposals,
-                ("q" | "", _) => break 'proposals,
-                _ => {
-                    context.out.talk("Answer with one of these letters.")?;
-                    continue;
-                }
-            };
-            taken.push(session.as_item(plan, planned.proposal, item));
-            continue 'proposals;
+        if let Some(entry) = choosing.entries.get_mut(at) {
+            entry.choice = Some(choice);
         }
     }
-    plan.items = taken;
-    beside(context, plan)
+    choosing.beside = beside(context, choosing.plan())?;
+    Ok(())
+}
+
+/// What is said of one; none where nothing more is to be asked.
+fn choice(
+    context: &mut Context,
+    session: &Session,
+    pairing: &Pairing,
+) -> Result<Option<Choice>, Failure> {
+    let paired = !matches!(pairing, Pairing::New(_));
+    let question = if paired {
+        "t is that item, n is a new one, p ITEM is another, s skip, q stop: "
+    } else {
+        "t take, p ITEM is that item, s skip, q stop: "
+    };
+    loop {
+        let reply = ask(context, question)?;
+        let (word, rest) = reply.trim().split_once(' ').unwrap_or((reply.trim(), ""));
+        return Ok(Some(match word {
+            "t" | "y" => Choice::Take,
+            "n" if paired => Choice::New,
+            "s" => Choice::Leave,
+            "q" | "" => return Ok(None),
+            "p" if !rest.trim().is_empty() => match named(session, rest.trim()) {
+                Ok(item) => Choice::Is(item.id.clone()),
+                Err(failure) => {
+                    context.out.talk(&failure.to_string())?;
+                    continue;
+                }
+            },
+            _ => {
+                context.out.talk("Answer with one of these letters.")?;
+                continue;
+            }
+        }));
+    }
 }
 
 /// People, absences, days off and releases are taken or left together.
-fn beside(context: &mut Context, plan: &mut ImportPlan) -> Result<(), Failure> {
+fn beside(context: &mut Context, plan: &ImportPlan) -> Result<bool, Failure> {
     let away = plan.absences.len() + plan.closed.len();
     let counted = [
         (plan.people.len(), count(plan.people.len(), "new name")),
@@ -78,15 +82,9 @@ fn beside(context: &mut Context, plan: &mut ImportPlan) -> Result<(), Failure> {
     let there = counted.into_iter().filter(|(number, _)| *number > 0);
     let words: Vec<String> = there.map(|(_, words)| words).collect();
     if words.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let question = format!("Write {} as well? (y/n) ", words.join(", "));
     let reply = ask(context, &question)?;
-    if !matches!(reply.to_lowercase().as_str(), "y" | "yes" | "t") {
-        plan.people.clear();
-        plan.absences.clear();
-        plan.closed.clear();
-        plan.releases.clear();
-    }
-    Ok(())
+    Ok(matches!(reply.to_lowercase().as_str(), "y" | "yes" | "t"))
 }

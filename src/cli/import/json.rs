@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::checklist::Level;
 use crate::domain::id::ItemId;
-use crate::session::{ImportPlan, OutlinePlan, Pairing};
+use crate::session::{ImportPlan, Likeness, OutlinePlan, Pairing};
 
 /// What minutes propose, and which items they are.
 pub(super) fn minutes(plan: &ImportPlan, explain: bool) -> Value {
@@ -84,8 +84,9 @@ pub(super) fn minutes(plan: &ImportPlan, explain: bool) -> Value {
     answer
 }
 
-fn pair(item: &str, score: f64, clear: bool) -> Value {
-    json!({ "item": item, "score": (score * 100.0).round() / 100.0, "clear": clear })
+fn pair(item: &str, likeness: Likeness, clear: bool) -> Value {
+    let score = f64::from(likeness.hundredths()) / 100.0;
+    json!({ "item": item, "score": score, "clear": clear })
 }
 
 /// What a checklist holds, and which items it becomes.
@@ -103,7 +104,7 @@ pub(super) fn checklist(plan: &OutlinePlan) -> Value {
             "why": point.why,
             "ask": point.ask,
             "links": point.links,
-            "match": (!planned.is_new).then(|| pair(planned.item.as_str(), 1.0, true)),
+            "match": (!planned.is_new).then(|| pair(planned.item.as_str(), Likeness::SAME, true)),
             "new": planned.is_new.then(|| planned.item.as_str()),
         })
     });

@@ -5,7 +5,6 @@ use std::io;
 use super::files;
 use crate::cli::args::Import;
 use crate::cli::{Context, Failure};
-use crate::domain::event::Status;
 use crate::domain::text::count;
 use crate::domain::when::{spoken, spoken_in};
 use crate::minutes::Proposal;
@@ -74,7 +73,7 @@ fn items(ink: &mut Ink<'_>, session: &Session, plan: &ImportPlan) -> io::Result<
         }
         heading(ink, title)?;
         for planned in group {
-            item(ink, session, plan, planned)?;
+            item(ink, session, plan, &planned.proposal, &planned.pairing)?;
         }
     }
     Ok(())
@@ -85,23 +84,23 @@ pub(super) fn item(
     ink: &mut Ink<'_>,
     session: &Session,
     plan: &ImportPlan,
-    planned: &PlannedItem,
+    proposal: &Proposal,
+    pairing: &Pairing,
 ) -> io::Result<()> {
-    let proposal = &planned.proposal;
     ink.put(Tone::Plain, "  ")?;
     ink.put(Tone::Strong, &proposal.text)?;
     ink.line()?;
     let place = format!("{}:{}", plan.file, proposal.line);
-    let mut said = facts(proposal);
+    let mut said = proposal.facts();
     said.push(place);
     ink.put(Tone::Plain, "    ")?;
     ink.say(Tone::Quiet, &said.join(" · "))?;
-    let (item, score) = match &planned.pairing {
+    let (item, likeness) = match pairing {
         Pairing::New(item) => {
             ink.put(Tone::Plain, "    ")?;
             return ink.say(Tone::Quiet, &format!("becomes {item}"));
         }
-        Pairing::Clear(item, score) | Pairing::Unsure(item, score) => (item, score),
+        Pairing::Clear(item, likeness) | Pairing::Unsure(item, likeness) => (item, likeness),
     };
     let text = session
         .plan()
@@ -111,36 +110,8 @@ pub(super) fn item(
     ink.put(Tone::Accent, &format!("is {item}"))?;
     ink.say(
         Tone::Quiet,
-        &format!(" ({:.0} of 100 alike: {text})", score * 100.0),
+        &format!(" ({} of 100 alike: {text})", likeness.hundredths()),
     )
-}
-
-/// What is said of an item beside its text.
-fn facts(proposal: &Proposal) -> Vec<String> {
-    let mut said = vec![proposal.status.word().to_string()];
-    said.extend(
-        proposal
-            .reason
-            .clone()
-            .filter(|_| proposal.status != Status::Open),
-    );
-    said.push(proposal.owner.clone().unwrap_or_else(|| "nobody's".into()));
-    said.extend(proposal.due.map(|due| format!("due {}", spoken(due))));
-    said.extend(proposal.level.map(|level| level.word().to_string()));
-    said.extend(
-        proposal
-            .target
-            .as_ref()
-            .map(|target| format!("target {target}")),
-    );
-    said.extend(proposal.value.as_ref().map(|value| format!("now {value}")));
-    said.extend(
-        proposal
-            .incident
-            .as_ref()
-            .map(|incident| format!("after {incident}")),
-    );
-    said
 }
 
 fn people(ink: &mut Ink<'_>, plan: &ImportPlan) -> io::Result<()> {

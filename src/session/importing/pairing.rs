@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Pairing;
+use super::{Likeness, Pairing};
 use crate::domain::checklist::Item;
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::text::squeeze;
@@ -67,8 +67,12 @@ pub(super) fn pair(
                 .get(&at)
                 .and_then(|(place, score, clear)| Some((items.get(*place)?, *score, *clear)));
             match paired {
-                Some((item, score, true)) => Some(Pairing::Clear(item.id.clone(), score)),
-                Some((item, score, false)) => Some(Pairing::Unsure(item.id.clone(), score)),
+                Some((item, score, true)) => {
+                    Some(Pairing::Clear(item.id.clone(), Likeness::of(score)))
+                }
+                Some((item, score, false)) => {
+                    Some(Pairing::Unsure(item.id.clone(), Likeness::of(score)))
+                }
                 None => id_for(session, into, &proposal.text, &mut new_ids).map(Pairing::New),
             }
         })

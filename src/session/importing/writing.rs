@@ -8,7 +8,7 @@ use super::{ImportPlan, Pairing, PlannedItem};
 use crate::domain::checklist::Level;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Event;
-use crate::domain::id::{AreaId, ItemId};
+use crate::domain::id::{AreaId, BadId, ItemId};
 use crate::domain::text::squeeze;
 use crate::session::{
     NewRelease, OpenFailure, Opening, Outside, RecordFailure, ReleaseFailure, Scope, Session,
@@ -19,7 +19,7 @@ use crate::store::edit::{self, EditError, text_literal};
 use crate::store::roster_edit;
 
 /// What was written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The files that were changed or made.
     pub files: Vec<PathBuf>,
@@ -36,6 +36,20 @@ pub enum ImportFailure {
     /// There is no folder of checklists to add to.
     #[error("there is no workspace here yet, so the items have no place")]
     NoFolder,
+    /// The document cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    Read {
+        /// The document.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The document is larger than any minutes.
+    #[error("{} is larger than 16 MiB, so it is no minutes and no checklist", .0.display())]
+    TooLarge(PathBuf),
+    /// The area that new items go to has no name that could be one.
+    #[error(transparent)]
+    Area(#[from] BadId),
     /// The document could not be read as what it should be.
     #[error(transparent)]
     Outline(#[from] crate::minutes::NoOutline),

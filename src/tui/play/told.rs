@@ -17,6 +17,8 @@ impl Play {
             Some(Place::Summary(_)) => "summary",
             Some(Place::Poll(_)) => "poll",
             Some(Place::History(_)) => "history",
+            Some(Place::Proposals(proposals)) if proposals.is_at_end() => "import",
+            Some(Place::Proposals(_)) => "proposals",
         };
         match self.model.overlays.last() {
             None => place.into(),
@@ -27,6 +29,7 @@ impl Play {
             Some(Overlay::Choice(_)) => format!("{place} choice"),
             Some(Overlay::Trust(_)) => format!("{place} trust"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
+            Some(Overlay::Asking(_)) => format!("{place} asking"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Speech(_)) => format!("{place} speech"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
@@ -39,6 +42,7 @@ impl Play {
             Overlay::Prompt(prompt) => prompt.field()?.text().into(),
             Overlay::Speech(speech) => speech.field()?.text().into(),
             Overlay::Adding(adding) => adding.field.text().into(),
+            Overlay::Asking(asking) => asking.field.text().into(),
             Overlay::Filter(filtering) => filtering.field.text().into(),
             Overlay::Palette(palette) => palette.finder.field.text().into(),
             Overlay::Help(help) if help.searching => help.finder.field.text().into(),
@@ -79,7 +83,7 @@ impl Play {
             (Some(Place::Poll(poll)), _) => {
                 return Some(vec![scene.board.areas[poll.cursor].title.clone()]);
             }
-            (Some(Place::Walk(_) | Place::Summary(_)), _) => return None,
+            (Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_)), _) => return None,
             (None | Some(Place::Items(_)), _) => scene.row(self.model.worked_on(&scene)?)?,
         };
         let unsaved = self.model.unsaved_of(&row.item.id).is_some();

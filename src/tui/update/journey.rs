@@ -63,7 +63,7 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
                 list(model, scene, Listed::Area(area));
             }
         }
-        Some(Place::Walk(_) | Place::Summary(_)) => {}
+        Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_)) => {}
     }
 }
 
@@ -99,7 +99,7 @@ fn walk(model: &mut Model, scene: &Scene<'_>) {
             rows.retain(|row| listed.contains(row));
         }
         Some(Place::Summary(_)) => back(model),
-        Some(Place::Walk(_) | Place::Poll(_) | Place::History(_)) | None => {}
+        Some(Place::Walk(_) | Place::Poll(_) | Place::History(_) | Place::Proposals(_)) | None => {}
     }
     enter(model, Walk::along(rows, scene));
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{begin, polling, retry, rows, verifying};
+use super::{begin, importing, polling, retry, rows, verifying};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
@@ -27,6 +27,9 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         News::Checked(item, report) => return verifying::ended(model, scene, item, report),
         News::Verified(verified) => verifying::over(model, &verified),
         News::Added(outcome) => added(model, scene, outcome),
+        News::Nearby(documents) => importing::nearby(model, documents),
+        News::Proposed(outcome) => importing::proposed(model, outcome),
+        News::Imported(outcome) => importing::imported(model, outcome),
     }
     Vec::new()
 }

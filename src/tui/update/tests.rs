@@ -9,6 +9,7 @@ mod completing;
 mod everywhere;
 mod filtering;
 mod history;
+mod importing;
 mod mouse;
 mod noting;
 mod polling;

@@ -1,6 +1,6 @@
 //! Keys and text that go into a field: of a prompt, a note, the filter or a search.
 
-use super::{answer, finding, polling, submit};
+use super::{answer, finding, importing, polling, submit};
 use crate::domain::filter::Filter;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -16,6 +16,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Overlay::Prompt(prompt) => prompt.field_mut(),
         Overlay::Speech(speech) => speech.field_mut(),
         Overlay::Adding(adding) => Some(&mut adding.field),
+        Overlay::Asking(asking) => Some(&mut asking.field),
         Overlay::Filter(filtering) => Some(&mut filtering.field),
         Overlay::Palette(palette) => Some(&mut palette.finder.field),
         Overlay::Help(help) => help.searching.then_some(&mut help.finder.field),
@@ -61,6 +62,7 @@ pub(super) fn complete(model: &mut Model, scene: &Scene<'_>) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => prompt.complete(scene),
         Some(Overlay::Speech(speech)) => speech.complete(),
+        Some(Overlay::Asking(asking)) => asking.complete(scene),
         Some(Overlay::Filter(filtering)) => {
             filtering.complete();
             follow(model, scene);
@@ -102,7 +104,7 @@ pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
         }
         Some(Overlay::Help(_) | Overlay::Palette(_)) => finding::leave(model),
         Some(Overlay::Filter(_)) => unfilter(model, scene),
-        Some(Overlay::Adding(_)) => {
+        Some(Overlay::Adding(_) | Overlay::Asking(_)) => {
             model.overlays.pop();
         }
         Some(
@@ -149,6 +151,7 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
             Taken::Next | Taken::Refused => Vec::new(),
         },
         Some(Overlay::Speech(_)) => polling::accept(model, scene),
+        Some(Overlay::Asking(_)) => importing::accept(model, scene),
         Some(Overlay::Filter(filtering)) => {
             // What it filters follows what is typed, so that nothing is left to do but to keep it.
             match Filter::parse(filtering.field.text()) {

@@ -8,7 +8,7 @@ use super::{Drawing, Look, Target, Viewport, draw_line, text};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Row, Scope, TABLE};
 use crate::tui::model::Model;
-use crate::tui::scene::Running;
+use crate::tui::scene::{Importing, Running};
 use crate::tui::theme::Meaning;
 
 /// Draws them at the bottom of the area; gives back how many lines they take.
@@ -49,6 +49,9 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
         (None, None) if model.checking.is_some() && model.beats > 0 => {
             (checking(model, look), Meaning::Quiet)
         }
+        (None, None) if model.importing.is_some() && model.beats > 0 => {
+            (importing(model, look), Meaning::Quiet)
+        }
         (None, None) if model.meeting && model.beats > 0 => (sharing(model, look), Meaning::Quiet),
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
@@ -64,6 +67,16 @@ fn checking(model: &Model, look: &Look) -> String {
     let stop = look.advice(model.place_scope(), Action::Verify, "stops them.");
     let (sign, seconds) = (spinner(model, look), model.beats / 10);
     format!("{sign} Running checks, {done} of {all}, {seconds} s.{stop}")
+}
+
+/// That minutes are read, or what was chosen of them is written.
+fn importing(model: &Model, look: &Look) -> String {
+    let what = match model.importing {
+        Some(Importing::Reading) => "Reading the minutes",
+        Some(Importing::Writing) => "Writing",
+        None => return String::new(),
+    };
+    format!("{} {what}", spinner(model, look))
 }
 
 fn spinner(model: &Model, look: &Look) -> &'static str {

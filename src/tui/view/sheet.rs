@@ -10,6 +10,7 @@ use crate::domain::text::{count, visible};
 use crate::domain::verdict::Verdict;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::Overlay;
+use crate::tui::model::asking::{Asking, Wanted};
 use crate::tui::model::field::Field;
 use crate::tui::model::filtering::Filtering;
 use crate::tui::model::prompt::{Prompt, Step};
@@ -44,6 +45,10 @@ pub(super) fn draw(
             "One statement that can be decided, such as: clients can reach us by phone."
                 .to_string(),
         ),
+        Some(Overlay::Asking(asking)) => {
+            let (question, help) = importing(drawing, asking, cells);
+            (question.to_string(), Some(&asking.field), help)
+        }
         Some(Overlay::Filter(filtering)) if !filtering.speaks_of_items() => (
             "Which changes?".to_string(),
             Some(&filtering.field),
@@ -82,6 +87,7 @@ pub(super) fn draw(
     let completes = match drawing.model.overlays.last() {
         Some(Overlay::Prompt(prompt)) => !prompt.suggestions(drawing.scene).is_empty(),
         Some(Overlay::Speech(speech)) => !speech.suggestions().is_empty(),
+        Some(Overlay::Asking(asking)) => !asking.suggestions(drawing.scene).is_empty(),
         Some(Overlay::Filter(filtering)) => !filtering.completion().words.is_empty(),
         _ => false,
     };
@@ -184,6 +190,32 @@ fn speaking(drawing: &Drawing<'_>, speech: &Speech, cells: usize) -> (String, St
         }
         _ if typed => String::new(),
         _ => format!("{alone} says it without a sentence."),
+    };
+    (question, help)
+}
+
+/// The question about minutes, and what helps with it.
+fn importing(drawing: &Drawing<'_>, asking: &Asking, cells: usize) -> (&'static str, String) {
+    let question = match asking.wanted {
+        Wanted::File => "Which minutes?",
+        Wanted::Words => "What is to be done, in which words?",
+        Wanted::Owner => "Whose is it?",
+        Wanted::Due => "When is it due?",
+        Wanted::Item => "Which item is it?",
+    };
+    let words = asking.suggestions(drawing.scene).into_iter();
+    let words = words.map(|(word, means)| match means {
+        Some(means) => format!("{word}: {means}"),
+        None => word,
+    });
+    let near = as_fit(drawing, words, cells);
+    let help = match asking.wanted {
+        Wanted::File if near.is_empty() => "A Markdown file, such as notes/2026-03-10.md".into(),
+        Wanted::Words => String::new(),
+        Wanted::Owner if near.is_empty() => "A person or a role; nothing says nobody.".into(),
+        Wanted::Due if near.is_empty() => "fri, 12 mar, 2026-12-01; nothing says no day.".into(),
+        Wanted::Item if near.is_empty() => "The end of an id that no other item has.".into(),
+        _ => near,
     };
     (question, help)
 }

@@ -46,7 +46,7 @@ fn evening() -> Play {
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 /// The states that are pictured, each with the keys that lead to it from home.
-const STATES: [(&str, &str); 18] = [
+const STATES: [(&str, &str); 21] = [
     ("home", ""),
     ("items", "ajjj"),
     ("walk", "a/support/channel<enter><enter>"),
@@ -71,6 +71,9 @@ const STATES: [(&str, &str); 18] = [
         "vyall tasks were tried with two clients<enter>nnobody is on shift on Sunday<enter>",
     ),
     ("speech", "vswe have"),
+    ("proposal", "I<tab><enter>  "),
+    ("import", "I<tab><enter>  y<enter>"),
+    ("minutes", "I"),
 ];
 
 fn state(name: &str, keys: &str) -> Play {

@@ -22,6 +22,7 @@ V          verify         | home: the invitation; says `No check is asked for he
 C          verify-all     | home: the invitation; says `No check is asked for here.`
 e          edit           | home: the invitation; says `Nothing is selected that could be edited.`
 A          add-item       | home adding: usability, ``
+I          import         | home asking: File ``
 !          findings       | home: the invitation; says `Nothing is wrong with the files or the journal.`
 down       down           | home: area usability
 up         up             | home: the invitation; nothing
@@ -33,8 +34,8 @@ u          undo           | home: the invitation; says `there is no change of yo
 ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: the invitation; says `Everything is saved.`
 q          quit           | home: the invitation; leaves
-?          help           | home help: open of 36
-:          palette        | home palette: open of 28, typed ``
+?          help           | home help: open of 37
+:          palette        | home palette: open of 29, typed ``
 ctrl-l     redraw         | home: the invitation; draws all anew
 ctrl-z     suspend        | home: the invitation; stops; draws all anew
 "#),
@@ -53,6 +54,7 @@ V          verify         | home: area support; says `No check is asked for here
 C          verify-all     | home: area support; says `No check is asked for here.`
 e          edit           | home: area support; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: support, ``
+I          import         | home asking: File ``
 !          findings       | home findings: fault 1
 down       down           | home: area data
 up         up             | home: area usability
@@ -64,8 +66,8 @@ u          undo           | home: area support; says `Took back, and saved: task
 ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: area support; says `Everything is saved.`
 q          quit           | home: area support; leaves
-?          help           | home help: open of 36
-:          palette        | home palette: open of 28, typed ``
+?          help           | home help: open of 37
+:          palette        | home palette: open of 29, typed ``
 ctrl-l     redraw         | home: area support; draws all anew
 ctrl-z     suspend        | home: area support; stops; draws all anew
 "#),
@@ -84,6 +86,7 @@ V          verify         | home: reason data/load; says `Nothing that is select
 C          verify-all     | home: reason data/load; says `No check is asked for here.`
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
+I          import         | home asking: File ``
 !          findings       | home findings: fault 1
 down       down           | home: reason data/load; nothing
 up         up             | home: reason usability/errors
@@ -95,8 +98,8 @@ u          undo           | home: reason data/load; says `Took back, and saved: 
 ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: reason data/load; says `Everything is saved.`
 q          quit           | home: reason data/load; leaves
-?          help           | home help: open of 36
-:          palette        | home palette: open of 28, typed ``
+?          help           | home help: open of 37
+:          palette        | home palette: open of 29, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -115,6 +118,7 @@ V          verify         | home: reason data/load; says `Nothing that is select
 C          verify-all     | home: reason data/load; says `No check is asked for here.`
 e          edit           | home: reason data/load; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | home adding: data, ``
+I          import         | home asking: File ``
 !          findings       | home findings: fault 1
 down       down           | home: reason data/load; nothing
 up         up             | home: reason usability/errors
@@ -126,8 +130,8 @@ u          undo           | home: reason data/load; says `Took back the change t
 ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
-?          help           | home help: open of 36
-:          palette        | home palette: open of 28, typed ``
+?          help           | home help: open of 37
+:          palette        | home palette: open of 29, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -160,6 +164,7 @@ V          verify         | items: usability/tasks of 8; says `Nothing that is s
 C          verify-all     | items: usability/tasks of 8; says `No check is asked for here.`
 e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
+I          import         | items asking: File ``
 !          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
 down       down           | items: usability/errors of 8
 up         up             | items: usability/tasks of 8; nothing
@@ -171,8 +176,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -205,6 +210,7 @@ V          verify         | items: support/channel of 8; says `Nothing that is s
 C          verify-all     | items: support/channel of 8; says `No check is asked for here.`
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: support/repair of 8
 up         up             | items: usability/manual of 8
@@ -216,8 +222,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -250,6 +256,7 @@ V          verify         | items: data/restore of 8; says `Nothing that is sele
 C          verify-all     | items: data/restore of 8; says `No check is asked for here.`
 e          edit           | items: data/restore of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: data/erase of 8
 up         up             | items: support/repair of 8
@@ -261,8 +268,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -295,6 +302,7 @@ V          verify         | items: data/erase of 8; says `Nothing that is select
 C          verify-all     | items: data/erase of 8; says `No check is asked for here.`
 e          edit           | items: data/erase of 8; edits checklists/data.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: data, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: data/load of 8
 up         up             | items: data/restore of 8
@@ -306,8 +314,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -340,6 +348,7 @@ V          verify         | items: usability/manual of 8, 2 marked; says `Nothin
 C          verify-all     | items: usability/manual of 8, 2 marked; says `No check is asked for here.`
 e          edit           | items: usability/manual of 8, 2 marked; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: support/channel of 8, 2 marked
 up         up             | items: usability/errors of 8, 2 marked
@@ -351,8 +360,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -385,6 +394,7 @@ V          verify         | items: nothing of 0; says `Nothing that is selected 
 C          verify-all     | items: nothing of 0; says `No check is asked for here.`
 e          edit           | items: nothing of 0; says `Nothing is selected that could be edited.`
 A          add-item       | items adding: usability, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: nothing of 0; nothing
 up         up             | items: nothing of 0; nothing
@@ -396,8 +406,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -430,6 +440,7 @@ V          verify         | items: support/channel of 8; says `Nothing that is s
 C          verify-all     | items: support/channel of 8; says `No check is asked for here.`
 e          edit           | items: support/channel of 8; edits checklists/support.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: support, ``
+I          import         | items asking: File ``
 !          findings       | items findings: fault 1
 down       down           | items: support/repair of 8
 up         up             | items: usability/manual of 8
@@ -441,8 +452,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -678,331 +689,6 @@ q          back           | items: usability/tasks of 8
 ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
 ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
 "#),
-    ("my last change", r#"
-enter      open           | walk: usability/errors (1 of 1)
-/          filter         | history filter: change 2 of 5, ``
-x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-P          sync           | history: change 2 of 5; shares with the team
-!          findings       | history findings: fault 1
-down       down           | history: change 3 of 5
-up         up             | history: change 1 of 5
-pagedown   page-down      | history: change 5 of 5
-pageup     page-up        | history: change 1 of 5
-home       first          | history: change 1 of 5
-end        last           | history: change 5 of 5
-u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-R          retry          | history: change 2 of 5; says `Everything is saved.`
-q          back           | home: area usability
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
-ctrl-l     redraw         | history: change 2 of 5; draws all anew
-ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
-"#),
-    ("another's change", r#"
-enter      open           | walk: data/erase (1 of 1)
-/          filter         | history filter: change 5 of 5, ``
-x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
-P          sync           | history: change 5 of 5; shares with the team
-!          findings       | history findings: fault 1
-down       down           | history: change 5 of 5; nothing
-up         up             | history: change 4 of 5
-pagedown   page-down      | history: change 5 of 5; nothing
-pageup     page-up        | history: change 1 of 5
-home       first          | history: change 1 of 5
-end        last           | history: change 5 of 5; nothing
-u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-R          retry          | history: change 5 of 5; says `Everything is saved.`
-q          back           | home: area usability
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
-ctrl-l     redraw         | history: change 5 of 5; draws all anew
-ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
-"#),
-    ("an empty history", r#"
-enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
-/          filter         | history filter: change 0 of 0, ``
-x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
-P          sync           | history: change 0 of 0; shares with the team
-!          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
-down       down           | history: change 0 of 0; nothing
-up         up             | history: change 0 of 0; nothing
-pagedown   page-down      | history: change 0 of 0; nothing
-pageup     page-up        | history: change 0 of 0; nothing
-home       first          | history: change 0 of 0; nothing
-end        last           | history: change 0 of 0; nothing
-u          undo           | history: change 0 of 0; says `there is no change of yours to take back in this release`
-ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
-R          retry          | history: change 0 of 0; says `Everything is saved.`
-q          back           | home: the invitation
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
-ctrl-l     redraw         | history: change 0 of 0; draws all anew
-ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
-"#),
-    ("the help of a list", r#"
-enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 52, typed ``
-down       down           | items help: not-applicable of 52
-up         up             | items help: not-yet of 52
-pagedown   page-down      | items help: history of 52
-pageup     page-up        | items help: done of 52
-home       first          | items help: done of 52
-end        last           | items help: leave of 52
-q          back           | items: support/channel of 8
-:          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 52; draws all anew
-ctrl-z     suspend        | items help: blocked of 52; stops; draws all anew
-"#),
-    ("the help of home", r#"
-enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 36, typed ``
-down       down           | home help: walk of 36
-up         up             | home help: open of 36; nothing
-pagedown   page-down      | home help: first of 36
-pageup     page-up        | home help: open of 36; nothing
-home       first          | home help: open of 36; nothing
-end        last           | home help: leave of 36
-q          back           | home: the invitation
-:          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 36; draws all anew
-ctrl-z     suspend        | home help: open of 36; stops; draws all anew
-"#),
-    ("the first fault", r#"
-e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
-down       down           | home findings: fault 2
-up         up             | home findings: fault 1; nothing
-pagedown   page-down      | home findings: fault 2
-pageup     page-up        | home findings: fault 1; nothing
-home       first          | home findings: fault 1; nothing
-end        last           | home findings: fault 2
-q          back           | home: area usability
-?          help           | home help: edit of 19
-:          palette        | home palette: edit of 11, typed ``
-ctrl-l     redraw         | home findings: fault 1; draws all anew
-ctrl-z     suspend        | home findings: fault 1; stops; draws all anew
-"#),
-    ("the last fault", r#"
-e          edit           | items findings: fault 2; edits checklists/support.toml:9; looks at the files; draws all anew
-down       down           | items findings: fault 2; nothing
-up         up             | items findings: fault 1
-pagedown   page-down      | items findings: fault 2; nothing
-pageup     page-up        | items findings: fault 1
-home       first          | items findings: fault 1
-end        last           | items findings: fault 2; nothing
-q          back           | items: support/channel of 8
-?          help           | items help: edit of 19
-:          palette        | items palette: edit of 11, typed ``
-ctrl-l     redraw         | items findings: fault 2; draws all anew
-ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
-"#),
-    ("two answers", r#"
-1          first-answer   | items: usability/tasks of 8; says `Saved: tasks blocked: the bank`; usability/tasks is blocked; 1 recorded
-2          second-answer  | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
-3          third-answer   | items choice: usability/tasks, answer 2 of 2; nothing
-4          fourth-answer  | items choice: usability/tasks, answer 2 of 2; nothing
-5          fifth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
-6          sixth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
-7          seventh-answer | items choice: usability/tasks, answer 2 of 2; nothing
-8          eighth-answer  | items choice: usability/tasks, answer 2 of 2; nothing
-9          ninth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
-enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
-down       down           | items choice: usability/tasks, answer 2 of 2; nothing
-up         up             | items choice: usability/tasks, answer 1 of 2
-q          back           | items: usability/tasks of 8
-?          help           | items help: first-answer of 22
-ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
-ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
-"#),
-    ("a reason", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
-tab        complete       | items prompt: support/channel, Reason (1 of 1) ``; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) ``; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) ``; stops; draws all anew
-"#),
-    ("a reason that is needed", r#"
-enter      accept         | walk prompt: usability/tasks, Reason (1 of 1) ``; refuses: usability/tasks: `failed` needs a reason
-tab        complete       | walk prompt: usability/tasks, Reason (1 of 1) ``; nothing
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk prompt: usability/tasks, Reason (1 of 1) ``; draws all anew
-ctrl-z     suspend        | walk prompt: usability/tasks, Reason (1 of 1) ``; stops; draws all anew
-"#),
-    ("a written reason", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel blocked: the provider`; support/channel is blocked; 1 recorded
-tab        complete       | items prompt: support/channel, Reason (1 of 1) `the provider`; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) `the provider`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) `the provider`; stops; draws all anew
-"#),
-    ("who approves", r#"
-enter      accept         | items prompt: support/channel, Until (3 of 3) ``
-tab        complete       | items prompt: support/channel, Approver (2 of 3) `John Smith`
-esc        cancel         | items prompt: support/channel, Reason (1 of 3) `no time`
-ctrl-l     redraw         | items prompt: support/channel, Approver (2 of 3) `jo`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Approver (2 of 3) `jo`; stops; draws all anew
-"#),
-    ("until when", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel waived: no time (approved by John Smith, until 2026-03-27)`; support/channel is waived, settled; 1 recorded
-tab        complete       | items prompt: support/channel, Until (3 of 3) `T+1w`; nothing
-esc        cancel         | items prompt: support/channel, Approver (2 of 3) `John Smith`
-ctrl-l     redraw         | items prompt: support/channel, Until (3 of 3) `T+1w`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Until (3 of 3) `T+1w`; stops; draws all anew
-"#),
-    ("an owner", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel owner: ma`; 1 recorded
-tab        complete       | items prompt: support/channel, Owner (1 of 1) `Maria Garcia`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Owner (1 of 1) `ma`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Owner (1 of 1) `ma`; stops; draws all anew
-"#),
-    ("an owner for several", r#"
-enter      accept         | items: usability/manual of 8; says `Saved: 2 items, owner: Li Wei`; 1 recorded
-tab        complete       | items prompt: 2 items, Owner (1 of 1) `Li Wei`; nothing
-esc        cancel         | items: usability/manual of 8, 2 marked
-ctrl-l     redraw         | items prompt: 2 items, Owner (1 of 1) `Li Wei`; draws all anew
-ctrl-z     suspend        | items prompt: 2 items, Owner (1 of 1) `Li Wei`; stops; draws all anew
-"#),
-    ("a day", r#"
-enter      accept         | walk prompt: usability/tasks, Due (1 of 1) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
-tab        complete       | walk prompt: usability/tasks, Due (1 of 1) `fri`
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk prompt: usability/tasks, Due (1 of 1) `fr`; draws all anew
-ctrl-z     suspend        | walk prompt: usability/tasks, Due (1 of 1) `fr`; stops; draws all anew
-"#),
-    ("a value", r#"
-enter      accept         | items prompt: data/restore, Value (1 of 1) `5`; refuses: data/restore: `5` cannot be held against `<= 60 min`: it takes a time (ns, us, µs, ms, s, sec, min, h, d, w)
-tab        complete       | items prompt: data/restore, Value (1 of 1) `5`; nothing
-esc        cancel         | items: data/restore of 8
-ctrl-l     redraw         | items prompt: data/restore, Value (1 of 1) `5`; draws all anew
-ctrl-z     suspend        | items prompt: data/restore, Value (1 of 1) `5`; stops; draws all anew
-"#),
-    ("a proof", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel done`; support/channel is done unproven; 1 recorded
-tab        complete       | items prompt: support/channel, Proof (1 of 1) ``; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Proof (1 of 1) ``; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Proof (1 of 1) ``; stops; draws all anew
-"#),
-    ("a filter from home", r#"
-enter      accept         | items: nothing of 0
-tab        complete       | items filter: nothing of 0, `level:`
-esc        cancel         | home: area usability
-ctrl-l     redraw         | items filter: nothing of 0, `lev`; draws all anew
-ctrl-z     suspend        | items filter: nothing of 0, `lev`; stops; draws all anew
-"#),
-    ("the filter of a list", r#"
-enter      accept         | items: nothing of 0
-tab        complete       | items filter: support/channel of 2, `area:support`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items filter: nothing of 0, `area:s`; draws all anew
-ctrl-z     suspend        | items filter: nothing of 0, `area:s`; stops; draws all anew
-"#),
-    ("the filter of the history", r#"
-enter      accept         | history: change 1 of 2
-tab        complete       | history filter: change 1 of 2, `maria`; nothing
-esc        cancel         | history: change 1 of 5
-ctrl-l     redraw         | history filter: change 1 of 2, `maria`; draws all anew
-ctrl-z     suspend        | history filter: change 1 of 2, `maria`; stops; draws all anew
-"#),
-    ("a new item", r#"
-enter      accept         | items adding: support, `Clients can call`; adds `Clients can call` to support
-tab        complete       | items adding: support, `Clients can call`; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items adding: support, `Clients can call`; draws all anew
-ctrl-z     suspend        | items adding: support, `Clients can call`; stops; draws all anew
-"#),
-    ("the palette of home", r#"
-enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 28, typed ``
-up         previous-found | home palette: suspend of 28, typed ``
-esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 28, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 28, typed ``; stops; draws all anew
-"#),
-    ("the palette of a list", r#"
-enter      run            | items prompt: support/channel, Owner (1 of 1) ``
-down       next-found     | items palette: down of 6, typed `own`
-up         previous-found | items palette: filter of 6, typed `own`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items palette: owner of 6, typed `own`; draws all anew
-ctrl-z     suspend        | items palette: owner of 6, typed `own`; stops; draws all anew
-"#),
-    ("the palette of a walk", r#"
-enter      run            | walk prompt: usability/tasks, Reason (1 of 1) ``
-down       next-found     | walk palette: blocked of 1, typed `blo`; nothing
-up         previous-found | walk palette: blocked of 1, typed `blo`; nothing
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk palette: blocked of 1, typed `blo`; draws all anew
-ctrl-z     suspend        | walk palette: blocked of 1, typed `blo`; stops; draws all anew
-"#),
-    ("the palette of a summary", r#"
-enter      run            | walk: usability/tasks (1 of 8)
-down       next-found     | summary palette: walk of 1, typed `walk`; nothing
-up         previous-found | summary palette: walk of 1, typed `walk`; nothing
-esc        cancel         | summary: 0 changed
-ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all anew
-ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
-"#),
-    ("the palette of the history", r#"
-enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-down       next-found     | history palette: undo of 3, typed `take`
-up         previous-found | history palette: redo of 3, typed `take`
-esc        cancel         | history: change 2 of 5
-ctrl-l     redraw         | history palette: take-back of 3, typed `take`; draws all anew
-ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops; draws all anew
-"#),
-    ("the palette over the help", r#"
-enter      run            | items: usability/tasks of 8
-down       next-found     | items palette: suspend of 2, typed `back`
-up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 52
-ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
-ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
-"#),
-    ("the palette over the faults", r#"
-enter      run            | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
-down       next-found     | home palette: edit of 1, typed `edit`; nothing
-up         previous-found | home palette: edit of 1, typed `edit`; nothing
-esc        cancel         | home findings: fault 1
-ctrl-l     redraw         | home palette: edit of 1, typed `edit`; draws all anew
-ctrl-z     suspend        | home palette: edit of 1, typed `edit`; stops; draws all anew
-"#),
-    ("a palette of nothing", r#"
-enter      run            | home palette: nothing of 0, typed `no-such-thing`; says `Nothing here is called that.`
-down       next-found     | home palette: nothing of 0, typed `no-such-thing`; nothing
-up         previous-found | home palette: nothing of 0, typed `no-such-thing`; nothing
-esc        cancel         | home: area usability
-ctrl-l     redraw         | home palette: nothing of 0, typed `no-such-thing`; draws all anew
-ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; stops; draws all anew
-"#),
-    ("a search of the help", r#"
-enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
-down       next-found     | items help: filter of 4, typed `due`
-up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 52
-ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
-ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
-"#),
-    ("a note", r#"
-ctrl-s     save           | walk note: usability/tasks, ""; refuses: nothing is written here yet
-esc        shelve         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
-ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
-"#),
-    ("a written note", r#"
-ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
-esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
-ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
-ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew
-"#),
-    ("the draft of a note", r#"
-ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: To be asked`; 1 recorded
-esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
-ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
-ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
-"#),
     ("the roll call", r#"
 y          go             | poll speech: Sentence (1 of 1) ``
 n          no-go          | poll speech: Sentence (1 of 1) ``
@@ -1084,34 +770,262 @@ q          back           | home: area usability
 ctrl-l     redraw         | poll: usability; draws all anew
 ctrl-z     suspend        | poll: usability; stops; draws all anew
 "#),
-    ("a sentence", r#"
-enter      accept         | poll: support; says `Saved: usability go`; usability is go; 1 recorded
-tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
-esc        cancel         | poll: usability
-ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
-ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+    ("my last change", r#"
+enter      open           | walk: usability/errors (1 of 1)
+/          filter         | history filter: change 2 of 5, ``
+x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+P          sync           | history: change 2 of 5; shares with the team
+!          findings       | history findings: fault 1
+down       down           | history: change 3 of 5
+up         up             | history: change 1 of 5
+pagedown   page-down      | history: change 5 of 5
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5
+u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 2 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
+ctrl-l     redraw         | history: change 2 of 5; draws all anew
+ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
 "#),
-    ("a sentence that is needed", r#"
-enter      accept         | poll speech: Sentence (1 of 1) ``; refuses: to ship against a NO-GO needs a note that says why
-tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
-esc        cancel         | poll: usability
-ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
-ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+    ("another's change", r#"
+enter      open           | walk: data/erase (1 of 1)
+/          filter         | history filter: change 5 of 5, ``
+x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
+P          sync           | history: change 5 of 5; shares with the team
+!          findings       | history findings: fault 1
+down       down           | history: change 5 of 5; nothing
+up         up             | history: change 4 of 5
+pagedown   page-down      | history: change 5 of 5; nothing
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5; nothing
+u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 5 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
+ctrl-l     redraw         | history: change 5 of 5; draws all anew
+ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
 "#),
-    ("who speaks", r#"
-enter      accept         | poll: usability; says `ma speaks from now on.`
-tab        complete       | poll speech: Speaker (1 of 1) `Maria Garcia`
-esc        cancel         | poll: usability
-ctrl-l     redraw         | poll speech: Speaker (1 of 1) `ma`; draws all anew
-ctrl-z     suspend        | poll speech: Speaker (1 of 1) `ma`; stops; draws all anew
+    ("an empty history", r#"
+enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
+/          filter         | history filter: change 0 of 0, ``
+x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
+P          sync           | history: change 0 of 0; shares with the team
+!          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
+down       down           | history: change 0 of 0; nothing
+up         up             | history: change 0 of 0; nothing
+pagedown   page-down      | history: change 0 of 0; nothing
+pageup     page-up        | history: change 0 of 0; nothing
+home       first          | history: change 0 of 0; nothing
+end        last           | history: change 0 of 0; nothing
+u          undo           | history: change 0 of 0; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | history: change 0 of 0; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | history help: open of 26
+:          palette        | history palette: open of 18, typed ``
+ctrl-l     redraw         | history: change 0 of 0; draws all anew
+ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
-    ("the palette of the poll", r#"
-enter      run            | poll speech: Sentence (1 of 1) ``
-down       next-found     | poll palette: no-go of 1, typed `no-go`; nothing
-up         previous-found | poll palette: no-go of 1, typed `no-go`; nothing
-esc        cancel         | poll: usability
-ctrl-l     redraw         | poll palette: no-go of 1, typed `no-go`; draws all anew
-ctrl-z     suspend        | poll palette: no-go of 1, typed `no-go`; stops; draws all anew
+    ("a new action", r#"
+y          take           | proposals: 2 of 4, Some(Take)
+n          as-new         | proposals: 2 of 4, Some(Take)
+x          leave-out      | proposals: 2 of 4, Some(Take)
+i          match          | proposals asking: Item ``
+t          reword         | proposals asking: Words `write the rollback guide`
+o          owner          | proposals asking: Owner `Priya Rao`
+d          due            | proposals asking: Due `2026-03-13`
+space      skip           | proposals: 2 of 4, Some(Take)
+enter      finish         | import: the end of 4, 1 not answered
+left       previous       | proposals: 1 of 4, Some(Take); says `This is the first proposal.`
+down       down           | proposals: 1 of 4, Some(Take); nothing
+up         up             | proposals: 1 of 4, Some(Take); nothing
+pagedown   page-down      | proposals: 1 of 4, Some(Take); nothing
+pageup     page-up        | proposals: 1 of 4, Some(Take); nothing
+home       first          | proposals: 1 of 4, Some(Take); nothing
+end        last           | proposals: 1 of 4, Some(Take); nothing
+q          back           | home: area usability; says `Nothing is written.`
+?          help           | proposals help: take of 28
+:          palette        | proposals palette: take of 20, typed ``
+ctrl-l     redraw         | proposals: 1 of 4, Some(Take); draws all anew
+ctrl-z     suspend        | proposals: 1 of 4, Some(Take); stops; draws all anew
+"#),
+    ("an action that may be an item", r#"
+y          take           | proposals: 4 of 4, Some(Take)
+n          as-new         | proposals: 4 of 4, Some(Take)
+x          leave-out      | proposals: 4 of 4, Some(Take)
+i          match          | proposals asking: Item ``
+t          reword         | proposals asking: Words `answer clients within our hours`
+o          owner          | proposals asking: Owner `John Smith`
+d          due            | proposals asking: Due ``
+space      skip           | proposals: 4 of 4, Some(Take)
+enter      finish         | import: the end of 4, 1 not answered
+left       previous       | proposals: 2 of 4, Some(Take)
+down       down           | proposals: 3 of 4, None; nothing
+up         up             | proposals: 3 of 4, None; nothing
+pagedown   page-down      | proposals: 3 of 4, None; nothing
+pageup     page-up        | proposals: 3 of 4, None; nothing
+home       first          | proposals: 3 of 4, None; nothing
+end        last           | proposals: 3 of 4, None; nothing
+q          back           | home: area usability; says `Nothing is written.`
+?          help           | proposals help: take of 28
+:          palette        | proposals palette: take of 20, typed ``
+ctrl-l     redraw         | proposals: 3 of 4, None; draws all anew
+ctrl-z     suspend        | proposals: 3 of 4, None; stops; draws all anew
+"#),
+    ("the last proposal, left out", r#"
+y          take           | import: the end of 4, 1 not answered
+n          as-new         | import: the end of 4, 1 not answered
+x          leave-out      | import: the end of 4, 1 not answered
+i          match          | proposals asking: Item ``
+t          reword         | proposals asking: Words `Book the load test`
+o          owner          | proposals asking: Owner ``
+d          due            | proposals asking: Due ``
+space      skip           | import: the end of 4, 1 not answered
+enter      finish         | import: the end of 4, 1 not answered
+left       previous       | proposals: 3 of 4, None
+down       down           | proposals: 4 of 4, Some(Leave); nothing
+up         up             | proposals: 4 of 4, Some(Leave); nothing
+pagedown   page-down      | proposals: 4 of 4, Some(Leave); nothing
+pageup     page-up        | proposals: 4 of 4, Some(Leave); nothing
+home       first          | proposals: 4 of 4, Some(Leave); nothing
+end        last           | proposals: 4 of 4, Some(Leave); nothing
+q          back           | home: area usability; says `Nothing is written. What you have said is kept for when you open these minutes again.`
+?          help           | proposals help: take of 28
+:          palette        | proposals palette: take of 20, typed ``
+ctrl-l     redraw         | proposals: 4 of 4, Some(Leave); draws all anew
+ctrl-z     suspend        | proposals: 4 of 4, Some(Leave); stops; draws all anew
+"#),
+    ("what will be written", r#"
+w          write          | home: area usability; says `Written: 3 new items; what was said of 0 items; 0 files.`; writes 3 and what is beside
+p          beside         | import: the end of 4, 0 not answered
+left       previous       | proposals: 4 of 4, Some(Take)
+down       down           | import: the end of 4, 0 not answered, from line 2
+up         up             | import: the end of 4, 0 not answered; nothing
+pagedown   page-down      | import: the end of 4, 0 not answered, from line 3
+pageup     page-up        | import: the end of 4, 0 not answered; nothing
+home       first          | import: the end of 4, 0 not answered; nothing
+end        last           | import: the end of 4, 0 not answered, from line 3
+q          back           | home: area usability; says `Nothing is written. What you have said is kept for when you open these minutes again.`
+?          help           | import help: write of 21
+:          palette        | import palette: write of 13, typed ``
+ctrl-l     redraw         | import: the end of 4, 0 not answered; draws all anew
+ctrl-z     suspend        | import: the end of 4, 0 not answered; stops; draws all anew
+"#),
+    ("nothing to write", r#"
+w          write          | import: the end of 4, 0 not answered; says `Nothing is taken, so there is nothing to write.`
+p          beside         | import: the end of 4, 0 not answered
+left       previous       | proposals: 4 of 4, Some(Leave)
+down       down           | import: the end of 4, 0 not answered; nothing
+up         up             | import: the end of 4, 0 not answered; nothing
+pagedown   page-down      | import: the end of 4, 0 not answered; nothing
+pageup     page-up        | import: the end of 4, 0 not answered; nothing
+home       first          | import: the end of 4, 0 not answered; nothing
+end        last           | import: the end of 4, 0 not answered; nothing
+q          back           | home: area usability; says `Nothing is written. What you have said is kept for when you open these minutes again.`
+?          help           | import help: write of 21
+:          palette        | import palette: write of 13, typed ``
+ctrl-l     redraw         | import: the end of 4, 0 not answered; draws all anew
+ctrl-z     suspend        | import: the end of 4, 0 not answered; stops; draws all anew
+"#),
+    ("which minutes", r#"
+enter      accept         | home asking: File `mi`; refuses: mi cannot be read: no such file
+tab        complete       | home asking: File `minutes.md`
+esc        cancel         | home: area usability
+ctrl-l     redraw         | home asking: File `mi`; draws all anew
+ctrl-z     suspend        | home asking: File `mi`; stops; draws all anew
+"#),
+    ("the words of a proposal", r#"
+enter      accept         | proposals: 1 of 4, Some(Take)
+tab        complete       | proposals asking: Words `write the rollback guide, and soon`; nothing
+esc        cancel         | proposals: 1 of 4, Some(Take)
+ctrl-l     redraw         | proposals asking: Words `write the rollback guide, and soon`; draws all anew
+ctrl-z     suspend        | proposals asking: Words `write the rollback guide, and soon`; stops; draws all anew
+"#),
+    ("the day of a proposal", r#"
+enter      accept         | proposals: 1 of 4, Some(Take)
+tab        complete       | proposals asking: Due `2026-03-13`; nothing
+esc        cancel         | proposals: 1 of 4, Some(Take)
+ctrl-l     redraw         | proposals asking: Due `2026-03-13`; draws all anew
+ctrl-z     suspend        | proposals asking: Due `2026-03-13`; stops; draws all anew
+"#),
+    ("which item a proposal is", r#"
+enter      accept         | proposals asking: Item `er`; refuses: there is no item `er`
+tab        complete       | proposals asking: Item `usability/errors`
+esc        cancel         | proposals: 1 of 4, Some(Take)
+ctrl-l     redraw         | proposals asking: Item `er`; draws all anew
+ctrl-z     suspend        | proposals asking: Item `er`; stops; draws all anew
+"#),
+    ("the help of a list", r#"
+enter      run            | items prompt: support/channel, Reason (1 of 1) ``
+/          search         | items help: blocked of 53, typed ``
+down       down           | items help: not-applicable of 53
+up         up             | items help: not-yet of 53
+pagedown   page-down      | items help: history of 53
+pageup     page-up        | items help: done of 53
+home       first          | items help: done of 53
+end        last           | items help: leave of 53
+q          back           | items: support/channel of 8
+:          palette        | items palette: run of 11, typed ``
+ctrl-l     redraw         | items help: blocked of 53; draws all anew
+ctrl-z     suspend        | items help: blocked of 53; stops; draws all anew
+"#),
+    ("the help of home", r#"
+enter      run            | walk: usability/tasks (1 of 2)
+/          search         | home help: open of 37, typed ``
+down       down           | home help: walk of 37
+up         up             | home help: open of 37; nothing
+pagedown   page-down      | home help: page-up of 37
+pageup     page-up        | home help: open of 37; nothing
+home       first          | home help: open of 37; nothing
+end        last           | home help: leave of 37
+q          back           | home: the invitation
+:          palette        | home palette: run of 11, typed ``
+ctrl-l     redraw         | home help: open of 37; draws all anew
+ctrl-z     suspend        | home help: open of 37; stops; draws all anew
+"#),
+    ("the first fault", r#"
+e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       down           | home findings: fault 2
+up         up             | home findings: fault 1; nothing
+pagedown   page-down      | home findings: fault 2
+pageup     page-up        | home findings: fault 1; nothing
+home       first          | home findings: fault 1; nothing
+end        last           | home findings: fault 2
+q          back           | home: area usability
+?          help           | home help: edit of 19
+:          palette        | home palette: edit of 11, typed ``
+ctrl-l     redraw         | home findings: fault 1; draws all anew
+ctrl-z     suspend        | home findings: fault 1; stops; draws all anew
+"#),
+    ("the last fault", r#"
+e          edit           | items findings: fault 2; edits checklists/support.toml:9; looks at the files; draws all anew
+down       down           | items findings: fault 2; nothing
+up         up             | items findings: fault 1
+pagedown   page-down      | items findings: fault 2; nothing
+pageup     page-up        | items findings: fault 1
+home       first          | items findings: fault 1
+end        last           | items findings: fault 2; nothing
+q          back           | items: support/channel of 8
+?          help           | items help: edit of 19
+:          palette        | items palette: edit of 11, typed ``
+ctrl-l     redraw         | items findings: fault 2; draws all anew
+ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
+"#),
+    ("two answers", r#"
+enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+down       down           | items choice: usability/tasks, answer 2 of 2; nothing
+up         up             | items choice: usability/tasks, answer 1 of 2
+q          back           | items: usability/tasks of 8
+?          help           | items help: run of 13
+ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
+ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
 "#),
     ("commands to trust", r#"
 t          trust          | items: usability/tasks of 8; runs 1 checks
@@ -1155,6 +1069,7 @@ V          verify         | items trust: 2 lines
 C          verify-all     | items trust: 4 lines
 e          edit           | items: usability/tasks of 8; edits checklists/usability.toml:1; looks at the files; draws all anew
 A          add-item       | items adding: usability, ``
+I          import         | items asking: File ``
 !          findings       | items: usability/tasks of 8; says `Nothing is wrong with the files or the journal.`
 down       down           | items: usability/errors of 8
 up         up             | items: usability/tasks of 8; nothing
@@ -1166,9 +1081,226 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 52
-:          palette        | items palette: done of 42, typed ``
+?          help           | items help: done of 53
+:          palette        | items palette: done of 43, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
+"#),
+    ("a reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a reason that is needed", r#"
+enter      accept         | walk prompt: usability/tasks, Reason (1 of 1) ``; refuses: usability/tasks: `failed` needs a reason
+tab        complete       | walk prompt: usability/tasks, Reason (1 of 1) ``; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a written reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked: the provider`; support/channel is blocked; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) `the provider`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) `the provider`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) `the provider`; stops; draws all anew
+"#),
+    ("who approves", r#"
+enter      accept         | items prompt: support/channel, Until (3 of 3) ``
+tab        complete       | items prompt: support/channel, Approver (2 of 3) `John Smith`
+esc        cancel         | items prompt: support/channel, Reason (1 of 3) `no time`
+ctrl-l     redraw         | items prompt: support/channel, Approver (2 of 3) `jo`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Approver (2 of 3) `jo`; stops; draws all anew
+"#),
+    ("until when", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel waived: no time (approved by John Smith, until 2026-03-27)`; support/channel is waived, settled; 1 recorded
+tab        complete       | items prompt: support/channel, Until (3 of 3) `T+1w`; nothing
+esc        cancel         | items prompt: support/channel, Approver (2 of 3) `John Smith`
+ctrl-l     redraw         | items prompt: support/channel, Until (3 of 3) `T+1w`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Until (3 of 3) `T+1w`; stops; draws all anew
+"#),
+    ("an owner", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel owner: ma`; 1 recorded
+tab        complete       | items prompt: support/channel, Owner (1 of 1) `Maria Garcia`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Owner (1 of 1) `ma`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Owner (1 of 1) `ma`; stops; draws all anew
+"#),
+    ("an owner for several", r#"
+enter      accept         | items: usability/manual of 8; says `Saved: 2 items, owner: Li Wei`; 1 recorded
+tab        complete       | items prompt: 2 items, Owner (1 of 1) `Li Wei`; nothing
+esc        cancel         | items: usability/manual of 8, 2 marked
+ctrl-l     redraw         | items prompt: 2 items, Owner (1 of 1) `Li Wei`; draws all anew
+ctrl-z     suspend        | items prompt: 2 items, Owner (1 of 1) `Li Wei`; stops; draws all anew
+"#),
+    ("a day", r#"
+enter      accept         | walk prompt: usability/tasks, Due (1 of 1) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
+tab        complete       | walk prompt: usability/tasks, Due (1 of 1) `fri`
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Due (1 of 1) `fr`; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Due (1 of 1) `fr`; stops; draws all anew
+"#),
+    ("a value", r#"
+enter      accept         | items prompt: data/restore, Value (1 of 1) `5`; refuses: data/restore: `5` cannot be held against `<= 60 min`: it takes a time (ns, us, µs, ms, s, sec, min, h, d, w)
+tab        complete       | items prompt: data/restore, Value (1 of 1) `5`; nothing
+esc        cancel         | items: data/restore of 8
+ctrl-l     redraw         | items prompt: data/restore, Value (1 of 1) `5`; draws all anew
+ctrl-z     suspend        | items prompt: data/restore, Value (1 of 1) `5`; stops; draws all anew
+"#),
+    ("a proof", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel done`; support/channel is done unproven; 1 recorded
+tab        complete       | items prompt: support/channel, Proof (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Proof (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Proof (1 of 1) ``; stops; draws all anew
+"#),
+    ("a sentence", r#"
+enter      accept         | poll: support; says `Saved: usability go`; usability is go; 1 recorded
+tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
+ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+"#),
+    ("a sentence that is needed", r#"
+enter      accept         | poll speech: Sentence (1 of 1) ``; refuses: to ship against a NO-GO needs a note that says why
+tab        complete       | poll speech: Sentence (1 of 1) ``; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Sentence (1 of 1) ``; draws all anew
+ctrl-z     suspend        | poll speech: Sentence (1 of 1) ``; stops; draws all anew
+"#),
+    ("who speaks", r#"
+enter      accept         | poll: usability; says `ma speaks from now on.`
+tab        complete       | poll speech: Speaker (1 of 1) `Maria Garcia`
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll speech: Speaker (1 of 1) `ma`; draws all anew
+ctrl-z     suspend        | poll speech: Speaker (1 of 1) `ma`; stops; draws all anew
+"#),
+    ("a filter from home", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: nothing of 0, `level:`
+esc        cancel         | home: area usability
+ctrl-l     redraw         | items filter: nothing of 0, `lev`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `lev`; stops; draws all anew
+"#),
+    ("the filter of a list", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: support/channel of 2, `area:support`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items filter: nothing of 0, `area:s`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `area:s`; stops; draws all anew
+"#),
+    ("the filter of the history", r#"
+enter      accept         | history: change 1 of 2
+tab        complete       | history filter: change 1 of 2, `maria`; nothing
+esc        cancel         | history: change 1 of 5
+ctrl-l     redraw         | history filter: change 1 of 2, `maria`; draws all anew
+ctrl-z     suspend        | history filter: change 1 of 2, `maria`; stops; draws all anew
+"#),
+    ("a new item", r#"
+enter      accept         | items adding: support, `Clients can call`; adds `Clients can call` to support
+tab        complete       | items adding: support, `Clients can call`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items adding: support, `Clients can call`; draws all anew
+ctrl-z     suspend        | items adding: support, `Clients can call`; stops; draws all anew
+"#),
+    ("the palette of home", r#"
+enter      run            | items: support/channel of 2
+down       next-found     | home palette: walk of 29, typed ``
+up         previous-found | home palette: suspend of 29, typed ``
+esc        cancel         | home: area support
+ctrl-l     redraw         | home palette: open of 29, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 29, typed ``; stops; draws all anew
+"#),
+    ("the palette of a list", r#"
+enter      run            | items prompt: support/channel, Owner (1 of 1) ``
+down       next-found     | items palette: down of 6, typed `own`
+up         previous-found | items palette: filter of 6, typed `own`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items palette: owner of 6, typed `own`; draws all anew
+ctrl-z     suspend        | items palette: owner of 6, typed `own`; stops; draws all anew
+"#),
+    ("the palette of a walk", r#"
+enter      run            | walk prompt: usability/tasks, Reason (1 of 1) ``
+down       next-found     | walk palette: blocked of 1, typed `blo`; nothing
+up         previous-found | walk palette: blocked of 1, typed `blo`; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk palette: blocked of 1, typed `blo`; draws all anew
+ctrl-z     suspend        | walk palette: blocked of 1, typed `blo`; stops; draws all anew
+"#),
+    ("the palette of a summary", r#"
+enter      run            | walk: usability/tasks (1 of 8)
+down       next-found     | summary palette: walk of 1, typed `walk`; nothing
+up         previous-found | summary palette: walk of 1, typed `walk`; nothing
+esc        cancel         | summary: 0 changed
+ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all anew
+ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
+"#),
+    ("the palette of the poll", r#"
+enter      run            | poll speech: Sentence (1 of 1) ``
+down       next-found     | poll palette: no-go of 1, typed `no-go`; nothing
+up         previous-found | poll palette: no-go of 1, typed `no-go`; nothing
+esc        cancel         | poll: usability
+ctrl-l     redraw         | poll palette: no-go of 1, typed `no-go`; draws all anew
+ctrl-z     suspend        | poll palette: no-go of 1, typed `no-go`; stops; draws all anew
+"#),
+    ("the palette of the history", r#"
+enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+down       next-found     | history palette: undo of 3, typed `take`
+up         previous-found | history palette: redo of 3, typed `take`
+esc        cancel         | history: change 2 of 5
+ctrl-l     redraw         | history palette: take-back of 3, typed `take`; draws all anew
+ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops; draws all anew
+"#),
+    ("the palette over the help", r#"
+enter      run            | items: usability/tasks of 8
+down       next-found     | items palette: suspend of 2, typed `back`
+up         previous-found | items palette: suspend of 2, typed `back`
+esc        cancel         | items help: done of 53
+ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
+ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
+"#),
+    ("the palette over the faults", r#"
+enter      run            | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       next-found     | home palette: edit of 1, typed `edit`; nothing
+up         previous-found | home palette: edit of 1, typed `edit`; nothing
+esc        cancel         | home findings: fault 1
+ctrl-l     redraw         | home palette: edit of 1, typed `edit`; draws all anew
+ctrl-z     suspend        | home palette: edit of 1, typed `edit`; stops; draws all anew
+"#),
+    ("a palette of nothing", r#"
+enter      run            | home palette: nothing of 0, typed `no-such-thing`; says `Nothing here is called that.`
+down       next-found     | home palette: nothing of 0, typed `no-such-thing`; nothing
+up         previous-found | home palette: nothing of 0, typed `no-such-thing`; nothing
+esc        cancel         | home: area usability
+ctrl-l     redraw         | home palette: nothing of 0, typed `no-such-thing`; draws all anew
+ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; stops; draws all anew
+"#),
+    ("a search of the help", r#"
+enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
+down       next-found     | items help: filter of 4, typed `due`
+up         previous-found | items help: sort of 4, typed `due`
+esc        cancel         | items help: due of 53
+ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
+ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
+"#),
+    ("a note", r#"
+ctrl-s     save           | walk note: usability/tasks, ""; refuses: nothing is written here yet
+esc        shelve         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
+ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
+"#),
+    ("a written note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew
+"#),
+    ("the draft of a note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: To be asked`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
 "#),
 ];

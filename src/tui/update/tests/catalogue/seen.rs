@@ -102,6 +102,15 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
             text.lines().next().unwrap_or_default()
         ));
     }
+    for choosing in &play.keeping.imported {
+        let taken = choosing.entries.iter().filter(|entry| entry.is_taken());
+        let beside = if choosing.beside {
+            " and what is beside"
+        } else {
+            ""
+        };
+        and(format!("writes {}{beside}", taken.count()));
+    }
     for item in &play.keeping.added {
         and(format!("adds `{}` to {}", item.text, item.area));
     }
@@ -168,6 +177,9 @@ fn on(play: &Play) -> String {
             format!("{:?} ({at} of {all}) `{typed}`", speech.ask())
         }
         Some(Overlay::Note(note)) => format!("{}, {:?}", note.item, note.editor.text()),
+        Some(Overlay::Asking(asking)) => {
+            format!("{:?} `{}`", asking.wanted, asking.field.text())
+        }
         Some(Overlay::Adding(adding)) => format!("{}, `{}`", adding.area, adding.field.text()),
         Some(Overlay::Filter(filter)) => format!("{}, `{}`", on_place(play), filter.field.text()),
     }
@@ -212,6 +224,17 @@ fn on_place(play: &Play) -> String {
             format!("{changed} changed{}", from(summary.scroll))
         }
         Some(Place::Poll(poll)) => scene.board.areas[poll.cursor].id.to_string(),
+        Some(Place::Proposals(proposals)) => {
+            let (at, all) = proposals.position();
+            let said = match proposals.current() {
+                Some(entry) => format!("{at} of {all}, {:?}", entry.choice),
+                None => format!(
+                    "the end of {all}, {} not answered",
+                    proposals.choosing.unsaid()
+                ),
+            };
+            format!("{said}{}", from(proposals.scroll))
+        }
         Some(Place::History(history)) => {
             let all = history.len(&scene);
             format!("change {} of {all}", (history.cursor() + 1).min(all))

@@ -1,0 +1,81 @@
+//! What minutes propose, one proposal at a time, and at the end what will be written.
+//!
+//! What was said of each proposal is kept in a [`Choosing`]; here is only where one is in it.
+
+use crate::session::{Choice, Choosing, Entry};
+
+/// Minutes that somebody goes through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposals {
+    /// What was read, and what was said of it.
+    pub choosing: Choosing,
+    /// The first line of the text that is shown.
+    pub scroll: usize,
+    /// The place among the proposals; behind the last of them stands what will be written.
+    at: usize,
+}
+
+impl Proposals {
+    /// From the first proposal on.
+    #[must_use]
+    pub const fn new(choosing: Choosing) -> Self {
+        Self {
+            choosing,
+            scroll: 0,
+            at: 0,
+        }
+    }
+
+    /// The proposal on the screen; none at the end.
+    #[must_use]
+    pub fn current(&self) -> Option<&Entry> {
+        self.choosing.entries.get(self.at)
+    }
+
+    /// The proposal on the screen, to be put right.
+    pub fn current_mut(&mut self) -> Option<&mut Entry> {
+        self.choosing.entries.get_mut(self.at)
+    }
+
+    /// Whether what will be written is on the screen.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.at >= self.choosing.entries.len()
+    }
+
+    /// Where it is, counted from one, and of how many.
+    #[must_use]
+    pub fn position(&self) -> (usize, usize) {
+        (self.at + 1, self.choosing.entries.len())
+    }
+
+    /// Says something of the proposal on the screen, and goes on to the next.
+    pub fn choose(&mut self, choice: Choice) {
+        if let Some(entry) = self.current_mut() {
+            entry.choice = Some(choice);
+            self.forward();
+        }
+    }
+
+    /// Goes to the next proposal, or to the end.
+    pub fn forward(&mut self) {
+        self.turn_to((self.at + 1).min(self.choosing.entries.len()));
+    }
+
+    /// Goes back to the proposal before; false at the first one.
+    pub fn back(&mut self) -> bool {
+        let more = self.at > 0;
+        self.turn_to(self.at.saturating_sub(1));
+        more
+    }
+
+    /// Goes to the end.
+    pub fn to_end(&mut self) {
+        self.turn_to(self.choosing.entries.len());
+    }
+
+    fn turn_to(&mut self, at: usize) {
+        self.at = at;
+        self.scroll = 0;
+    }
+}
