@@ -34,7 +34,7 @@ use crate::domain::finding::Finding;
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
-use crate::session::{Choosing, Imported, NewItem, Passage};
+use crate::session::{Choosing, NewItem, Passage};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -68,8 +68,6 @@ pub(crate) struct Keeping {
     pub(crate) added: Vec<NewItem>,
     /// What was to be written of minutes.
     pub(crate) imported: Vec<Choosing>,
-    /// What importing is at.
-    pub(crate) importing: Option<Importing>,
     /// What is wrong with the files.
     pub(crate) findings: Vec<Finding>,
 }
@@ -92,7 +90,6 @@ impl Keeping {
             checking: None,
             added: Vec::new(),
             imported: Vec::new(),
-            importing: None,
             findings: Vec::new(),
         }
     }
@@ -187,26 +184,13 @@ impl Keeper for Keeping {
     }
 
     fn import(&mut self, errand: Errand) -> Result<(), String> {
-        self.news.push_back(match errand {
-            Errand::Find => News::Nearby(vec![minutes::FILE.into(), "README.md".into()]),
-            Errand::Read { path, .. } => News::Proposed(minutes::read(&path).map(Box::new)),
-            Errand::Write(_) if self.broken.is_some() => {
-                News::Imported(Err(self.broken.unwrap_or_default().into()))
-            }
-            Errand::Write(choosing) => {
-                let added = choosing.entries.iter().filter(|it| it.is_taken()).count();
-                self.imported.push(*choosing);
-                News::Imported(Ok(Imported {
-                    added,
-                    ..Imported::default()
-                }))
-            }
-        });
+        let news = minutes::run(self, errand);
+        self.news.push_back(news);
         Ok(())
     }
 
     fn importing(&self) -> Option<Importing> {
-        self.importing
+        None
     }
 
     fn look(&mut self) {

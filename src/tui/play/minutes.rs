@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
+use super::Keeping;
 use crate::domain::command::Edit;
 use crate::domain::event::Status;
 use crate::domain::roster::{Absence, Person};
 use crate::domain::stage::day;
 use crate::minutes::{self, Known, Proposal};
-use crate::session::{Forgotten, ImportPlan, Likeness, Pairing, PlannedItem, Proposed};
+use crate::session::{Forgotten, ImportPlan, Imported, Likeness, Pairing, PlannedItem, Proposed};
+use crate::tui::scene::{Errand, News};
 
 /// The one file that can be read.
-pub(crate) const FILE: &str = "minutes.md";
+const FILE: &str = "minutes.md";
 
 const TEXT: &str = "# Weekly, 9 March 2026
 
@@ -23,8 +25,28 @@ Priya Rao said that the demo went well.
 - [ ] Book the load test
 ";
 
+/// Does an errand.
+pub(crate) fn run(keeping: &mut Keeping, errand: Errand) -> News {
+    match errand {
+        Errand::Find => News::Nearby(vec![FILE.into(), "README.md".into()]),
+        Errand::Read { path, .. } => News::Proposed(read(&path).map(Box::new)),
+        Errand::Write(choosing) => {
+            if let Some(why) = keeping.broken {
+                return News::Imported(Err(why.into()));
+            }
+            let taken = choosing.entries.iter().filter(|entry| entry.is_taken());
+            let added = taken.count();
+            keeping.imported.push(*choosing);
+            News::Imported(Ok(Imported {
+                added,
+                ..Imported::default()
+            }))
+        }
+    }
+}
+
 /// Reads it; any other is not there.
-pub(crate) fn read(path: &Path) -> Result<Proposed, String> {
+fn read(path: &Path) -> Result<Proposed, String> {
     if path != Path::new(FILE) {
         return Err(format!("{} cannot be read: no such file", path.display()));
     }
