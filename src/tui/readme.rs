@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 39] = [
+const SHOWN: [Action; 40] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -75,7 +75,7 @@ fn table() -> String {
             ]);
         }
         if places.is_empty() {
-            places = named([(Scope::Proposals, "minutes"), (Scope::Import, "minutes")]);
+            places = named(&[(Scope::Proposals, "minutes"), (Scope::Import, "minutes")]);
         }
         writeln!(table, "| {keys} | {} | {} |", places.join(", "), row.doc).unwrap();
     }

@@ -1019,11 +1019,20 @@ ctrl-l     redraw         | items findings: fault 2; draws all anew
 ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
 "#),
     ("two answers", r#"
+1          first-answer   | items: usability/tasks of 8; says `Saved: tasks blocked: the bank`; usability/tasks is blocked; 1 recorded
+2          second-answer  | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+3          third-answer   | items choice: usability/tasks, answer 2 of 2; nothing
+4          fourth-answer  | items choice: usability/tasks, answer 2 of 2; nothing
+5          fifth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
+6          sixth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
+7          seventh-answer | items choice: usability/tasks, answer 2 of 2; nothing
+8          eighth-answer  | items choice: usability/tasks, answer 2 of 2; nothing
+9          ninth-answer   | items choice: usability/tasks, answer 2 of 2; nothing
 enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
 down       down           | items choice: usability/tasks, answer 2 of 2; nothing
 up         up             | items choice: usability/tasks, answer 1 of 2
 q          back           | items: usability/tasks of 8
-?          help           | items help: run of 13
+?          help           | items help: first-answer of 22
 ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
 ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
 "#),
