@@ -26,7 +26,9 @@ fn soak() -> bool {
 fn run(name: &str) {
     let (_, reader) = TARGETS.iter().find(|(known, _)| *known == name).unwrap();
     let seeds = seeds::of(name);
-    seeds.iter().for_each(|seed| reader(seed));
+    for seed in &seeds {
+        reader(seed);
+    }
     let runs = if soak() { 1_000_000 } else { 400 };
     for number in 0..runs {
         let text = alter::text(&seeds, &mut alter::Chance::new(number));
