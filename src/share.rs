@@ -205,6 +205,10 @@ impl Place {
         let known = self.known(tip.as_ref(), before.as_ref())?;
         let theirs = known.theirs.bundle.meeting.as_deref();
         Meeting::of(self).check(theirs, known.remembered.is_some())?;
+        // All that is remembered is there too; so is what else was wrong with it, and mended since.
+        if known.memory.is_none() && known.remembered.is_some() {
+            self.remember(tip.as_ref(), known.remembered.as_ref())?;
+        }
         Ok(known.outcome(self, tip))
     }
 

@@ -202,7 +202,7 @@ impl Failure {
                 "mend them, or move the file away: without it all is by default".into()
             }
             Self::NoVerdict(Withheld::Unreadable(_)) => {
-                "mend the errors: `gonogo lint` lists them with their places, and `gonogo doctor --fix` mends those of the journal".into()
+                "mend the errors: `gonogo lint` lists them with their places, and `gonogo doctor --fix` mends those of the journal, or says who can".into()
             }
             Self::NoVerdict(Withheld::NothingAsked) | Self::LeftOut(_) => {
                 "see the release's `areas` and `[traits]`, and the files in `checklists/`".into()

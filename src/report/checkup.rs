@@ -36,12 +36,10 @@ fn advice(ill: &Ill) -> Option<String> {
 
 /// What is to be said again, where something was lost to the program.
 fn hint(ill: &Ill) -> Option<String> {
-    let Ill::Line(Fault {
-        hint: Some(hint), ..
-    }) = ill
-    else {
+    let (Ill::Line(Fault { hint, .. }) | Ill::OnBranch(Fault { hint, .. })) = ill else {
         return None;
     };
+    let hint = hint.as_ref()?;
     if hint.stands_elsewhere {
         return Some("the same change stands whole in another place, so nothing is lost".into());
     }

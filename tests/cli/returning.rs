@@ -299,12 +299,8 @@ fn a_lock_that_a_killed_git_left_is_set_aside() {
     ada.does(&["sync"]).answers(&["Sent: 1 change"]);
 }
 
-#[test]
-fn what_is_wrong_on_the_branch_is_told_and_its_writers_sync_mends_it() {
-    let team = Team::new();
-    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
-    ada.does(&["done", "one"]);
-    ada.does(&["sync"]);
+/// Damages a word of the only file on the branch.
+fn damage(team: &Team, word: &str, damaged: &str) {
     let files = team.branch();
     let (path, text) = files
         .iter()
@@ -312,22 +308,64 @@ fn what_is_wrong_on_the_branch_is_told_and_its_writers_sync_mends_it() {
         .unwrap();
     let mut parts = path.split('/');
     let [key, writer, name] = [(); 3].map(|()| parts.next().unwrap());
-    let damaged = team.blob(text.replace("done", "d0ne").as_bytes());
+    assert!(text.contains(word), "{text}");
+    let damaged = team.blob(text.replacen(word, damaged, 1).as_bytes());
     let folder = team.tree(&format!("100644 blob {damaged}\t{name}\n"));
     let meeting = team.blob(files[&format!("{key}/meeting")].as_bytes());
     let workspace = team.tree(&format!(
         "040000 tree {folder}\t{writer}\n100644 blob {meeting}\tmeeting\n"
     ));
     team.overwrite(&format!("040000 tree {workspace}\t{key}\n"));
+}
+
+#[test]
+fn what_is_wrong_on_the_branch_is_told_with_who_can_mend_it() {
+    let team = Team::new();
+    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
+    ada.does(&["done", "one"]);
+    ada.does(&["sync"]);
+    damage(&team, "done", "d0ne");
     bob.git(&["fetch", "-q"]);
-    bob.run(&["gate"]).exits(2);
+    bob.run(&["gate"])
+        .exits(2)
+        .says(&["mends those of the journal, or says who can"]);
     bob.run(&["doctor", "--fix"]).exits(1).answers(&[
         "origin/gonogo:",
         "check sum does not match",
-        "by whoever recorded it puts it right",
+        "recorded in the data folder",
+        "ada puts it right by `gonogo sync` there",
+        "something said of a/one by ada",
     ]);
+    // Whoever does not have it whole changes nothing about it.
+    bob.does(&["done", "two"]);
+    bob.does(&["sync"]);
+    bob.run(&["gate"]).exits(2);
     ada.does(&["sync"]);
     bob.does(&["sync", "--pull"]);
     bob.does(&["doctor"]);
     bob.run(&["gate"]).exits(1);
+}
+
+#[test]
+fn what_is_wrong_on_the_branch_is_mended_by_anybody_whose_sync_had_brought_it_in() {
+    let team = Team::new();
+    let (ada, carol) = (team.machine("ada"), team.machine("carol"));
+    ada.does(&["done", "one"]);
+    ada.does(&["block", "two", "legal"]);
+    ada.does(&["sync"]);
+    carol.does(&["sync"]);
+    let log = carol.log();
+    damage(&team, "legal", "royal");
+    // Ada is gone for good, and this is somebody who was never here before.
+    let bob = team.machine("bob");
+    bob.does(&["sync", "--pull"]);
+    bob.run(&["doctor"])
+        .exits(1)
+        .answers(&["ada puts it right", "anybody whose sync had brought it in"]);
+    carol
+        .does(&["sync"])
+        .says(&["left out; the commit before still holds it"]);
+    bob.does(&["sync", "--pull"]);
+    assert_eq!(bob.log(), log);
+    bob.does(&["doctor"]).answers(&["Nothing is wrong."]);
 }

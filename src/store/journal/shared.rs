@@ -111,8 +111,7 @@ impl Shared {
         let own = self.others.len();
         for finding in findings.iter_mut().skip(own) {
             finding.help = Some(
-                "`gonogo sync` by whoever recorded it puts it right, where they still have it"
-                    .into(),
+                "`gonogo sync` by whoever recorded it puts it right; `gonogo doctor` says who that is".into(),
             );
         }
         findings

@@ -8,18 +8,17 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::chart::Kept;
+use super::salvage;
 use crate::domain::checkup::{Ill, Trouble};
 use crate::domain::id::{EventId, WriterId};
 use crate::store::git::{Git, GitError, Refs};
 use crate::store::journal::branch::{Branch, Head, MEMORY, NAME, load, tracking};
-use crate::store::journal::bundle::Bundle;
-use crate::store::journal::fault::{Fault, Faults};
+use crate::store::journal::bundle::{Bundle, Page};
+use crate::store::journal::fault::{Fault, Faults, spot};
 use crate::store::journal::layout::{Layout, Segment, Series};
+use crate::store::journal::line::Whole;
 use crate::store::journal::meeting;
 use crate::store::journal::scan::{self, Found};
-
-/// What can be done about a line on the branch.
-const WRITERS: &str = "`gonogo sync` by whoever recorded it puts it right, where they still have it; what cannot be read is never taken for an answer";
 
 /// What the branch holds.
 #[derive(Debug, Default)]
@@ -27,7 +26,25 @@ pub(super) struct Met {
     pub(super) troubles: Vec<Trouble>,
     lines: Vec<(Segment, Kept)>,
     sums: HashMap<Series, HashMap<EventId, u32>>,
+    /// Who records in each data folder, as far as its changes tell: the last of several.
+    people: HashMap<WriterId, String>,
     is_here: bool,
+}
+
+/// Something on a page that is no change: which of the troubles tells of it, and its bytes.
+struct Damaged<'a> {
+    at: usize,
+    page: &'a Page,
+    text: Vec<u8>,
+}
+
+/// What can be done about a line on the branch, and who can: only its writer's files are taken to
+/// hold it whole, or what a clone remembers of them.
+fn help(person: Option<&str>, writer: WriterId) -> String {
+    let who = person.unwrap_or("whoever uses that folder");
+    format!(
+        "it was recorded in the data folder {writer}: {who} puts it right by `gonogo sync` there, and so does anybody whose sync had brought it in before. If nobody has it any more, take the line out of that file by a commit on the branch"
+    )
 }
 
 impl Met {
@@ -92,32 +109,67 @@ impl Met {
             };
             self.troubles.push(Trouble::told(finding.clone(), ill));
         }
+        let mut damaged = Vec::new();
         for page in &bundle.pages {
-            let mut wrong = Faults::default();
-            scan::scan(&page.bytes, |place, found, _| {
-                let whole = match found {
-                    Found::Fault(fault) => return wrong.push(&page.label, 0, place, &fault),
-                    Found::Whole(whole) => whole,
-                };
-                let kept = Kept::of(&whole, place);
-                let sums = self.sums.entry(page.segment.series.clone()).or_default();
-                match sums.get(&kept.id) {
-                    None => {
-                        sums.insert(kept.id, kept.sum);
-                        self.lines.push((page.segment.clone(), kept));
-                    }
-                    Some(sum) if *sum == kept.sum => {}
-                    Some(_) => wrong.push(&page.label, 0, place, &Fault::Clash),
-                }
-            });
-            let mut findings = Vec::new();
-            wrong.tell(&page.label, &mut findings);
-            let told = findings.into_iter().map(|mut finding| {
-                finding.help = Some(WRITERS.into());
-                Trouble::told(finding, Ill::OnBranch)
-            });
-            self.troubles.extend(told);
+            damaged.extend(self.take_page(page));
         }
+        // Whoever has a line whole may stand on a later page.
+        for Damaged { at, page, text } in damaged {
+            let known = |id| self.knows(id);
+            let hint = salvage::hint(&text, known);
+            let named = self.people.get(&page.segment.writer).or(hint.by.as_ref());
+            let help = if hint.stands_elsewhere {
+                "`gonogo sync` takes what is whole in its place".into()
+            } else {
+                help(named.map(String::as_str), page.segment.writer)
+            };
+            if let Some(Ill::OnBranch(fault)) = self.troubles.get_mut(at).map(|t| &mut t.ill) {
+                (fault.help, fault.hint) = (Some(help), Some(hint));
+            }
+        }
+    }
+
+    /// Takes in one file; gives back what cannot be read of it.
+    fn take_page<'a>(&mut self, page: &'a Page) -> Vec<Damaged<'a>> {
+        let mut wrong = Faults::default();
+        let mut damaged = HashMap::new();
+        scan::scan(&page.bytes, |place, found, _| {
+            let whole = match found {
+                Found::Fault(fault) => {
+                    let spot = spot(0, place);
+                    let text = place.text.get(place.range.clone()).unwrap_or_default();
+                    damaged.insert((spot.line, spot.column), text.to_vec());
+                    return wrong.push(&page.label, 0, place, &fault);
+                }
+                Found::Whole(whole) => whole,
+            };
+            if let Whole::Event(event, _) = &whole {
+                let typed = event.recorded_by.as_ref().unwrap_or(&event.by);
+                self.people.insert(event.writer, typed.clone());
+            }
+            let kept = Kept::of(&whole, place);
+            let sums = self.sums.entry(page.segment.series.clone()).or_default();
+            match sums.get(&kept.id) {
+                None => {
+                    sums.insert(kept.id, kept.sum);
+                    self.lines.push((page.segment.clone(), kept));
+                }
+                Some(sum) if *sum == kept.sum => {}
+                Some(_) => wrong.push(&page.label, 0, place, &Fault::Clash),
+            }
+        });
+        let mut findings = Vec::new();
+        wrong.tell(&page.label, &mut findings);
+        let mut told = Vec::new();
+        for mut finding in findings {
+            let place = finding.spot.as_ref().map(|spot| (spot.line, spot.column));
+            let text = place.and_then(|place| damaged.remove(&place));
+            finding.help = Some(help(None, page.segment.writer));
+            let at = self.troubles.len();
+            self.troubles.push(Trouble::told(finding, Ill::OnBranch));
+            told.extend(text.map(|text| Damaged { at, page, text }));
+        }
+        told
     }
 
     /// What a remote's branch lacks that this clone remembers of it.
