@@ -19,6 +19,7 @@ mod error;
 mod guard;
 mod meeting;
 mod place;
+mod tries;
 
 pub use crate::store::git::{Prompts, Stop};
 pub use error::ShareError;
@@ -26,19 +27,13 @@ pub use error::ShareError;
 use branch::{Branch, Written};
 use meeting::Meeting;
 use place::Place;
+use tries::Tries;
 
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::session::{Opening, Outside};
 use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
 use crate::store::journal::bundle::{Bundle, Joined};
-
-/// How often in a row something is tried again where nobody else has got any further meanwhile.
-const ATTEMPTS: u32 = 60;
-/// How often a push that came too late is tried again in all. Each time somebody else's arrived, so
-/// that even many busy clones are through well before this: of eight at once on a slow machine, some
-/// lost sixty times.
-const LOST: u32 = 1_000;
 
 /// What is to be shared, and how far.
 #[derive(Debug, Clone)]
@@ -214,22 +209,15 @@ impl Place {
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
         let before = self.fetched_tip();
-        let (mut lost, mut in_vain) = (0, 0);
-        let mut seen = None;
-        while lost < LOST && in_vain < ATTEMPTS {
-            if lost > 0 {
+        let mut tries = Tries::default();
+        while tries.go_on() {
+            if tries.all() > 0 {
                 tell(Step::Again);
                 // Whoever has waited longest must not wait the longest again.
-                place::wait_a_little(in_vain + 1);
+                place::wait_a_little(tries.in_vain() + 1);
             }
             let tip = self.fetch(tell)?;
-            in_vain = if seen == Some(tip.clone()) {
-                in_vain + 1
-            } else {
-                0
-            };
-            seen = Some(tip.clone());
-            lost += 1;
+            tries.upon(tip.as_ref());
             if let Some(tip) = tip.as_ref().filter(|tip| before.as_ref() == Some(tip))
                 && self.is_joined(tip)
             {
@@ -242,7 +230,7 @@ impl Place {
                 return Ok(outcome);
             }
         }
-        Err(ShareError::Late(lost))
+        Err(ShareError::Late(tries.all()))
     }
 
     fn nothing_new(&self, tip: &ObjectId) -> Outcome {
@@ -263,7 +251,7 @@ impl Place {
         tell(Step::Fetching(self.remote.clone()));
         let (git, into) = (&self.git, self.tracking());
         let mut said = String::new();
-        for attempt in 0..ATTEMPTS {
+        for attempt in 0..tries::IN_VAIN {
             match git.fetch(&self.remote, branch::NAME, &into, self.prompts)? {
                 Fetched::NoBranch => return Ok(None),
                 Fetched::Branch => return Ok(self.fetched_tip()),
