@@ -30,7 +30,8 @@ use place::Place;
 use tries::Tries;
 
 use crate::domain::event::Event;
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Severity};
+use crate::domain::text::count;
 use crate::session::{Opening, Outside};
 use crate::store::git::{Fetched, GitError, ObjectId, Pushed};
 use crate::store::journal::bundle::{Bundle, Joined};
@@ -119,6 +120,8 @@ struct Known {
     theirs: Branch,
     /// What this clone remembers of it, where that is something else.
     memory: Option<Branch>,
+    /// What it had fetched of it and the branch has no more, where that is something else.
+    lost: Option<Bundle>,
     /// Where this clone remembers to be; none where it has never met others at this remote.
     remembered: Option<ObjectId>,
     /// What this machine holds.
@@ -130,22 +133,53 @@ struct Known {
 impl Known {
     /// What others have and this machine did not know.
     fn received(&self) -> (Vec<Event>, usize) {
-        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
-        let known = [&self.before, &self.ours].into_iter().chain(memory);
+        let known = [&self.before, &self.ours].into_iter();
+        let known = known.chain(self.kept());
         Bundle::beyond(&[&self.theirs.bundle], &known.collect::<Vec<_>>())
     }
 
-    /// What this machine or its memory has and the branch has not.
+    /// What this machine or this clone has and the branch has not.
     fn to_send(&self) -> (Vec<Event>, usize) {
-        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
-        let ours: Vec<_> = memory.into_iter().chain([&self.ours]).collect();
+        let ours: Vec<_> = self.kept().chain([&self.ours]).collect();
         Bundle::beyond(&ours, &[&self.theirs.bundle])
     }
 
     fn join(&self) -> Joined {
-        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
-        let all = [&self.theirs.bundle].into_iter().chain(memory);
+        let all = [&self.theirs.bundle].into_iter().chain(self.kept());
         Bundle::join(&all.chain([&self.ours]).collect::<Vec<_>>())
+    }
+
+    /// What this clone has kept of the branch, and the branch itself has not.
+    fn kept(&self) -> impl Iterator<Item = &Bundle> {
+        let memory = self.memory.as_ref().map(|memory| &memory.bundle);
+        memory.into_iter().chain(&self.lost)
+    }
+
+    /// The name under which people met there, as far as this clone has kept it.
+    fn kept_name(&self) -> Option<String> {
+        self.kept().find_map(|bundle| bundle.meeting.clone())
+    }
+
+    /// That the branch lacks what it had, where it does.
+    fn rewritten(&self, place: &Place, puts_back: bool) -> Option<Finding> {
+        let kept: Vec<_> = self.kept().collect();
+        let (events, unknown) = Bundle::beyond(&kept, &[&self.theirs.bundle]);
+        let lacks = count(events.len() + unknown, "change");
+        let became = match self.theirs.commit {
+            None => format!("the branch was deleted, and with it {lacks} that it had"),
+            Some(_) => format!("the branch was rewritten and lacked {lacks} that it had"),
+        };
+        (!kept.is_empty()).then(|| Finding {
+            severity: Severity::Warning,
+            path: format!("{}/gonogo", place.remote),
+            spot: None,
+            message: if puts_back {
+                format!("{became}; this clone has put back all of it")
+            } else {
+                format!("{became}; here all of it still counts")
+            },
+            help: (!puts_back).then(|| "`gonogo sync` puts it back".into()),
+        })
     }
 
     fn outcome(self, place: &Place, tip: Option<ObjectId>) -> Outcome {
@@ -204,7 +238,10 @@ impl Place {
         if known.memory.is_none() && known.remembered.is_some() {
             self.remember(tip.as_ref(), known.remembered.as_ref())?;
         }
-        Ok(known.outcome(self, tip))
+        let rewritten = known.rewritten(self, false);
+        let mut outcome = known.outcome(self, tip);
+        outcome.findings.extend(rewritten);
+        Ok(outcome)
     }
 
     fn meet(&self, tell: &mut dyn FnMut(Step)) -> Result<Outcome, ShareError> {
@@ -253,7 +290,10 @@ impl Place {
         let mut said = String::new();
         for attempt in 0..tries::IN_VAIN {
             match git.fetch(&self.remote, branch::NAME, &into, self.prompts)? {
-                Fetched::NoBranch => return Ok(None),
+                Fetched::NoBranch => {
+                    self.forget_fetched()?;
+                    return Ok(None);
+                }
                 Fetched::Branch => return Ok(self.fetched_tip()),
                 // Another sync of this clone, or what one that was killed had begun.
                 Fetched::Busy(words) => said = words,
@@ -282,13 +322,16 @@ impl Place {
         if joined.files.is_empty() {
             return Ok(Some(known.outcome(self, tip)));
         }
-        let earlier = memory.and_then(|memory| memory.bundle.meeting.as_deref());
-        let name = meeting.name(theirs.or(earlier))?;
+        let earlier = known.kept_name();
+        let name = meeting.name(theirs.or(earlier.as_deref()))?;
         let written = branch::write(self, &known.theirs, memory, &joined, &name)?;
         let joined_too = memory.and_then(|memory| memory.commit.clone());
         let remembered = known.remembered.clone();
+        let rewritten = known.rewritten(self, true);
         let mut outcome = known.outcome(self, tip.clone());
-        outcome.findings.extend(left_out);
+        outcome
+            .findings
+            .extend(left_out.into_iter().chain(rewritten));
         let Written::New(folder) = written else {
             self.remember(tip.as_ref(), remembered.as_ref())?;
             meeting.note(&name)?;

@@ -105,7 +105,7 @@ fn say(context: &mut Context, outcome: &Outcome, mode: Mode) -> Result<(), Failu
     if tip.is_none() {
         lines.push(match mode {
             Mode::Status => format!("Nothing was ever fetched from {remote}."),
-            _ => format!("{remote} has no branch `gonogo` yet."),
+            _ => format!("{remote} has no branch `gonogo`."),
         });
     }
     context

@@ -156,7 +156,19 @@ impl Place {
             let (events, unknown) = Bundle::beyond(&[&memory.bundle], &[&theirs.bundle]);
             !events.is_empty() || unknown > 0
         });
+        // What was fetched and is there no more: of the same meeting, or it is no matter of ours.
+        let noted = meeting::noted(&self.data, &self.key)?;
+        let expected = theirs.bundle.meeting.as_ref().or(noted.as_ref());
+        let is_ours = before.meeting.is_some()
+            && expected.is_none_or(|name| before.meeting.as_ref() == Some(name));
+        let there: Vec<_> = [Some(&theirs), memory.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|branch| &branch.bundle)
+            .collect();
+        let is_lost = is_ours && Bundle::beyond(&[&before], &there) != (Vec::new(), 0);
         Ok(Known {
+            lost: is_lost.then(|| before.clone()),
             theirs,
             memory,
             remembered,
@@ -182,6 +194,19 @@ impl Place {
         if let Some(commit) = commit.filter(|commit| old != Some(commit)) {
             // Where another sync of this clone was faster, it remembers more.
             self.git.point(&self.memory(), commit, old)?;
+        }
+        Ok(())
+    }
+
+    /// The remote has no such branch any more: what was fetched of it says so too, unless it holds
+    /// what nothing else here remembers.
+    pub(super) fn forget_fetched(&self) -> Result<(), ShareError> {
+        let name = self.tracking();
+        if let Some(tip) = self.fetched_tip()
+            && self.tip_of(&self.memory()).as_ref() == Some(&tip)
+        {
+            // Where another git was faster, it knows better.
+            self.git.forget(&name, &tip)?;
         }
         Ok(())
     }

@@ -187,7 +187,9 @@ fn a_branch_that_was_rewritten_or_deleted_is_made_whole_again() {
     ada.does(&["doctor"]);
     assert_eq!(team.branch().len(), 4);
     team.git(&remote, &["update-ref", "-d", "refs/heads/gonogo"]);
-    ada.git(&["fetch", "-q", "--prune"]);
+    ada.does(&["sync", "--pull"])
+        .answers(&["origin has no branch `gonogo`."])
+        .says(&["the branch was deleted, and with it 2 changes"]);
     assert_eq!(ada.log(), whole);
     ada.run(&["doctor"]).exits(1).answers(&[
         "the branch was deleted; what this clone remembers of it, 2 changes, still counts",
@@ -207,6 +209,34 @@ fn a_branch_that_was_rewritten_or_deleted_is_made_whole_again() {
         &remote,
         &["merge-base", "--is-ancestor", other.trim(), "gonogo"],
     );
+}
+
+#[test]
+fn what_was_only_fetched_is_put_back_too_where_the_branch_is_gone() {
+    let team = Team::new();
+    let (ada, carol) = (team.machine("ada"), team.machine("carol"));
+    ada.does(&["done", "one"]);
+    ada.does(&["sync"]);
+    carol.does(&["sync", "--pull"]);
+    let log = carol.log();
+    let deleted = ["update-ref", "-d", "refs/heads/gonogo"];
+    team.git(&team.remote(), &deleted);
+    // Ada's machine is lost, and Carol has never sent anything.
+    carol.does(&["sync", "--pull"]).says(&[
+        "the branch was deleted, and with it 1 change",
+        "still counts",
+    ]);
+    assert_eq!(carol.log(), log);
+    carol
+        .does(&["sync"])
+        .answers(&["Sent: 1 change to origin (ada 1)"])
+        .says(&["this clone has put back all of it"]);
+    let bob = team.machine("bob");
+    bob.does(&["sync"]);
+    assert_eq!(bob.log(), log);
+    // Whoever comes back after all is of the same team.
+    ada.does(&["sync"]);
+    assert_eq!(ada.log(), log);
 }
 
 #[test]

@@ -137,6 +137,32 @@ fn nothing_but_the_branch_changes() {
 }
 
 #[test]
+fn one_branch_is_fetched_and_no_other_and_no_tag() {
+    let team = Team::new();
+    let (ada, bob) = (team.machine("ada"), team.machine("bob"));
+    bob.git(&["tag", "v1"]);
+    bob.git(&[
+        "push",
+        "-q",
+        "origin",
+        "HEAD:more",
+        "HEAD:gonogo-more",
+        "v1",
+    ]);
+    bob.does(&["done", "one"]);
+    bob.does(&["sync"]);
+    let names = || ada.git(&["for-each-ref", "--format=%(refname)"]);
+    let before = names();
+    ada.does(&["sync"]).answers(&["Received: 1 change"]);
+    let after = names();
+    let new: Vec<_> = after
+        .lines()
+        .filter(|name| !before.contains(name))
+        .collect();
+    assert_eq!(new, ["refs/gonogo/origin", "refs/remotes/origin/gonogo"]);
+}
+
+#[test]
 fn a_dry_run_says_what_would_travel_and_writes_nothing() {
     let team = Team::new();
     let (ada, bob) = (team.machine("ada"), team.machine("bob"));
@@ -215,7 +241,7 @@ fn a_repository_without_a_commit_and_a_remote_without_a_branch_will_do() {
         .refuses(&["no remote `origin`", "git config gonogo.remote"]);
     machine
         .does(&["sync", "elsewhere"])
-        .answers(&["no branch `gonogo` yet"]);
+        .answers(&["no branch `gonogo`."]);
     machine.does(&["done", "one"]);
     machine
         .run(&["sync", "elsewhre"])

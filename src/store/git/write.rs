@@ -93,6 +93,17 @@ impl Git {
         Ok(ended.status.success())
     }
 
+    /// Lets a branch of ours point nowhere any more, where it still points to `old`. False where it
+    /// does not.
+    ///
+    /// # Errors
+    /// Git cannot be run.
+    pub fn forget(&self, name: &str, old: &ObjectId) -> Result<bool, GitError> {
+        let arguments = ["update-ref", "--no-deref", "-d", "--", name, old.as_str()];
+        let ended = super::run::run(self.command(&arguments), b"")?;
+        Ok(ended.status.success())
+    }
+
     /// The branches in these folders, asked of git: for a repository that keeps them where only
     /// git can read them.
     ///
