@@ -17,8 +17,8 @@ const IN_ALL: u32 = 1_000;
 pub(super) struct Tries {
     all: u32,
     in_vain: u32,
-    /// Where the branch was found the last time; none of it before the first.
-    seen: Option<Option<ObjectId>>,
+    /// Where the branch was found the last time, where there was one.
+    seen: Option<ObjectId>,
 }
 
 impl Tries {
@@ -39,13 +39,9 @@ impl Tries {
 
     /// It is tried upon this tip.
     pub(super) fn upon(&mut self, tip: Option<&ObjectId>) {
-        let tip = Some(tip.cloned());
-        self.in_vain = if self.seen == tip {
-            self.in_vain + 1
-        } else {
-            0
-        };
-        self.seen = tip;
+        let stands_still = self.all > 0 && self.seen.as_ref() == tip;
+        self.in_vain = if stands_still { self.in_vain + 1 } else { 0 };
+        self.seen = tip.cloned();
         self.all += 1;
     }
 }
@@ -54,8 +50,8 @@ impl Tries {
 mod tests {
     use super::*;
 
-    fn tip(number: u32) -> Option<ObjectId> {
-        Some(format!("{number:040x}").parse().unwrap())
+    fn tip(number: u32) -> ObjectId {
+        format!("{number:040x}").parse().unwrap()
     }
 
     fn until_the_end(tips: impl Fn(u32) -> Option<ObjectId>) -> u32 {
@@ -69,10 +65,10 @@ mod tests {
     #[test]
     fn trying_ends_soon_where_the_branch_stands_still_and_late_where_it_moves() {
         assert_eq!(until_the_end(|_| None), IN_VAIN + 1);
-        assert_eq!(until_the_end(|_| tip(7)), IN_VAIN + 1);
-        assert_eq!(until_the_end(tip), IN_ALL);
+        assert_eq!(until_the_end(|_| Some(tip(7))), IN_VAIN + 1);
+        assert_eq!(until_the_end(|at| Some(tip(at))), IN_ALL);
         // Once it moves, the patience begins anew.
-        let late = until_the_end(|at| tip(at / IN_VAIN));
+        let late = until_the_end(|at| Some(tip(at / IN_VAIN)));
         assert_eq!(late, IN_ALL);
     }
 }
