@@ -1,6 +1,7 @@
 //! Commands that ask: `report`, `gate`, `lint`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::args::{Gate, GateFormat, Report, ReportFormat, Running};
 use super::pager::Pager;
@@ -17,7 +18,7 @@ use crate::report::{
     chat, csv, finding, gate, github, html, json, junit, markdown, openmetrics, text,
 };
 use crate::session::Session;
-use crate::store::atomic;
+use crate::store::atomic::{self, WriteError};
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
     let session = context.standings()?;
@@ -95,7 +96,7 @@ fn deliver(
             ..page
         };
         let bytes = written(facts, format, json, colourless)?;
-        atomic::replace(&context.outside.folder.join(path), &bytes)?;
+        keep(session, &context.outside.folder.join(path), &bytes)?;
         return context.out.talk(&format!("Wrote {}.", path.display()));
     }
     let Some(pager) = pager(context, session, format, asked) else {
@@ -106,6 +107,17 @@ fn deliver(
         context.out.raw(|out| out.write_all(&bytes))?;
     }
     Ok(())
+}
+
+/// Replaces a file whole or not at all. Within the workspace a folder that is a link is refused as well:
+/// there the team has laid it, and not whoever names the file.
+fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let root = &session.workspace().root;
+    if path.starts_with(root) {
+        atomic::replace_in(root, path, bytes)
+    } else {
+        atomic::replace(path, bytes)
+    }
 }
 
 /// The pager through which the report is read: only where somebody reads it at a terminal, and wants

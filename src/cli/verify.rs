@@ -4,8 +4,6 @@ mod progress;
 
 use std::num::NonZero;
 
-use serde::Serialize;
-
 use self::progress::Progress;
 use super::args::{Running, Verify};
 use super::{Context, Exit, Failure, outside, trust};
@@ -16,6 +14,7 @@ use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::report::ink::{Ink, Tone};
+use crate::report::json;
 use crate::session::{Opened, RecordFailure, Session};
 
 /// How checks ended, by item.
@@ -52,8 +51,7 @@ pub(super) fn verify(context: &mut Context, asked: &Verify) -> Result<Exit, Fail
     let mut opened = context.opened()?;
     let results = run(context, &mut opened, &asked.what, &asked.running, false)?;
     if context.json {
-        let answer: Vec<_> = results.ran.iter().map(Answer::of).collect();
-        context.out.json(&answer)?;
+        context.out.raw(|out| json::verified(out, &results.ran))?;
     }
     summary(context, &results)?;
     Ok(results.exit())
@@ -218,40 +216,4 @@ pub(super) fn summary(context: &mut Context, results: &Results) -> Result<(), Fa
         words += "; the others were stopped, and nothing is left running";
     }
     context.out.talk(&format!("{words}."))
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    item: &'a ItemId,
-    result: &'static str,
-    why: Option<&'a str>,
-    exit: Option<i32>,
-    value: Option<String>,
-    seconds: Option<f64>,
-    bytes: Option<u64>,
-    digest: Option<&'a str>,
-    tail: Option<&'a str>,
-    commit: Option<&'a str>,
-    escaped: &'a [String],
-}
-
-impl<'a> Answer<'a> {
-    fn of((item, ran): &'a (ItemId, Ran)) -> Self {
-        let run = ran.run();
-        Self {
-            item,
-            result: ran.word(),
-            why: ran.why(),
-            exit: run.and_then(|run| run.exit),
-            value: run
-                .and_then(|run| run.value.as_ref())
-                .map(ToString::to_string),
-            seconds: run.map(|run| std::time::Duration::from_millis(run.millis).as_secs_f64()),
-            bytes: run.map(|run| run.bytes),
-            digest: run.map(|run| run.digest.as_str()),
-            tail: run.map(|run| run.tail.as_str()),
-            commit: run.and_then(|run| run.commit.as_deref()),
-            escaped: run.map_or(&[], |run| &run.escaped),
-        }
-    }
 }

@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::facts::{self, Cause, Counts, Facts, Subject};
 use super::{log, poll};
 use crate::domain::board::{self, Row};
+use crate::domain::check::Ran;
 use crate::domain::delta::Turn;
 use crate::domain::drift::{CommitId, Watch};
 use crate::domain::event::Change;
@@ -341,6 +342,15 @@ pub(super) fn reasons<'a>(facts: &Facts<'a>) -> Vec<Reason<'a>> {
 /// When the output cannot be written.
 pub fn findings(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     print(out, &diagnostics(findings))
+}
+
+/// Writes how checks have just ended as an array.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn verified(out: &mut dyn Write, ran: &[(ItemId, Ran)]) -> io::Result<()> {
+    let answers = ran.iter().map(check::Verified::of);
+    print(out, &answers.collect::<Vec<_>>())
 }
 
 /// Findings, in the shape that all answers have.

@@ -1,6 +1,9 @@
 //! One release in every format: what it looks like, and what no text in it can do.
 
+mod forge;
 mod machines;
+mod metrics;
+mod vast;
 
 use std::io;
 

@@ -16,6 +16,7 @@ mod changing;
 #[cfg(unix)]
 mod checking;
 mod clones;
+mod delivering;
 mod doctor;
 mod earlier;
 mod environment;
