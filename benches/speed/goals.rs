@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use crate::answers;
+use crate::formats;
 use crate::generate::Workspace;
 use crate::measure::{Figures, Pair, RUNS, Subject, alone, pair};
 use crate::sharing;
@@ -19,6 +20,7 @@ pub(crate) fn print() -> io::Result<()> {
     listing()?;
     setting()?;
     reporting()?;
+    formats::print()?;
     gating()?;
     sharing::print()
 }
@@ -32,14 +34,7 @@ fn listing() -> io::Result<()> {
         |_| expect(list.measure(&workspace)?, workspace.len()),
     )?;
     ratio("list, 10,000 items in 100 files", &both, 1.5)?;
-    line(
-        "its peak of memory",
-        None,
-        None,
-        both.ours.peak,
-        40.0,
-        "MiB",
-    )
+    peak(both.ours.peak, 40.0)
 }
 
 fn setting() -> io::Result<()> {
@@ -94,6 +89,20 @@ pub(crate) fn expect(figures: Figures, lines: usize) -> io::Result<Figures> {
             figures.lines
         )))
     }
+}
+
+/// A run that printed nothing has measured nothing.
+pub(crate) fn expect_some(figures: Figures) -> io::Result<Figures> {
+    if figures.lines > 0 {
+        Ok(figures)
+    } else {
+        Err(io::Error::other("nothing was printed"))
+    }
+}
+
+/// The line below a figure: the most memory that it took, in MiB.
+pub(crate) fn peak(measured: f64, goal: f64) -> io::Result<()> {
+    line("its peak of memory", None, None, measured, goal, "MiB")
 }
 
 pub(crate) fn ratio(what: &str, both: &Pair, goal: f64) -> io::Result<()> {

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` prints everything; `cargo bench -- --large` also what takes longer, and
 //! `cargo bench -- keys` only what keys cost in the app, `-- sharing` only what git takes, `-- checks` only
-//! how long checks take side by side. No figure here
+//! how long checks take side by side, `-- formats` only what each format of the report takes. No figure here
 //! is a test, since a busy machine would fail it: a ratio to a floor, taken in turns in the same
 //! run, is what can be compared between machines and days.
 //!
@@ -17,6 +17,8 @@ mod answers;
 mod checks;
 #[cfg(unix)]
 mod floor;
+#[cfg(unix)]
+mod formats;
 #[cfg(unix)]
 mod generate;
 #[cfg(unix)]
@@ -49,6 +51,7 @@ fn main() -> std::io::Result<()> {
         options if options.contains(&"keys") => keys::print(),
         options if options.contains(&"sharing") => sharing::print(),
         options if options.contains(&"checks") => checks::print(),
+        options if options.contains(&"formats") => formats::print(),
         options if options.contains(&"importing") => importing::print(),
         options if options.contains(&"growth") => growth::print(options.contains(&"--large")),
         options => {
