@@ -55,7 +55,7 @@ pub struct Known<'a> {
 #[must_use]
 pub fn read(text: &str, known: &Known<'_>) -> Minutes {
     let words = Vocabulary::new();
-    let page = page::read(text);
+    let page = page::read(text, &|line| topic::begins(line, &words));
     let (date, calendar) = gather::calendar(&page, known, &words);
     let mut names = Names::new(&words);
     for person in known.people {

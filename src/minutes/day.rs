@@ -146,7 +146,12 @@ pub(super) fn find(text: &str, words: &Vocabulary, calendar: Calendar) -> Vec<Fo
         match finder.written(at) {
             Some(written) => {
                 let (lead, start) = finder.lead(at, floor);
-                if written.plain || lead != Lead::Bare {
+                // A day that is all there is needs no word before it; 24/7 is none.
+                let alone = at == 0
+                    && written.exact
+                    && written.next >= finder.tokens.len()
+                    && text.trim() != "24/7";
+                if written.plain || alone || lead != Lead::Bare {
                     let end = finder.end(written.next);
                     found.push(Found {
                         date: written.date,

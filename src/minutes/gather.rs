@@ -21,7 +21,7 @@ pub(super) fn calendar(
     known: &Known<'_>,
     words: &Vocabulary,
 ) -> (Option<NaiveDate>, Calendar) {
-    let day_first = !is_english(page, words);
+    let day_first = slashed(page).unwrap_or_else(|| !is_english(page));
     let mut calendar = Calendar {
         meeting: known.today,
         next: None,
@@ -165,9 +165,33 @@ fn next_meeting(page: &Page, words: &Vocabulary, calendar: Calendar) -> Option<N
     })
 }
 
+/// Whether the day comes first in 17/02, where some day of the document can only be read one way.
+fn slashed(page: &Page) -> Option<bool> {
+    let cells = |piece: &Piece| match &piece.shape {
+        Shape::Table(_, rows) => rows.iter().flat_map(|(_, cells)| cells.clone()).collect(),
+        _ => vec![piece.said.text.clone()],
+    };
+    let texts: Vec<String> = page.pieces.iter().take(400).flat_map(cells).collect();
+    let words = texts
+        .iter()
+        .flat_map(|text| text.split_whitespace().take(60));
+    let mut first = (false, false);
+    for word in words {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let numbers: Option<Vec<u32>> = word.split('/').map(|it| it.parse().ok()).collect();
+        match numbers.as_deref() {
+            Some([day @ 13..=31, 1..=12] | [day @ 13..=31, 1..=12, _]) if *day != 24 => {
+                first.0 = true;
+            }
+            Some([1..=12, 13..=31] | [1..=12, 13..=31, _]) => first.1 = true,
+            _ => {}
+        }
+    }
+    (first.0 != first.1).then_some(first.0)
+}
+
 /// Whether most small words are English: only then is 03/04 two days at once.
-fn is_english(page: &Page, words: &Vocabulary) -> bool {
-    let _ = words;
+fn is_english(page: &Page) -> bool {
     let mut english = 0_i32;
     for piece in page.pieces.iter().take(400) {
         for word in piece.said.text.split_whitespace().take(60) {

@@ -124,9 +124,21 @@ pub(super) fn line(text: &str, words: &Vocabulary) -> Option<(bool, String, Numb
     Some((goal, name.join(" "), number))
 }
 
+/// `Memory now 900 MB`: what it is about, and the number.
+fn at_current<'t>(text: &'t str, words: &Vocabulary) -> Option<(&'t str, &'t str)> {
+    let mut from = 0;
+    for word in text.split(' ').take(8) {
+        if from > 0 && words.is(word, Meaning::Current) {
+            return Some((text.get(..from)?.trim(), text.get(from + word.len()..)?));
+        }
+        from += word.len() + 1;
+    }
+    None
+}
+
 /// `P99 latency: 2.5 s (target: 500 ms)`
 pub(super) fn both(text: &str, words: &Vocabulary) -> Option<(String, Number, Number)> {
-    let (name, value) = text.split_once(':')?;
+    let (name, value) = text.split_once(':').or_else(|| at_current(text, words))?;
     if name.len() > 80 || value.len() > 120 {
         return None;
     }

@@ -118,8 +118,13 @@ impl<'a> Names<'a> {
             .collect();
         let group = |part: &&str| self.words.is(part, Meaning::Group);
         let (first, last) = (parts.first(), parts.last());
+        let small = |part: &&str| {
+            group(part) || self.words.is(part, Meaning::Small) || self.words.is(part, Meaning::And)
+        };
+        let between = parts.get(1..parts.len().saturating_sub(1));
         parts.len() <= 4
             && !parts.is_empty()
+            && between.is_none_or(|between| between.iter().all(small))
             && first.is_some_and(|it| it.chars().next().is_some_and(char::is_alphabetic))
             && (first.is_some_and(group)
                 || last.is_some_and(group)

@@ -59,7 +59,7 @@ pub enum NoOutline {
 /// # Errors
 /// When there is no such section, or nothing that could be an item.
 pub fn outline(text: &str, section: Option<&str>) -> Result<Outline, NoOutline> {
-    let page = page::read(text);
+    let page = page::read(text, &|_| false);
     let range = match section {
         Some(section) => section_of(&page, section)?,
         None => 0..page.pieces.len(),

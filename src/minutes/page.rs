@@ -59,13 +59,14 @@ pub(super) struct Page {
     pub(super) matter: String,
 }
 
-/// Takes a document apart.
-pub(super) fn read(text: &str) -> Page {
+/// Takes a document apart. Whether a line within a paragraph begins something of its own, as far as
+/// its words tell, is known to whoever asks.
+pub(super) fn read(text: &str, begins: &dyn Fn(&str) -> bool) -> Page {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::new(text);
+    let mut reader = Reader::new(text, begins);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.take(event, &range);
     }
@@ -75,6 +76,7 @@ pub(super) fn read(text: &str) -> Page {
 
 struct Reader<'a> {
     text: &'a str,
+    begins: &'a dyn Fn(&str) -> bool,
     newlines: Vec<usize>,
     line_count: usize,
     page: Page,
@@ -101,9 +103,10 @@ struct Table {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, begins: &'a dyn Fn(&str) -> bool) -> Self {
         Self {
             text,
+            begins,
             newlines: text.match_indices('\n').map(|(at, _)| at).collect(),
             line_count: text.lines().count().max(1),
             page: Page::default(),
@@ -338,6 +341,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a line begins at the edge of the page.
+    fn at_edge(&self, said: &Said) -> bool {
+        let before = said.line.checked_sub(2).map(|at| self.newlines.get(at));
+        let start = match before {
+            None => 0,
+            Some(newline) => newline.map_or(0, |newline| newline + 1),
+        };
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next());
+        first.is_some_and(|c| !c.is_whitespace() && c != '>')
+    }
+
     fn cell(&mut self) -> String {
         let lines = std::mem::take(&mut self.lines);
         let texts: Vec<_> = lines.iter().map(|said| said.text.trim()).collect();
@@ -365,7 +379,7 @@ impl<'a> Reader<'a> {
         if self.table.is_some() {
             return;
         }
-        let joined = join(std::mem::take(&mut self.lines));
+        let joined = join(std::mem::take(&mut self.lines), self.begins);
         self.bold_from = None;
         for mut said in joined {
             said.struck = said.struck_bytes > 0 && said.struck_bytes + 2 >= said.text.trim().len();
@@ -397,7 +411,9 @@ impl<'a> Reader<'a> {
     }
 
     fn put(&mut self, shape: Shape, said: Said) {
-        let parent = self.open.last().map(|(parent, _)| *parent);
+        let open = self.open.last().map(|(parent, _)| *parent);
+        // What begins at the edge of the page is below no entry, whatever Markdown makes of it.
+        let parent = open.filter(|_| !self.at_edge(&said));
         self.page.pieces.push(Piece {
             shape,
             said,

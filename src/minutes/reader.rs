@@ -310,7 +310,10 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, header: &[String], rows: &[(usize, Vec<String>)], above: Above) {
-        let columns = Columns::new(header, &self.grammar);
+        let mut columns = Columns::new(header, &self.grammar);
+        if header.iter().all(|cell| cell.trim().is_empty()) {
+            columns = Columns::guessed(rows, &self.grammar);
+        }
         let grammar = self.grammar;
         match columns.about(above.topic) {
             Some(About::Items) => {

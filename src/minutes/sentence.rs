@@ -39,6 +39,8 @@ pub(super) struct Parts {
     pub(super) status: Option<Status>,
     pub(super) reason: Option<String>,
     pub(super) level: Option<Level>,
+    /// Whether it begins with a sign for where it stands.
+    pub(super) signed: bool,
     /// Whether somebody is said to have said or done something.
     pub(super) told: bool,
     /// What is left.
@@ -67,6 +69,8 @@ pub(super) enum Place {
 }
 
 const DASHES: [&str; 3] = [" — ", " – ", " - "];
+/// `Olga → write to the bank`
+const ARROWS: [&str; 5] = [" → ", " ⇒ ", " -> ", " => ", " >> "];
 
 impl Grammar<'_> {
     /// Takes a line apart.
@@ -76,6 +80,7 @@ impl Grammar<'_> {
         let place = match (place, parts.marker) {
             (Place::Anywhere, Some(Marker::Action)) => Place::Actions,
             (_, Some(Marker::Decision)) => Place::Decisions,
+            (Place::Anywhere, _) if parts.signed => Place::Standing,
             (place, _) => place,
         };
         let rest = self.subject(rest, place, &mut parts);
@@ -87,7 +92,7 @@ impl Grammar<'_> {
                 .find(|day| day.lead == Lead::Due)
                 .map(|day| day.date);
         }
-        parts.text = tidy(&text).to_string();
+        parts.text = closed(tidy(&text));
         if parts.text.is_empty() {
             parts.text = tidy(&said.text).to_string();
         }
@@ -111,6 +116,13 @@ impl Grammar<'_> {
                 parts.status = ticked.then_some(Status::Done).or(parts.status);
                 rest = rest.get(length..).unwrap_or_default().trim_start();
             }
+            if let Some((status, behind)) = self.sign(rest) {
+                // Open is what everything is: what is said behind it says more.
+                let told = Some(status).filter(|status| *status != Status::Open);
+                parts.status = parts.status.or(told);
+                parts.signed = true;
+                rest = behind;
+            }
             bold = bold.saturating_sub(before - rest.len());
             if rest.starts_with('@') {
                 if parts.owner.is_some() {
@@ -130,6 +142,16 @@ impl Grammar<'_> {
             rest = behind;
         }
         rest
+    }
+
+    /// `🚧 …`, `❌ …`: a sign that says where things stand, and what is behind it.
+    fn sign<'t>(&self, text: &'t str) -> Option<(Status, &'t str)> {
+        let (word, behind) = first_word(text)?;
+        let sign = word.trim_end_matches('\u{FE0F}');
+        let is_sign = sign.chars().count() == 1 && !sign.chars().all(char::is_alphanumeric);
+        let status = self.state(sign).filter(|_| is_sign && !sign.is_ascii())?;
+        let behind = behind.trim_start();
+        (!behind.is_empty()).then_some((status, behind))
     }
 
     pub(super) fn weight(&self, phrase: &str) -> Option<Level> {
@@ -240,6 +262,12 @@ impl Grammar<'_> {
     }
 }
 
+/// A text whose last parenthesis is closed, where its end was taken away.
+fn closed(text: &str) -> String {
+    let open = text.matches('(').count() > text.matches(')').count();
+    format!("{text}{}", if open { ")" } else { "" })
+}
+
 /// A text without spaces and signs that only joined it to what was taken from it.
 pub(super) fn tidy(text: &str) -> &str {
     let text = text
@@ -303,6 +331,7 @@ fn before_colon(text: &str) -> Option<Label<'_>> {
 fn before_dash(text: &str) -> Option<Label<'_>> {
     let (at, sign) = DASHES
         .iter()
+        .chain(&ARROWS)
         .filter_map(|sign| Some((text.find(sign)?, sign)))
         .min()?;
     let label = text.get(..at)?;

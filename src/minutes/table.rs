@@ -53,6 +53,34 @@ impl Columns {
         }
     }
 
+    /// What the columns of a table without words above them hold, by what most of their cells look
+    /// like.
+    pub(super) fn guessed(rows: &[(usize, Vec<String>)], grammar: &Grammar<'_>) -> Self {
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let mut columns = Self {
+            keys: vec![None; width.min(MOST_COLUMNS)],
+        };
+        let holds = [Key::Due, Key::Status, Key::Owner];
+        for at in 0..columns.keys.len() {
+            let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+            let cells: Vec<&str> = cells
+                .map(|it| it.trim())
+                .filter(|it| !it.is_empty())
+                .collect();
+            let most = |key: &Key| {
+                let fits = cells.iter().filter(|cell| looks_like(*key, cell, grammar));
+                fits.count() * 2 > cells.len()
+            };
+            let key = holds
+                .iter()
+                .find(|key| columns.at(**key).is_none() && most(key));
+            if let (Some(key), Some(place)) = (key, columns.keys.get_mut(at)) {
+                *place = Some(*key);
+            }
+        }
+        columns
+    }
+
     pub(super) fn at(&self, key: Key) -> Option<usize> {
         self.keys.iter().position(|known| *known == Some(key))
     }
@@ -78,6 +106,22 @@ impl Columns {
         let is_list = ((has(Key::Item) || in_place) && told)
             || (whose && !has(Key::Service) && !has(Key::Name));
         is_list.then_some(About::Items)
+    }
+}
+
+/// No table that people write has more columns.
+const MOST_COLUMNS: usize = 40;
+
+fn looks_like(key: Key, cell: &str, grammar: &Grammar<'_>) -> bool {
+    match key {
+        Key::Due => {
+            let days = day::find(cell, grammar.words, grammar.calendar);
+            days.iter()
+                .any(|day| day.start == 0 && day.end >= cell.len())
+        }
+        Key::Status => grammar.state(cell).is_some(),
+        Key::Owner => grammar.names.owner(cell, false).is_some(),
+        _ => false,
     }
 }
 
@@ -144,7 +188,10 @@ pub(super) fn items(
             if let Some(key @ (Key::Owner | Key::Due | Key::Status | Key::Level)) = key
                 && !cell.is_empty()
             {
-                grammar.apply(*key, cell, &mut parts);
+                // In a column of days the last word is sometimes that it is done.
+                if !grammar.apply(*key, cell, &mut parts) && *key == Key::Due {
+                    grammar.apply(Key::Status, cell, &mut parts);
+                }
             }
         }
         let said = super::page::Said {

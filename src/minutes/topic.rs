@@ -2,7 +2,7 @@
 
 use super::names::words;
 use super::vocabulary::Vocabulary;
-use super::words::{Meaning, Topic};
+use super::words::{Marker, Meaning, Topic};
 
 /// No heading that names a topic has more words.
 const MOST_WORDS: usize = 9;
@@ -31,6 +31,11 @@ pub(super) fn topic(heading: &str, vocabulary: &Vocabulary) -> Option<Topic> {
     if let Some(whole) = alone(&parts) {
         return Some(whole);
     }
+    // `Dates / tasks`
+    let mut sides = bare.split(" / ").filter(|_| bare.contains(" / "));
+    if let Some(side) = sides.find_map(|side| alone(&words(side).collect::<Vec<_>>())) {
+        return Some(side);
+    }
     // Several headings in one: `Decisions & Next Steps` speaks of the actions.
     let mut found: Vec<Topic> = alone(&core)
         .into_iter()
@@ -40,7 +45,21 @@ pub(super) fn topic(heading: &str, vocabulary: &Vocabulary) -> Option<Topic> {
         let rank = RANK.iter().position(|ranked| ranked == topic);
         rank.unwrap_or(RANK.len())
     });
-    found.first().copied()
+    let swapped = || vocabulary.swapped(&parts.join(" "));
+    found.first().copied().or_else(swapped)
+}
+
+/// Whether a line in the middle of a paragraph is a heading, or shouts what it is: `TODO …`.
+pub(super) fn begins(line: &str, vocabulary: &Vocabulary) -> bool {
+    let line = line.trim();
+    let first = line.split(' ').next().unwrap_or_default();
+    let shouts = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-');
+    if shouts && vocabulary.is(first, Meaning::Marker(Marker::Action)) {
+        return true;
+    }
+    let few = line.len() <= 60 && line.split(' ').count() <= 4;
+    let capital = line.chars().next().is_some_and(char::is_uppercase);
+    few && capital && !line.ends_with(['.', ',', '?', '!']) && topic(line, vocabulary).is_some()
 }
 
 /// Which topic counts where a heading names several.

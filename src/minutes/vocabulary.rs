@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::words::{Meaning, TABLE};
+use super::words::{Meaning, TABLE, Topic};
 use crate::domain::seek::fold;
 
 /// The table, turned round: from phrases to what they mean.
@@ -12,6 +12,8 @@ pub(super) struct Vocabulary {
     meanings: HashMap<String, Vec<Meaning>, Hasher>,
     /// With which words phrases begin: most words of a text begin none.
     firsts: HashSet<String, Hasher>,
+    /// Headings by their letters in order, for those in which two letters were swapped.
+    headings: HashMap<String, Topic, Hasher>,
     /// With which words days begin.
     days: HashSet<String, Hasher>,
 }
@@ -25,6 +27,7 @@ impl Vocabulary {
     pub(super) fn new() -> Self {
         let mut meanings: HashMap<String, Vec<Meaning>, _> = HashMap::default();
         let mut firsts = HashSet::default();
+        let mut headings = HashMap::default();
         let mut days = HashSet::default();
         for row in TABLE {
             let phrases = row.en.iter().chain(row.de).chain(row.fr);
@@ -35,6 +38,11 @@ impl Vocabulary {
                 if is_of_days(row.meaning) {
                     days.insert(first.to_string());
                 }
+                if let Meaning::Topic(topic) | Meaning::TopicAlone(topic) = row.meaning
+                    && phrase.len() >= LONG
+                {
+                    headings.entry(letters(&phrase)).or_insert(topic);
+                }
                 let known = meanings.entry(phrase).or_default();
                 if !known.contains(&row.meaning) {
                     known.push(row.meaning);
@@ -44,6 +52,7 @@ impl Vocabulary {
         Self {
             meanings,
             firsts,
+            headings,
             days,
         }
     }
@@ -51,6 +60,13 @@ impl Vocabulary {
     /// Whether a day may begin with that word.
     pub(super) fn begins_day(&self, word: &str) -> bool {
         self.days.contains(phrase_of(word).as_ref())
+    }
+
+    /// What a heading means in which letters were swapped: `Action itmes`.
+    pub(super) fn swapped(&self, heading: &str) -> Option<Topic> {
+        let heading = phrase_of(heading);
+        let long = (LONG..=40).contains(&heading.len());
+        long.then(|| self.headings.get(&letters(&heading)).copied())?
     }
 
     /// All that a phrase can mean.
@@ -101,12 +117,23 @@ impl Vocabulary {
     }
 }
 
+/// Shorter headings are too easily made of the letters of another word.
+const LONG: usize = 8;
+
+/// The letters of a phrase, in order.
+fn letters(phrase: &str) -> String {
+    let mut letters: Vec<char> = phrase.chars().filter(|c| !c.is_whitespace()).collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
 /// Whether a day can begin with such words.
 const fn is_of_days(meaning: Meaning) -> bool {
     matches!(
         meaning,
         Meaning::Month(_)
             | Meaning::Weekday(_)
+            | Meaning::ShortWeekday(_)
             | Meaning::Soon(_)
             | Meaning::EndOf
             | Meaning::MiddleOf

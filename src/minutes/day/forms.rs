@@ -172,9 +172,17 @@ impl Finder<'_> {
         period.filter(|_| end)
     }
 
+    /// Whether nothing but a full stop stands beside a word.
+    fn is_all(&self, at: usize) -> bool {
+        at == 0 && (self.kind(1).is_none() || (self.sign(1, &['.']) && self.kind(2).is_none()))
+    }
+
     pub(super) fn weekday(&self, at: usize) -> Option<Written> {
         let weekday = self.meaning(at, |meaning| match meaning {
             Meaning::Weekday(day) => Some(day),
+            Meaning::ShortWeekday(day) if self.lead(at, 0).0 == Lead::Due || self.is_all(at) => {
+                Some(day)
+            }
             _ => None,
         })?;
         let mut behind = at + 1;

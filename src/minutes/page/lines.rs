@@ -35,14 +35,14 @@ pub(super) fn unbox(said: &mut Said) -> Option<bool> {
 }
 
 /// Lines that were only broken to fit are one; lines that begin something are their own.
-pub(super) fn join(lines: Vec<Said>) -> Vec<Said> {
+pub(super) fn join(lines: Vec<Said>, told: &dyn Fn(&str) -> bool) -> Vec<Said> {
     let mut joined: Vec<Said> = Vec::new();
     for said in lines {
         if said.text.trim().is_empty() {
             continue;
         }
         match joined.last_mut() {
-            Some(last) if !said.anew && !begins(&said) => {
+            Some(last) if !said.anew && !begins(&said) && !told(&said.text) => {
                 let all_bold = last.bold >= last.text.trim_end().len();
                 last.text.push(' ');
                 if all_bold && said.bold > 0 {
@@ -57,6 +57,12 @@ pub(super) fn join(lines: Vec<Said>) -> Vec<Said> {
     }
     joined
 }
+
+/// Signs that people begin a line of its own with.
+const SIGNS: [char; 18] = [
+    '@', '•', '→', '⇒', '–', '✅', '❌', '☐', '✔', '✓', '☑', '🚧', '🔄', '⏳', '⛔', '🚫', '🛑',
+    '🔴',
+];
 
 /// Whether a line looks like the beginning of something and not like the rest of a sentence.
 fn begins(said: &Said) -> bool {
@@ -77,8 +83,11 @@ fn begins(said: &Said) -> bool {
                 && label.chars().next().is_some_and(char::is_uppercase)
         })
     };
+    // `blocked:` at the edge of a list.
+    let heads = || text.trim_end().ends_with(':') && text.split_whitespace().count() <= 3;
     said.bold > 0
-        || text.starts_with(['@', '•', '→', '⇒', '–', '✅', '❌', '☐'])
+        || heads()
+        || text.starts_with(SIGNS)
         || text.starts_with("->")
         || text.starts_with("=>")
         || boxed(text).is_some()

@@ -126,6 +126,19 @@ impl Reader<'_> {
                 self.people(&said_rest);
                 true
             }
+            Some(Topic::Away) => {
+                let above = Above {
+                    topic: found,
+                    ..self.headed()
+                };
+                let pieces = said_rest.text.split("; ").map(|piece| Said {
+                    text: piece.to_string(),
+                    line: said.line,
+                    ..Said::default()
+                });
+                let taken = pieces.filter(|piece| self.about_people(piece, above));
+                taken.count() > 0
+            }
             Some(Topic::Actions)
                 if label.split_whitespace().count() > 1 || label.ends_with('s') =>
             {

@@ -155,6 +155,13 @@ impl Reader<'_> {
         if slot.keyed || parts.keyed || (parts.led && parts.due.is_some() && !parts.told) {
             return Ok(Kind::Action);
         }
+        let aside = matches!(
+            above.topic,
+            Some(Topic::Talk | Topic::People | Topic::Agenda)
+        );
+        if parts.signed && !aside {
+            return Ok(Kind::Report);
+        }
         let named = parts.owner.is_some()
             || parts.due.is_some()
             || self.grammar.names.within(&said.text).is_some();

@@ -129,7 +129,8 @@ impl Grammar<'_> {
             .rsplit([',', ';', '|', '(', '—', '–', ':'])
             .next()
             .unwrap_or(text);
-        let last = last.rsplit(" - ").next().unwrap_or(last).trim();
+        let last = last.rsplit(" - ").next().unwrap_or(last);
+        let last = last.rsplit(". ").next().unwrap_or(last).trim();
         let is_key = |meaning: Meaning| {
             matches!(
                 meaning,
@@ -180,6 +181,11 @@ impl Grammar<'_> {
         let behind = text.get(day.end..)?.trim_matches(['.', '!', ')', ' ']);
         let fits = match day.lead {
             Lead::Due => true,
+            // `We keep Tuesday` decides upon a day of every week, `ship on 21 May` upon a date.
+            Lead::On if place == Place::Decisions => {
+                let said = text.get(day.start..day.end).unwrap_or_default();
+                said.contains(|c: char| c.is_ascii_digit())
+            }
             Lead::On => place != Place::Anywhere || parts.marker.is_some() || parts.mention,
             Lead::Bare => place == Place::Actions && (day.exact || day.near),
             Lead::Since => false,
