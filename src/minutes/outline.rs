@@ -65,7 +65,9 @@ pub fn outline(text: &str, section: Option<&str>) -> Result<Outline, NoOutline> 
         None => 0..page.pieces.len(),
     };
     let pieces = page.pieces.get(range.clone()).unwrap_or_default();
-    let is_box = |piece: &&Piece| matches!(piece.shape, Shape::Entry { tick: Some(_), .. });
+    let is_box = |piece: &&Piece| {
+        matches!(piece.shape, Shape::Entry { tick: Some(_), .. }) || boxed_heading(piece).is_some()
+    };
     let rows = pieces
         .iter()
         .map(|piece| boxed_rows(piece).len())
@@ -129,12 +131,19 @@ fn section_of(page: &Page, asked: &str) -> Result<std::ops::Range<usize>, NoOutl
     Ok(at..end)
 }
 
+/// The box of a heading that has one: whether it is ticked, and the words behind it.
+fn boxed_heading(piece: &Piece) -> Option<(bool, &str)> {
+    let text = piece.said.text.trim_start();
+    let (ticked, length) = boxed(text).filter(|_| matches!(piece.shape, Shape::Heading(_)))?;
+    Some((ticked, text.get(length..).unwrap_or_default()))
+}
+
 /// The level of headings that make areas, and whether there is one below it for sections.
 fn headings(pieces: &[Piece]) -> usize {
     let levels: Vec<usize> = pieces
         .iter()
         .filter_map(|piece| match piece.shape {
-            Shape::Heading(level) => Some(level),
+            Shape::Heading(level) if boxed_heading(piece).is_none() => Some(level),
             _ => None,
         })
         .collect();
@@ -161,6 +170,10 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn take(&mut self, at: usize, piece: &Piece) {
+        if let Some((ticked, text)) = boxed_heading(piece) {
+            self.point(piece.said.line, ticked, tidy(text), &piece.said.links);
+            return;
+        }
         match &piece.shape {
             Shape::Heading(level) => {
                 let name = squeeze(&bare(&piece.said.text));
@@ -258,23 +271,59 @@ fn addresses(links: &[String]) -> Vec<String> {
     whole.cloned().collect()
 }
 
-/// The rows of a table that hold a box: the line, whether it is ticked, and the other cells.
-fn boxed_rows(piece: &Piece) -> Vec<(usize, bool, String)> {
-    let Shape::Table(_, rows) = &piece.shape else {
+/// A box in a table: its line, whether it is ticked, and its words.
+type Boxed = (usize, bool, String);
+
+/// The boxes of a table. What stands in the other cells of a row is its statement; several boxes of
+/// one row are told apart by their own words, or by those above their columns.
+fn boxed_rows(piece: &Piece) -> Vec<Boxed> {
+    let Shape::Table(header, rows) = &piece.shape else {
         return Vec::new();
     };
-    let row = |(line, cells): &(usize, Vec<String>)| {
-        let found = cells.iter().find_map(|cell| boxed(cell.trim()));
-        let (ticked, _) = found?;
-        let others: Vec<&str> = cells
-            .iter()
-            .map(|cell| match boxed(cell.trim()) {
-                Some((_, length)) => cell.trim().get(length..).unwrap_or_default().trim(),
-                None => cell.trim(),
-            })
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        Some((*line, ticked, others.join(" – ")))
-    };
-    rows.iter().filter_map(row).collect()
+    let mut found = Vec::new();
+    for (line, cells) in rows {
+        let cells: Vec<(&str, Vec<(bool, &str)>)> =
+            cells.iter().map(|cell| apart(cell.trim())).collect();
+        let many = cells.iter().map(|(_, boxes)| boxes.len()).sum::<usize>() > 1;
+        let said = |own: &str| {
+            let words = cells.iter().map(|(before, boxes)| match boxes.as_slice() {
+                [(_, behind)] if !many && before.is_empty() => *behind,
+                _ => *before,
+            });
+            let words = words.chain([own]).filter(|words| !words.is_empty());
+            words.collect::<Vec<_>>().join(" – ")
+        };
+        for (at, (_, boxes)) in cells.iter().enumerate() {
+            for (ticked, behind) in boxes {
+                let above = header.get(at).map_or("", |above| above.trim());
+                let own = match (many, behind.is_empty()) {
+                    (false, _) => "",
+                    (true, true) => above,
+                    (true, false) => behind,
+                };
+                found.push((*line, *ticked, said(own)));
+            }
+        }
+    }
+    found
+}
+
+/// What stands before the first box of a text, and each box with what stands behind it.
+fn apart(text: &str) -> (&str, Vec<(bool, &str)>) {
+    let starts = text.char_indices().filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|before| before.chars().last());
+        before.is_none_or(char::is_whitespace)
+    });
+    let signs = starts.filter_map(|(at, _)| Some((at, boxed(text.get(at..)?)?)));
+    let signs: Vec<(usize, (bool, usize))> = signs.collect();
+    let ends = signs.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let boxes = signs.iter().zip(ends).map(|((at, (ticked, length)), end)| {
+        let behind = text.get(at + length..end).unwrap_or_default();
+        (*ticked, behind.trim())
+    });
+    let first = signs.first().map_or(text.len(), |(at, _)| *at);
+    (
+        text.get(..first).unwrap_or_default().trim(),
+        boxes.collect(),
+    )
 }

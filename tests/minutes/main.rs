@@ -8,6 +8,8 @@
     reason = "a test that cannot read its minutes cannot go on"
 )]
 
+mod checklists;
+
 use std::fmt::Write as _;
 
 use gonogo::domain::event::Status;

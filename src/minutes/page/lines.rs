@@ -26,12 +26,25 @@ pub(in crate::minutes) fn boxed(text: &str) -> Option<(bool, usize)> {
 
 /// Takes the box from the beginning of a line, where one stands there as text.
 pub(super) fn unbox(said: &mut Said) -> Option<bool> {
-    let (ticked, length) = boxed(said.text.trim_start())?;
     let before = said.text.len();
-    let rest = said.text.trim_start().get(length..).unwrap_or_default();
+    let text = unmarked(said.text.trim_start());
+    let (ticked, length) = boxed(text)?;
+    let rest = text.get(length..).unwrap_or_default();
     said.text = rest.trim_start().to_string();
     said.bold = said.bold.saturating_sub(before - said.text.len());
     Some(ticked)
+}
+
+/// A line without the mark of an entry: `2) [ ] …` right below a line of text is text to Markdown.
+fn unmarked(text: &str) -> &str {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let signs: &[char] = if behind.len() < text.len() {
+        &['.', ')']
+    } else {
+        &['-', '*', '+']
+    };
+    let rest = behind.strip_prefix(signs).map(str::trim_start);
+    rest.filter(|rest| boxed(rest).is_some()).unwrap_or(text)
 }
 
 /// Lines that were only broken to fit are one; lines that begin something are their own.
@@ -90,7 +103,7 @@ fn begins(said: &Said) -> bool {
         || text.starts_with(SIGNS)
         || text.starts_with("->")
         || text.starts_with("=>")
-        || boxed(text).is_some()
+        || boxed(unmarked(text)).is_some()
         || numbered()
         || labelled()
 }
