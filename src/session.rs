@@ -19,6 +19,7 @@ mod looking_back;
 mod opening;
 mod releases;
 mod sharing;
+mod surveying;
 mod watching;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};
 pub use releases::{Made, NewRelease, ReleaseFailure, make_release};
 pub use sharing::Sharing;
+pub use surveying::{Asked, Survey};
 pub use watching::watch_all;
 
 use crate::clock::Clock;
@@ -212,6 +214,16 @@ impl Session {
         Some(Passage {
             line,
             ..self.passage_of_area(&area)?
+        })
+    }
+
+    /// The file of a release; none where it has none yet.
+    #[must_use]
+    pub fn passage_of_release(&self, release: &ReleaseId) -> Option<Passage> {
+        let mut known = self.workspace.releases.iter();
+        known.any(|known| known.id == *release).then(|| Passage {
+            path: self.workspace.release_path(release),
+            line: 1,
         })
     }
 

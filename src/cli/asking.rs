@@ -3,6 +3,7 @@
 use std::io::BufRead as _;
 
 use super::{Context, Failure};
+use crate::domain::release::parse_answer;
 use crate::domain::spoken_date::parse_day;
 
 /// Whether somebody sits there who can be asked.
@@ -40,11 +41,9 @@ pub(super) fn ask_date(context: &mut Context) -> Result<Option<chrono::NaiveDate
 pub(super) fn ask_whether(context: &mut Context, question: &str) -> Result<Option<bool>, Failure> {
     loop {
         let line = ask(context, &format!("{question} (y/n; Enter: not known yet) "))?;
-        match line.to_lowercase().as_str() {
-            "" => return Ok(None),
-            "y" | "yes" => return Ok(Some(true)),
-            "n" | "no" => return Ok(Some(false)),
-            _ => context.out.talk("Please type y, n or nothing.")?,
+        match parse_answer(&line) {
+            Ok(answer) => return Ok(answer),
+            Err(neither) => context.out.talk(&neither.to_string())?,
         }
     }
 }

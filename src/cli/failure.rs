@@ -167,8 +167,7 @@ impl Failure {
             Self::NoHome => {
                 "set HOME, or GONOGO_DATA_DIR to the folder that should keep them".into()
             }
-            Self::Open(OpenFailure::Release { .. })
-            | Self::Release(ReleaseFailure::Open(OpenFailure::Release { .. })) => {
+            Self::Open(OpenFailure::Release { .. }) => {
                 "see the files in `releases/`; with none there is only `next`".into()
             }
             Self::Open(OpenFailure::Workspace(OpenError::Folder { .. })) => {
@@ -176,12 +175,6 @@ impl Failure {
             }
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
-            Self::Release(ReleaseFailure::NoWorkspace) => {
-                "`gonogo init` makes one here, with a first release".into()
-            }
-            Self::Release(ReleaseFailure::Trait { .. }) => {
-                "traits stand in `[traits]` of gonogo.toml, each with its question".into()
-            }
             Self::Past(NoSuchPast::Future { .. }) => {
                 "--today shows how things would stand on a day to come".into()
             }
@@ -189,6 +182,7 @@ impl Failure {
             Self::Unreadable(_) | Self::Release(ReleaseFailure::Unreadable(_)) => {
                 "mend the errors above; `gonogo lint` lists them all".into()
             }
+            Self::Release(failure) => return failure.help().map(Into::into),
             Self::NoDoctor(NoDoctor::Unreadable(_)) => {
                 "mend gonogo.toml first: `gonogo lint` says how".into()
             }

@@ -5,13 +5,13 @@ use super::asking::{ask, ask_date, ask_whether, talks};
 use super::items::readable;
 use super::polling;
 use super::{Context, Exit, Failure};
-use crate::domain::event::{Change, Event};
+use crate::domain::id::ReleaseId;
 use crate::domain::overview::Overview;
 use crate::domain::spoken_date::parse_day;
 use crate::domain::text::count;
 use crate::report::ink::Tone;
 use crate::report::{finding, releases};
-use crate::session::{NewRelease, Session, make_release};
+use crate::session::{Asked, NewRelease, Session, Survey, make_release};
 
 pub(super) fn release(context: &mut Context, asked: args::Release) -> Result<Exit, Failure> {
     match asked {
@@ -38,7 +38,6 @@ fn make(context: &mut Context, mut asked: args::NewRelease) -> Result<Exit, Fail
     if new == NewRelease::bare(new.id.clone()) && talks(context) {
         question(context, &mut new)?;
     }
-    let from = new.from.clone();
     let made = make_release(&context.outside, &context.opening, new)?;
     let session = &made.opened.session;
     if context.json {
@@ -62,11 +61,11 @@ fn make(context: &mut Context, mut asked: args::NewRelease) -> Result<Exit, Fail
             .out
             .aside(|ink| finding::write_all(ink, &findings))?;
     }
-    match (made.carried, from) {
+    match (made.carried, made.from) {
         (Some(event), Some(from)) => context.out.talk(&format!(
             "Carried over from {from} as change {}: {}; `gonogo undo --release {id}` takes it back.",
             event.id.short(),
-            carried(&event),
+            releases::carried(&event),
         ))?,
         (None, Some(from)) => context
             .out
@@ -80,37 +79,60 @@ fn make(context: &mut Context, mut asked: args::NewRelease) -> Result<Exit, Fail
     Ok(Exit::Yes)
 }
 
-/// How much of what was carried.
-fn carried(event: &Event) -> String {
-    let of = |kind: fn(&Change) -> bool| event.changes.iter().filter(|it| kind(it)).count();
-    let owners = count(of(|it| matches!(it, Change::Owner(_))), "owner");
-    match of(|it| matches!(it, Change::Status(_))) {
-        0 => owners,
-        some => format!("{owners}, {} not applicable", count(some, "item")),
-    }
-}
-
-/// The short questionnaire of a release about which nothing was said.
+/// The short questionnaire of a release about which nothing was said: what the app asks too.
 fn question(context: &mut Context, new: &mut NewRelease) -> Result<(), Failure> {
-    let traits: Vec<_> = {
-        let session = context.standings()?;
+    let survey = {
+        let opened = &mut *context.opened()?;
         // Nobody is asked about a release that cannot be.
-        session.may_make(&new.id)?;
-        let owned = |(name, words): (&_, Option<&str>)| {
-            let plain = || format!("Does `{name}` hold?");
-            (Clone::clone(name), words.map_or_else(plain, Into::into))
-        };
-        session.traits().into_iter().map(owned).collect()
+        opened.session.may_make(&new.id)?;
+        opened.session.survey(&mut opened.journal)?
     };
-    let name = ask(context, "What is the release called? (Enter: no name) ")?;
-    new.name = Some(name).filter(|name| !name.is_empty());
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    new.name = said(ask(context, "What is it called? (Enter: no name) ")?);
+    new.version = said(ask(context, "Which version is it? (Enter: none) ")?);
     new.date = ask_date(context)?;
-    for (name, words) in traits {
-        if let Some(holds) = ask_whether(context, &words)? {
-            new.traits.push((name, holds));
+    new.owner = said(ask(context, "Who decides? (Enter: nobody yet) ")?);
+    new.from = ask_from(context, &survey, &new.id)?;
+    for asked in &survey.traits {
+        let question = format!("{} ({}) ", asked.words(), decides(asked));
+        if let Some(holds) = ask_whether(context, question.trim_end())? {
+            new.traits.push((asked.name.clone(), holds));
         }
     }
     Ok(())
+}
+
+/// What hangs on a trait.
+fn decides(asked: &Asked) -> String {
+    format!("decides {}", count(asked.items, "item"))
+}
+
+/// From which release it begins; the one that was shipped last is offered.
+fn ask_from(
+    context: &mut Context,
+    survey: &Survey,
+    new: &ReleaseId,
+) -> Result<Option<ReleaseId>, Failure> {
+    let (offered, words) = match survey.offered() {
+        Some(offered) => (Some(offered), format!("Enter: {offered}; -: from none")),
+        None => (None, "Enter: from none".into()),
+    };
+    loop {
+        let question = format!("From which release does it begin? ({words}) ");
+        let line = ask(context, &question)?;
+        match line.as_str() {
+            "" => return Ok(offered.cloned()),
+            "-" => return Ok(None),
+            _ => {}
+        }
+        match line.parse::<ReleaseId>() {
+            Err(bad) => context.out.talk(&bad.to_string())?,
+            Ok(from) => match survey.may_begin_from(&from, new) {
+                Ok(()) => return Ok(Some(from)),
+                Err(why) => context.out.talk(&why.told())?,
+            },
+        }
+    }
 }
 
 fn list(context: &mut Context) -> Result<Exit, Failure> {

@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use super::checklist::Level;
+use super::event::Course;
 use super::poll::Turn;
 use super::release::Release;
 use super::verdict::{Assessment, Verdict, Withheld};
@@ -37,6 +38,19 @@ impl Overview {
             days_left: board.release.days_left(board.today),
             shown,
         }
+    }
+
+    /// The release that was shipped last, by the day of the decision.
+    #[must_use]
+    pub fn last_shipped(overviews: &[Self]) -> Option<&Self> {
+        let day = |it: &Self| {
+            let turn = it.decision.as_ref()?;
+            (turn.course() == Some(Course::Ship)).then_some(turn.voice.at)
+        };
+        overviews
+            .iter()
+            .filter(|it| day(it).is_some())
+            .max_by_key(|it| day(it))
     }
 
     /// Sorts releases by date, those without one last.

@@ -77,6 +77,24 @@ impl Release {
     }
 }
 
+/// What was typed is neither yes nor no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("type y, n or nothing")]
+pub struct NeitherYesNorNo;
+
+/// What somebody says of a trait; none where nothing is said.
+///
+/// # Errors
+/// When it is neither yes nor no.
+pub fn parse_answer(text: &str) -> Result<Option<bool>, NeitherYesNorNo> {
+    match text.trim().to_lowercase().as_str() {
+        "" => Ok(None),
+        "y" | "yes" => Ok(Some(true)),
+        "n" | "no" => Ok(Some(false)),
+        _ => Err(NeitherYesNorNo),
+    }
+}
+
 /// The releases in the order in which they are meant where none is named: the nearest from today
 /// on, then the later ones, then the past ones from the latest back, then those without a date.
 /// Decided ones are for the caller to leave out.

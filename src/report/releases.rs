@@ -9,10 +9,11 @@ use super::ink::{Column, Ink, Span, Tone};
 use super::json::{self, LeftOut};
 use super::{phrase, poll};
 use crate::domain::board::Board;
-use crate::domain::event::Course;
+use crate::domain::event::{Change, Course, Event};
 use crate::domain::id::{AreaId, ReleaseId, TraitId};
 use crate::domain::overview::Overview;
 use crate::domain::roster::Roster;
+use crate::domain::text::count;
 use crate::domain::verdict::Verdict;
 use crate::domain::when::{spoken, spoken_in};
 
@@ -201,19 +202,34 @@ fn cells<'a>(overview: &'a Overview, roster: &'a Roster, today: NaiveDate) -> [S
     ]
 }
 
-/// `shipped 12 Mar, against NO-GO`: what was decided upon is said where it was no.
 fn decision(overview: &Overview, today: NaiveDate) -> Span<'static> {
-    let decided = overview.decision.as_ref();
-    let Some((turn, decision)) = decided.and_then(|it| Some((it, it.decision.as_ref()?))) else {
-        return Span::new(Tone::Quiet, "-");
-    };
+    match decided(overview, today) {
+        Some((tone, words)) => Span::new(tone, words),
+        None => Span::new(Tone::Quiet, "-"),
+    }
+}
+
+/// `shipped 12 Mar, against NO-GO`: what was decided upon is said where it was no.
+#[must_use]
+pub fn decided(overview: &Overview, today: NaiveDate) -> Option<(Tone, String)> {
+    let turn = overview.decision.as_ref()?;
+    let decision = turn.decision.as_ref()?;
     let day = spoken_in(turn.voice.at.date_naive(), today);
-    match (decision.to, decision.verdict) {
-        (Course::Hold, _) => Span::new(Tone::Warn, format!("held {day}")),
-        (Course::Ship, Verdict::NoGo) => {
-            Span::new(Tone::Bad, format!("shipped {day}, against NO-GO"))
-        }
-        (Course::Ship, _) => Span::new(Tone::Good, format!("shipped {day}")),
+    Some(match (decision.to, decision.verdict) {
+        (Course::Hold, _) => (Tone::Warn, format!("held {day}")),
+        (Course::Ship, Verdict::NoGo) => (Tone::Bad, format!("shipped {day}, against NO-GO")),
+        (Course::Ship, _) => (Tone::Good, format!("shipped {day}")),
+    })
+}
+
+/// How much of what a release took over from another.
+#[must_use]
+pub fn carried(event: &Event) -> String {
+    let of = |kind: fn(&Change) -> bool| event.changes.iter().filter(|it| kind(it)).count();
+    let owners = count(of(|it| matches!(it, Change::Owner(_))), "owner");
+    match of(|it| matches!(it, Change::Status(_))) {
+        0 => owners,
+        some => format!("{owners}, {} not applicable", count(some, "item")),
     }
 }
 

@@ -19,12 +19,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::adding::{AddFailure, Added, NewItem};
+use super::releases::{Made, NewRelease, ReleaseFailure, make_release};
+use super::surveying::Survey;
 use super::watching;
 use super::{OpenFailure, Opened, Opening, Outside, Scope, Session, open};
 use crate::domain::drift::{CommitId, Drift};
 use crate::domain::event::{Draft, Event};
 use crate::domain::finding::{Finding, Severity};
-use crate::domain::id::WriterId;
+use crate::domain::id::{ReleaseId, WriterId};
 use crate::domain::release::Release;
 use crate::store::git::{Git, Head};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
@@ -41,6 +43,9 @@ enum Errand {
     Add(NewItem),
     Look,
     Compare(Vec<CommitId>),
+    Survey,
+    Open(ReleaseId),
+    Make(NewRelease),
 }
 
 /// What the thread tells.
@@ -63,6 +68,12 @@ pub enum News {
     Compared(Drift),
     /// What became of an item that was to be added.
     Added(Result<Added, AddFailure>),
+    /// All releases at a glance.
+    Surveyed(Result<Survey, OpenFailure>),
+    /// Another release, open; this thread goes on with the one that it began with.
+    Opened(Result<Box<Opened>, OpenFailure>),
+    /// What became of a release that was to be made.
+    Made(Result<Box<Made>, ReleaseFailure>),
 }
 
 /// All that is new was read and nobody else can record: what is to be recorded? The lock is held
@@ -155,6 +166,22 @@ impl Backstage {
         self.ask(Errand::Compare(commits));
     }
 
+    /// Looks at all releases: [`News::Surveyed`] follows.
+    pub fn survey(&self) {
+        self.ask(Errand::Survey);
+    }
+
+    /// Opens another release: [`News::Opened`] follows, and whoever goes on with it starts a thread
+    /// for it. So nothing that was asked of this one can reach the other.
+    pub fn open(&self, release: ReleaseId) {
+        self.ask(Errand::Open(release));
+    }
+
+    /// Makes a release and opens it: [`News::Made`] follows.
+    pub fn make(&self, new: NewRelease) {
+        self.ask(Errand::Make(new));
+    }
+
     fn ask(&self, errand: Errand) {
         // That the thread is gone shows when news are asked for.
         let _ = self.errands.send(errand);
@@ -222,6 +249,9 @@ impl Hands {
                 Ok(Errand::Add(item)) => self.add(&item),
                 Ok(Errand::Look) => self.look_as_asked(),
                 Ok(Errand::Compare(commits)) => self.compare(commits),
+                Ok(Errand::Survey) => self.say(News::Surveyed(self.survey())),
+                Ok(Errand::Open(release)) => self.open_other(release),
+                Ok(Errand::Make(new)) => self.make(new),
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => Err(Alone),
             };
@@ -263,13 +293,35 @@ impl Hands {
     }
 
     fn add(&mut self, item: &NewItem) -> Result<(), Alone> {
-        let outcome = match self.open() {
+        let outcome = match self.open(Scope::Everything) {
             Ok(opened) => opened.session.add(item),
             Err(failure) => Err(AddFailure::Open(Box::new(failure))),
         };
         // First what has changed, so that the item is there when it is told of.
         self.look_at_files(true)?;
         self.say(News::Added(outcome))
+    }
+
+    fn survey(&self) -> Result<Survey, OpenFailure> {
+        let Opened {
+            session,
+            mut journal,
+        } = self.open(Scope::Standings)?;
+        Ok(session.survey(&mut journal)?)
+    }
+
+    fn open_other(&self, release: ReleaseId) -> Result<(), Alone> {
+        let opening = Opening {
+            release: Some(release),
+            ..self.opening.clone()
+        };
+        let opened = open(&self.outside, &opening, Scope::Everything);
+        self.say(News::Opened(opened.map(Box::new)))
+    }
+
+    fn make(&self, new: NewRelease) -> Result<(), Alone> {
+        let made = make_release(&self.outside, &self.opening, new);
+        self.say(News::Made(made.map(Box::new)))
     }
 
     fn look_as_asked(&mut self) -> Result<(), Alone> {
@@ -329,7 +381,7 @@ impl Hands {
             return Ok(());
         }
         self.read = now;
-        match self.open() {
+        match self.open(Scope::Everything) {
             Ok(opened) if opened.session.files_are_readable() => {
                 let Opened { session, journal } = opened;
                 self.journal = journal;
@@ -344,15 +396,15 @@ impl Hands {
     }
 
     /// Opens everything anew, for the same release; for the one that is next, where it is gone.
-    fn open(&self) -> Result<Opened, OpenFailure> {
+    fn open(&self, scope: Scope<'_>) -> Result<Opened, OpenFailure> {
         let mut opening = Opening {
             release: Some(self.release.id.clone()),
             ..self.opening.clone()
         };
-        match open(&self.outside, &opening, Scope::Everything) {
+        match open(&self.outside, &opening, scope) {
             Err(OpenFailure::Release { .. }) => {
                 opening.release = None;
-                open(&self.outside, &opening, Scope::Everything)
+                open(&self.outside, &opening, scope)
             }
             outcome => outcome,
         }

@@ -1,4 +1,4 @@
-//! Making, renaming and surveying the releases of a workspace.
+//! Making and renaming the releases of a workspace.
 //!
 //! What is written is only ever what reads back without a fault, and what cannot be finished is
 //! taken back, so that trying again begins anew.
@@ -9,14 +9,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::opening::{OpenFailure, Opened, Opening, Scope, no_release, open};
+use super::surveying::named;
 use super::{Outside, RecordFailure, Session};
-use crate::domain::board::Board;
 use crate::domain::command::{Command, Legacy};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ReleaseId, TraitId};
-use crate::domain::overview::Overview;
 use crate::domain::release::Release;
 use crate::domain::text::nearest;
 use crate::store::journal::{Journal, JournalError};
@@ -64,6 +63,8 @@ pub struct Made {
     pub path: PathBuf,
     /// The new release, open.
     pub opened: Opened,
+    /// From which release it begins.
+    pub from: Option<ReleaseId>,
     /// The change by which answers were taken over, if there were any.
     pub carried: Option<Event>,
 }
@@ -113,6 +114,37 @@ pub enum ReleaseFailure {
     /// What was to be taken over could not be recorded.
     #[error(transparent)]
     Record(#[from] RecordFailure),
+}
+
+impl ReleaseFailure {
+    /// What to do about it.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NoWorkspace => Some("`gonogo init` makes one here, with a first release"),
+            Self::Trait { .. } => {
+                Some("traits stand in `[traits]` of gonogo.toml, each with its question")
+            }
+            Self::Open(OpenFailure::Release { .. }) => {
+                Some("see the files in `releases/`; with none there is only `next`")
+            }
+            _ => None,
+        }
+    }
+
+    /// It with what to do about it, on one line; where files cannot be read, with the first fault.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match (self, self.help()) {
+            (Self::Unreadable(findings), _) => {
+                let first = findings.iter().find(|finding| finding.is_error());
+                let told = first.map(|first| format!(": {}: {}", first.place(), first.message));
+                format!("mend the files first{}", told.unwrap_or_default())
+            }
+            (_, Some(help)) => format!("{self}: {help}"),
+            (_, None) => self.to_string(),
+        }
+    }
 }
 
 fn taken(id: &ReleaseId, by: &ReleaseId) -> String {
@@ -170,6 +202,7 @@ pub fn make_release(
         Ok((opened, carried)) => Ok(Made {
             path,
             opened,
+            from,
             carried,
         }),
         Err(failure) => {
@@ -214,54 +247,7 @@ impl Session {
         Ok(releases::rename(&self.workspace.root, old, new)?)
     }
 
-    /// Every release with where it stands, by date; the implied one where there is none.
-    ///
-    /// # Errors
-    /// When the journal cannot be read at all.
-    pub fn releases(&self, journal: &mut Journal) -> Result<Vec<Overview>, JournalError> {
-        let shown = self.history.release();
-        let mut boards = vec![(self.board.clone(), None, self.findings())];
-        let others = self.workspace.releases.iter();
-        for release in others.filter(|release| release.id != shown.id) {
-            let reading = journal.read(release)?;
-            let mut history = History::new(release.clone());
-            history.absorb(reading.events);
-            let board = Board::lay(&self.plan, &history, self.roster(), self.board.today);
-            let files = self.workspace.findings.iter().chain(&self.plan_findings);
-            let findings: Vec<_> = files.chain(&reading.findings).cloned().collect();
-            boards.push((board, Some(history), findings));
-        }
-        let with_history = boards.iter_mut().map(|(board, history, _)| {
-            let history = history.as_ref().unwrap_or(&self.history);
-            (board, history)
-        });
-        self.watch_all(with_history);
-        let overviews = boards.iter().map(|(board, _, findings)| {
-            let assessment = self.assess(board, findings);
-            Overview::of(board, &assessment, board.release.id == shown.id)
-        });
-        let mut overviews: Vec<_> = overviews.collect();
-        Overview::sort(&mut overviews);
-        Ok(overviews)
-    }
-
-    /// The traits that a release can answer, each with its question where one is written.
-    #[must_use]
-    pub fn traits(&self) -> Vec<(&TraitId, Option<&str>)> {
-        let questions = &self.workspace.settings.traits;
-        let asked = questions
-            .iter()
-            .map(|(name, words)| (name, Some(words.as_str())));
-        let mut traits: Vec<_> = asked.collect();
-        for name in self.plan.items().flat_map(|item| &item.asked_if) {
-            if !traits.iter().any(|(known, _)| *known == name) {
-                traits.push((name, None));
-            }
-        }
-        traits
-    }
-
-    fn may_change_releases(&self) -> Result<(), ReleaseFailure> {
+    pub(super) fn may_change_releases(&self) -> Result<(), ReleaseFailure> {
         if !self.workspace.is_made() {
             return Err(ReleaseFailure::NoWorkspace);
         }
@@ -312,12 +298,7 @@ impl Session {
         from: &ReleaseId,
     ) -> Result<Vec<Legacy>, ReleaseFailure> {
         let known = &self.workspace.releases;
-        let is_implied = known.is_empty() && *from == ReleaseId::next();
-        let release = match known.iter().find(|release| release.is(from)) {
-            Some(release) => release.clone(),
-            None if is_implied => Release::bare(from.clone()),
-            None => return Err(no_release(known, from).into()),
-        };
+        let release = named(known, from)?;
         if self.history.release().id == release.id {
             // Read already; what is new since is not needed.
             return if self.is_readable() {

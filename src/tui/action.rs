@@ -24,6 +24,8 @@ pub enum Scope {
     Proposals,
     /// What will be written of minutes.
     Import,
+    /// The list of releases.
+    Releases,
     /// The help.
     Help,
     /// What is wrong with the files.
@@ -42,7 +44,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::BigPicture,
         Self::Items,
         Self::Walk,
@@ -51,6 +53,7 @@ impl Scope {
         Self::History,
         Self::Proposals,
         Self::Import,
+        Self::Releases,
         Self::Help,
         Self::Findings,
         Self::Choice,
@@ -78,6 +81,7 @@ impl Scope {
             Self::History => "history",
             Self::Proposals => "proposals",
             Self::Import => "import",
+            Self::Releases => "releases",
             Self::Help => "help",
             Self::Findings => "findings",
             Self::Choice => "choice",
@@ -100,6 +104,7 @@ impl Scope {
             Self::History => "the history",
             Self::Proposals => "the proposals of minutes",
             Self::Import => "what will be written",
+            Self::Releases => "the releases",
             Self::Help => "the help",
             Self::Findings => "the findings",
             Self::Choice => "a choice of answers",
@@ -244,13 +249,17 @@ actions! {
         [Poll] "r";
 
     Open "open" "open" "Goes to what is selected."
-        [BigPicture Items Poll History] "enter" "right" "l";
+        [BigPicture Items Poll History Releases] "enter" "right" "l";
     Walk "walk" "walk" "Walks through these items one at a time, beginning with the first unsettled."
         [BigPicture Summary] "w"; [Items] "W";
     All "all-items" "all" "Lists all items."
         [BigPicture] "a";
     Poll "poll" "poll" "Opens the roll call: each area says go or no-go, then the release is shipped or held."
         [BigPicture Summary] "v";
+    Releases "releases" "" "Lists the releases, to open another one or to make a new one."
+        [BigPicture Items Walk Summary History] "r";
+    NewRelease "new-release" "new" "Makes a release, asking for all that there is to say of it, and opens it."
+        [Releases] "n";
     Mine "mine" "mine" "Lists what is mine and not settled."
         [BigPicture] "m"; [Items] "M";
     Filter "filter" "filter" "Filters items by words such as status:blocked, owner:me or due:<7d."
@@ -282,27 +291,27 @@ actions! {
         [BigPicture Items] "C";
     Trust "trust" "trust and run" "Trusts the commands that are shown, on this machine, and runs the checks."
         [Trust] "t";
-    Edit "edit" "" "Opens the checklist in your editor, at what is selected."
-        [BigPicture Items Walk Findings] "e";
+    Edit "edit" "" "Opens your editor at what is selected."
+        [BigPicture Items Walk Releases Findings] "e";
     Add "add-item" "" "Adds an item at the end of the checklist, and asks for its statement."
         [BigPicture Items Walk] "A";
     Import "import" "" "Reads minutes, and asks about each action that they propose."
         [BigPicture Items] "I";
     Findings "findings" "" "Shows what is wrong with the files and the journal, and what to write instead."
-        [BigPicture Items Walk Summary Poll History] "!";
+        [BigPicture Items Walk Summary Poll History Releases] "!";
 
     Down "down" "" "Goes one line down."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "down" "j"; [Choice] "right" "l";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Choice Trust] "down" "j"; [Choice] "right" "l";
     Up "up" "" "Goes one line up."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "up" "k"; [Choice] "left" "h";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Choice Trust] "up" "k"; [Choice] "left" "h";
     PageDown "page-down" "" "Goes one page down."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Trust] "pagedown" "ctrl-d" "ctrl-f";
     PageUp "page-up" "" "Goes one page up."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "pageup" "ctrl-u" "ctrl-b";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Trust] "pageup" "ctrl-u" "ctrl-b";
     First "first" "" "Goes to the top."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "home" "g";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Trust] "home" "g";
     Last "last" "" "Goes to the bottom."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Trust] "end" "G";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Trust] "end" "G";
 
     Accept "accept" "take it" "Takes what was typed."
         [Field] "enter";
@@ -324,19 +333,19 @@ actions! {
     Redo "redo" "" "Brings back what was taken back."
         [BigPicture Items Walk Summary Poll History] "ctrl-r";
     Retry "retry" "" "Tries again to save what could not be saved."
-        [BigPicture Items Walk Summary Poll History] "R";
+        [BigPicture Items Walk Summary Poll History Releases] "R";
     Back "back" "back" "Goes back to where you came from."
-        [Items Walk Summary Poll History Proposals Import Help Findings Choice Trust] "q" "esc"; [Items History] "left" "h"; [Help] "?";
+        [Items Walk Summary Poll History Releases Proposals Import Help Findings Choice Trust] "q" "esc"; [Items History Releases] "left" "h"; [Help] "?";
     Quit "quit" "quit" "Leaves the app; all that was saved stays saved."
         [BigPicture] "q";
     Help "help" "help" "Shows what every key does here."
-        [BigPicture Items Walk Summary Poll History Proposals Import Findings Choice Trust] "?";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Findings Choice Trust] "?";
     Palette "palette" "" "Finds everything that can be done here, by name."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings] ":" "ctrl-p";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings] ":" "ctrl-p";
     Redraw "redraw" "" "Draws the whole screen anew."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-l";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-l";
     Suspend "suspend" "" "Stops the app and gives the terminal back until it is continued."
-        [BigPicture Items Walk Summary Poll History Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-z";
+        [BigPicture Items Walk Summary Poll History Releases Proposals Import Help Findings Choice Trust Field Search Note] "ctrl-z";
 }
 
 /// What says which of several answers holds, one for each, in order. There is no key for a tenth:

@@ -3,8 +3,8 @@
 use super::scene::Errand;
 use crate::domain::command::Command;
 use crate::domain::finding::Finding;
-use crate::domain::id::{AreaId, ItemId};
-use crate::session::NewItem;
+use crate::domain::id::{AreaId, ItemId, ReleaseId};
+use crate::session::{NewItem, NewRelease};
 
 /// Something to be done outside the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,14 @@ pub enum Effect {
     Edit(Subject),
     /// Add an item to a checklist.
     Add(NewItem),
+    /// Look at all releases.
+    Survey,
+    /// Open another release in place of this one.
+    Turn(ReleaseId),
+    /// Stay with this release, though another is being opened.
+    Stay,
+    /// Make a release and open it.
+    Make(NewRelease),
     /// Share answers with the team.
     Meet,
     /// Have sharing end before it is done.
@@ -55,6 +63,8 @@ pub enum Subject {
     Area(AreaId),
     /// An item of a checklist.
     Item(ItemId),
+    /// The file of a release.
+    Release(ReleaseId),
     /// What is wrong in some file.
     Finding(Box<Finding>),
 }

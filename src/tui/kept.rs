@@ -12,17 +12,19 @@ use super::effect::{Said, Subject};
 use super::importing::Errands;
 use super::meeting::Meeting;
 use super::scene::{
-    Begun, Errand, Importing, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted,
+    Begun, Born, Errand, Importing, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted,
 };
 use crate::checks::{Grant, Trust};
 use crate::domain::command::{Desk, decide};
+use crate::domain::drift::CommitId;
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
-use crate::domain::id::{ItemId, WriterId};
+use crate::domain::id::{ItemId, ReleaseId, WriterId};
 use crate::domain::verdict::Assessment;
+use crate::report::releases::carried;
 use crate::session::{
-    Backstage, Imported, NewItem, News as Heard, Opened, Opening, Outside, Passage, Question,
-    RecordFailure, Session,
+    Backstage, Imported, Made, NewItem, NewRelease, News as Heard, Opened, Opening, Outside,
+    Passage, Question, RecordFailure, Session, Survey,
 };
 
 /// A session with what follows from it.
@@ -56,6 +58,12 @@ pub struct Kept {
     /// What a person was last shown, to be trusted.
     shown: Option<Grant>,
     checking: Option<Checking>,
+    /// The commits since which git was asked what has changed.
+    compared: Vec<CommitId>,
+    /// All releases, as they were looked at last.
+    survey: Option<Survey>,
+    /// Whether another release is being opened and still wanted.
+    turning: bool,
     outside: Outside,
     opening: Opening,
 }
@@ -91,6 +99,9 @@ impl Kept {
             trusted: Trusted::default(),
             shown: None,
             checking: None,
+            compared: Vec::new(),
+            survey: None,
+            turning: false,
             checks,
             outside,
             opening,
@@ -104,9 +115,18 @@ impl Kept {
     }
 
     /// Has git asked what watched paths have become, beside the screen.
-    fn compare(&self) {
+    fn compare(&mut self) {
         if self.session.board().watches() {
-            self.backstage.compare(self.session.board().commits());
+            self.compared = self.session.board().commits();
+            self.backstage.compare(self.compared.clone());
+        }
+    }
+
+    /// The same, where an answer was given at a commit that git was not asked about yet.
+    fn compare_anew(&mut self) {
+        let board = self.session.board();
+        if board.watches() && board.commits() != self.compared {
+            self.compare();
         }
     }
 
@@ -145,6 +165,60 @@ impl Kept {
         self.findings.extend(others.cloned());
         Finding::sort(&mut self.findings);
         self.assessment = self.session.assess(self.session.board(), &self.findings);
+    }
+
+    /// Goes on with another release. What looks after the disk is started anew, so that nothing that
+    /// was asked for the release before can reach this one.
+    fn turn_to(&mut self, opened: Opened) -> Result<(), String> {
+        let Opened { session, journal } = opened;
+        if !session.files_are_readable() {
+            return Err("The files cannot be read at present, so this release stays open.".into());
+        }
+        let opening = Opening {
+            release: Some(session.history().release().id.clone()),
+            ..self.opening.clone()
+        };
+        let writer = journal.writer().unwrap_or(None);
+        let backstage = Backstage::start(self.outside.clone(), opening.clone(), &session, journal);
+        self.backstage = backstage.map_err(|error| error.to_string())?;
+        (self.opening, self.writer, self.session) = (opening, writer, session);
+        self.by = self.session.who().by;
+        self.left_behind = self.session.left_behind();
+        self.broken.clear();
+        self.refresh();
+        self.look_at_trust();
+        self.compare();
+        if self.met.is_some() || self.imported.is_some() {
+            // Who was to look before it is told of is gone.
+            self.backstage.look();
+        }
+        Ok(())
+    }
+
+    /// What another release that was opened means; nothing where it is not wanted any more.
+    fn opened(&mut self, outcome: Result<Opened, String>) -> Option<News> {
+        if !std::mem::take(&mut self.turning) {
+            return None;
+        }
+        let turned = outcome.and_then(|opened| self.turn_to(opened));
+        Some(News::Turned(turned))
+    }
+
+    /// Goes on with a release that was made.
+    fn made(&mut self, made: Made) -> Result<Born, String> {
+        let release = made.opened.session.history().release();
+        let path = made.path.strip_prefix(&self.session.workspace().root);
+        let left = match &made.carried {
+            Some(event) => carried(event),
+            None => "nothing".into(),
+        };
+        let born = Born {
+            file: path.unwrap_or(&made.path).display().to_string(),
+            from: made.from.clone().map(|from| (from, left)),
+            adopts: !release.was.is_empty(),
+        };
+        self.turn_to(made.opened)?;
+        Ok(born)
     }
 
     /// Decides what is under way, now that nobody else can record.
@@ -199,6 +273,7 @@ impl Kept {
                 if let Some(event) = &event {
                     self.writer = Some(event.writer);
                     self.session.absorb(event.clone());
+                    self.compare_anew();
                 }
                 Some(self.ended(Ok(event)))
             }
@@ -242,6 +317,19 @@ impl Kept {
                 Some(met) => Some(News::Met(met)),
                 None => Some(News::Imported(Ok(self.imported.take()?))),
             },
+            Heard::Surveyed(Ok(survey)) => {
+                self.survey = Some(survey);
+                Some(News::Surveyed(Ok(())))
+            }
+            Heard::Surveyed(Err(failure)) => Some(News::Surveyed(Err(failure.to_string()))),
+            Heard::Opened(outcome) => {
+                let outcome = outcome.map_err(|failure| failure.to_string());
+                self.opened(outcome.map(|opened| *opened))
+            }
+            Heard::Made(outcome) => Some(News::Made(match outcome {
+                Ok(made) => self.made(*made),
+                Err(failure) => Err(failure.told()),
+            })),
             Heard::Added(outcome) => Some(News::Added(
                 outcome
                     .map(|added| added.item)
@@ -262,6 +350,7 @@ impl Keeper for Kept {
             origin: session.origin(),
             sharing: session.sharing(),
             trusted: self.trusted,
+            survey: self.survey.as_ref(),
         }
     }
 
@@ -269,6 +358,8 @@ impl Keeper for Kept {
         let failed = |failure: RecordFailure| NotRecorded::Failed(failure.to_string());
         let stamp = self.session.stamp().map_err(failed)?;
         self.under_way = Some(said.clone());
+        // Whoever says something of this release stays with it.
+        self.turning = false;
         self.backstage
             .record(self.session.spoken_by(stamp, &said.by));
         Ok(())
@@ -282,10 +373,28 @@ impl Keeper for Kept {
         self.backstage.add(item);
     }
 
+    fn survey(&mut self) {
+        self.backstage.survey();
+    }
+
+    fn turn(&mut self, release: ReleaseId) {
+        self.turning = true;
+        self.backstage.open(release);
+    }
+
+    fn stay(&mut self) {
+        self.turning = false;
+    }
+
+    fn make(&mut self, new: NewRelease) {
+        self.backstage.make(new);
+    }
+
     fn passage(&self, subject: &Subject) -> Option<Passage> {
         match subject {
             Subject::Area(area) => self.session.passage_of_area(area),
             Subject::Item(item) => self.session.passage_of_item(item),
+            Subject::Release(release) => self.session.passage_of_release(release),
             Subject::Finding(finding) => Some(self.session.passage_of(finding)),
         }
     }

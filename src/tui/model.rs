@@ -14,12 +14,15 @@ pub mod finder;
 pub mod help;
 pub mod history;
 pub mod items;
+pub mod making;
 pub mod note;
 pub mod palette;
 pub mod poll;
 pub mod prompt;
 pub mod proposals;
+pub mod releases;
 pub mod speech;
+pub mod steps;
 pub mod trusting;
 pub mod walk;
 
@@ -29,7 +32,7 @@ use super::action::Scope;
 use super::effect::Said;
 use super::scene::{Importing, Moves, Running, Scene};
 use crate::domain::command::Command;
-use crate::domain::id::ItemId;
+use crate::domain::id::{ItemId, ReleaseId};
 use crate::domain::verdict::Reason;
 use crate::report::facts::{self, Counts};
 use crate::report::poll::is_polled;
@@ -42,11 +45,13 @@ use filtering::Filtering;
 use help::Help;
 use history::History;
 use items::Items;
+use making::Making;
 use note::Note;
 use palette::Palette;
 use poll::Poll;
 use prompt::Prompt;
 use proposals::Proposals;
+use releases::Releases;
 use speech::Speech;
 use trusting::Trusting;
 use walk::{Summary, Walk};
@@ -84,8 +89,21 @@ pub struct Model {
     pub importing: Option<Importing>,
     /// Minutes that were left before what was chosen of them was written.
     pub left_minutes: Option<Box<Choosing>>,
+    /// What is awaited of releases.
+    pub pending: Option<Pending>,
     /// The release in numbers.
     pub tallies: Tallies,
+}
+
+/// Something about releases that is under way beside the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pending {
+    /// They are looked at for the first time.
+    Survey,
+    /// Another one is being opened.
+    Turn(ReleaseId),
+    /// One is being made.
+    Make(ReleaseId),
 }
 
 /// A release in numbers, counted once per change and not once per drawing.
@@ -127,6 +145,8 @@ pub enum Place {
     History(History),
     /// What minutes propose.
     Proposals(Box<Proposals>),
+    /// The list of releases.
+    Releases(Releases),
 }
 
 /// Something over a place.
@@ -155,6 +175,8 @@ pub enum Overlay {
     Adding(Adding),
     /// A question about minutes.
     Asking(Box<Asking>),
+    /// A release that is to be made.
+    Making(Box<Making>),
     /// The words of a filter.
     Filter(Box<Filtering>),
 }
@@ -237,6 +259,7 @@ impl Model {
             checking: None,
             importing: None,
             left_minutes: None,
+            pending: None,
             tallies,
         }
     }
@@ -260,6 +283,7 @@ impl Model {
             match place {
                 Place::Items(items) => items.refresh(scene),
                 Place::History(history) => history.refresh(scene),
+                Place::Releases(releases) => releases.refresh(scene),
                 Place::Walk(_) | Place::Summary(_) | Place::Poll(_) | Place::Proposals(_) => {}
             }
         }
@@ -280,7 +304,7 @@ impl Model {
                 poll.cursor = moves.area(poll.cursor).unwrap_or(poll.cursor).min(last);
                 true
             }
-            Place::History(_) | Place::Proposals(_) => true,
+            Place::History(_) | Place::Proposals(_) | Place::Releases(_) => true,
         });
         for overlay in &mut self.overlays {
             match overlay {
@@ -294,10 +318,20 @@ impl Model {
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
                 | Overlay::Asking(_)
+                | Overlay::Making(_)
                 | Overlay::Filter(_) => {}
             }
         }
         self.refresh(scene);
+    }
+
+    /// Goes to the big picture of another release: nothing that is on the screen is about it.
+    pub fn turn(&mut self, scene: &Scene<'_>) {
+        self.above.clear();
+        self.overlays.clear();
+        self.taken_back.clear();
+        self.tallies = Tallies::of(scene);
+        self.home = BigPicture::new(&self.tallies, scene);
     }
 
     /// Selects the item of a row in the list on top.
@@ -329,6 +363,7 @@ impl Model {
                 | Overlay::Speech(_)
                 | Overlay::Adding(_)
                 | Overlay::Asking(_)
+                | Overlay::Making(_)
                 | Overlay::Filter(_),
             ) => Scope::Field,
             Some(Overlay::Note(_)) => Scope::Note,
@@ -348,6 +383,7 @@ impl Model {
             Some(Place::History(_)) => Scope::History,
             Some(Place::Proposals(proposals)) if proposals.is_at_end() => Scope::Import,
             Some(Place::Proposals(_)) => Scope::Proposals,
+            Some(Place::Releases(_)) => Scope::Releases,
         }
     }
 
@@ -357,7 +393,11 @@ impl Model {
         match self.above.last()? {
             Place::Items(items) => items.selected(),
             Place::Walk(walk) => walk.current(),
-            Place::Summary(_) | Place::Poll(_) | Place::History(_) | Place::Proposals(_) => None,
+            Place::Summary(_)
+            | Place::Poll(_)
+            | Place::History(_)
+            | Place::Proposals(_)
+            | Place::Releases(_) => None,
         }
     }
 

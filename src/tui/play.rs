@@ -22,7 +22,8 @@ use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay};
 use super::run::run;
 use super::scene::{
-    Begun, Errand, Importing, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified,
+    Begun, Born, Errand, Importing, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted,
+    Verified,
 };
 use super::theme::Theme;
 use super::view::Look;
@@ -31,10 +32,13 @@ use crate::domain::checklist::Guidance;
 use crate::domain::command::{Desk, decide};
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
-use crate::domain::id::{AreaId, ItemId};
+use crate::domain::history::History;
+use crate::domain::id::{AreaId, ItemId, ReleaseId};
+use crate::domain::overview::Overview;
+use crate::domain::release::Release;
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
-use crate::session::{Choosing, NewItem, Passage};
+use crate::session::{Asked, Choosing, NewItem, NewRelease, Passage, Survey};
 
 /// Who sits at the keyboard.
 pub(crate) const ME: &str = "Ada King";
@@ -70,6 +74,17 @@ pub(crate) struct Keeping {
     pub(crate) imported: Vec<Choosing>,
     /// What is wrong with the files.
     pub(crate) findings: Vec<Finding>,
+    /// The other releases.
+    pub(crate) shelf: Vec<Stage>,
+    /// What a new release is asked.
+    pub(crate) asked: Vec<Asked>,
+    /// Why no release can be made.
+    pub(crate) hindrance: Option<&'static str>,
+    survey: Option<Survey>,
+    /// The release that is being opened.
+    turning: Option<ReleaseId>,
+    /// Releases that were to be made.
+    pub(crate) made: Vec<NewRelease>,
 }
 
 impl Keeping {
@@ -91,6 +106,49 @@ impl Keeping {
             added: Vec::new(),
             imported: Vec::new(),
             findings: Vec::new(),
+            shelf: Vec::new(),
+            asked: Vec::new(),
+            hindrance: None,
+            survey: None,
+            turning: None,
+            made: Vec::new(),
+        }
+    }
+
+    /// Another release of the same checklists, of which nothing was said.
+    pub(crate) fn release(&self, release: Release) -> Stage {
+        let history = History::new(release);
+        let stage = self.stage.clone();
+        Stage { history, ..stage }
+    }
+
+    /// All that was recorded for a release, open or not.
+    pub(crate) fn said_of(&self, release: &Release) -> &[Event] {
+        let mut all = self.shelf.iter().chain([&self.stage]);
+        let stage = all.find(|stage| stage.history.release().id == release.id);
+        stage.unwrap().history.events()
+    }
+
+    /// Opens a release from the shelf in place of this one.
+    fn turn_to(&mut self, place: usize) {
+        std::mem::swap(&mut self.stage, &mut self.shelf[place]);
+        self.refresh();
+    }
+
+    fn look_at_all(&self) -> Survey {
+        let overview = |stage: &Stage, shown| {
+            let board = stage.board();
+            let assessment = assess(&board, stage.grounds.with(&self.findings));
+            Overview::of(&board, &assessment, shown)
+        };
+        let others = self.shelf.iter().map(|stage| overview(stage, false));
+        let mut releases: Vec<_> = others.chain([overview(&self.stage, true)]).collect();
+        Overview::sort(&mut releases);
+        Survey {
+            written: releases.iter().map(|it| it.release.clone()).collect(),
+            releases,
+            traits: self.asked.clone(),
+            hindrance: self.hindrance.map(Into::into),
         }
     }
 
@@ -148,12 +206,14 @@ impl Keeper for Keeping {
             origin: None,
             sharing: "this machine only",
             trusted: self.trusted,
+            survey: self.survey.as_ref(),
         }
     }
 
     fn record(&mut self, said: &Said) -> Result<(), NotRecorded> {
         assert_eq!(self.under_way, None, "one change at a time");
         self.under_way = Some(said.clone());
+        self.turning = None;
         Ok(())
     }
 
@@ -163,6 +223,43 @@ impl Keeper for Keeping {
 
     fn add(&mut self, item: NewItem) {
         self.added.push(item);
+    }
+
+    fn survey(&mut self) {
+        self.survey = Some(self.look_at_all());
+        self.news.push_back(News::Surveyed(Ok(())));
+    }
+
+    fn turn(&mut self, release: ReleaseId) {
+        self.turning = Some(release);
+    }
+
+    fn stay(&mut self) {
+        self.turning = None;
+    }
+
+    fn make(&mut self, new: NewRelease) {
+        self.made.push(new.clone());
+        if let Some(why) = self.broken {
+            self.news.push_back(News::Made(Err(why.into())));
+            return;
+        }
+        let (file, from) = (format!("releases/{}.toml", new.id), new.from.clone());
+        let born = self.release(Release {
+            name: new.name,
+            version: new.version,
+            date: new.date,
+            owner: new.owner,
+            traits: new.traits.into_iter().collect(),
+            ..Release::bare(new.id)
+        });
+        self.shelf.push(born);
+        self.turn_to(self.shelf.len() - 1);
+        self.news.push_back(News::Made(Ok(Born {
+            file,
+            from: from.map(|from| (from, "2 owners".into())),
+            adopts: false,
+        })));
     }
 
     fn passage(&self, subject: &Subject) -> Option<Passage> {
@@ -176,6 +273,10 @@ impl Keeper for Keeping {
                 let area = id.area().parse().unwrap();
                 file(&area, self.board.row(id).unwrap().item.line)
             }
+            Subject::Release(release) => Passage {
+                path: format!("releases/{release}.toml").into(),
+                line: 1,
+            },
             Subject::Finding(finding) => Passage {
                 path: finding.path.clone().into(),
                 line: finding.spot.as_ref().map_or(1, |spot| spot.line),
@@ -250,6 +351,17 @@ impl Keeper for Keeping {
         // A slow disk is done by the time that somebody really waits for it.
         if self.slow && patience < Duration::from_millis(100) {
             return None;
+        }
+        if let Some(release) = self.turning.take() {
+            let mut others = self.shelf.iter();
+            let place = others.position(|stage| stage.history.release().id == release);
+            return Some(News::Turned(match place {
+                Some(place) => {
+                    self.turn_to(place);
+                    Ok(())
+                }
+                None => Err(format!("there is no release `{release}`")),
+            }));
         }
         let said = self.under_way.take()?;
         Some(News::Recorded(self.try_to_record(&said)))
@@ -374,6 +486,7 @@ impl Play {
             Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),
             Some(Overlay::Asking(asking)) => asking.field.error.as_deref(),
+            Some(Overlay::Making(making)) => making.steps.field().error.as_deref(),
             _ => None,
         }
         .unwrap_or_default()

@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 40] = [
+const SHOWN: [Action; 42] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -37,6 +37,8 @@ const SHOWN: [Action; 40] = [
     Action::NoGo,
     Action::Ship,
     Action::Hold,
+    Action::Releases,
+    Action::NewRelease,
     Action::Speaker,
     Action::Import,
     Action::Take,
@@ -72,6 +74,7 @@ fn table() -> String {
                 (Scope::BigPicture, "big picture"),
                 (Scope::Poll, "poll"),
                 (Scope::Choice, "two answers"),
+                (Scope::Releases, "releases"),
             ]);
         }
         if places.is_empty() {

@@ -133,7 +133,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Became::Left => Became::Left,
                 // What was heard is drawn at once, with what was typed meanwhile.
                 Became::Changed => self.read(Duration::ZERO)?,
-                Became::Nothing if self.keeper.is_recording() => self.read(Duration::ZERO)?,
+                Became::Nothing if self.is_soon_done() => self.read(Duration::ZERO)?,
                 Became::Nothing if self.is_busy() => self.read(BEAT)?,
                 Became::Nothing => self.read(IDLE)?,
             };
@@ -148,7 +148,7 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
     /// Takes in what has happened beside the screen.
     fn hear(&mut self) -> Result<Became, AppError> {
         let mut became = Became::Nothing;
-        let mut patience = if self.keeper.is_recording() {
+        let mut patience = if self.is_soon_done() {
             BUSY
         } else {
             Duration::ZERO
@@ -183,8 +183,13 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
         Ok(became)
     }
 
+    /// Whether something is under way that is usually done before anybody notices.
+    fn is_soon_done(&self) -> bool {
+        self.keeper.is_recording() || self.model.pending.is_some()
+    }
+
     fn is_busy(&self) -> bool {
-        self.keeper.is_recording()
+        self.is_soon_done()
             || self.keeper.is_meeting()
             || self.keeper.checking().is_some()
             || self.keeper.importing().is_some()
@@ -280,6 +285,10 @@ impl<B: Backend, C: Console, K: Keeper> Loop<'_, B, C, K> {
                 Effect::Record(said) => effects.extend(self.record(&said)),
                 Effect::Speak(name) => self.keeper.speak(name),
                 Effect::Add(item) => self.keeper.add(item),
+                Effect::Survey => self.keeper.survey(),
+                Effect::Turn(release) => self.keeper.turn(release),
+                Effect::Stay => self.keeper.stay(),
+                Effect::Make(new) => self.keeper.make(new),
                 Effect::Edit(subject) => self.edit(&subject)?,
                 Effect::Meet => {
                     if let Err(why) = self.keeper.meet() {

@@ -16,11 +16,11 @@ use crate::domain::command::Desk;
 use crate::domain::event::Event;
 use crate::domain::filter::Viewer;
 use crate::domain::finding::Finding;
-use crate::domain::id::{AreaId, ItemId};
+use crate::domain::id::{AreaId, ItemId, ReleaseId};
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Assessment;
 use crate::report::facts::Source;
-use crate::session::{Choosing, Imported, NewItem, Passage, Proposed};
+use crate::session::{Choosing, Imported, NewItem, NewRelease, Passage, Proposed, Survey};
 
 /// All that the app reads, as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,8 @@ pub struct Scene<'a> {
     pub sharing: &'a str,
     /// Whether checks may run.
     pub trusted: Trusted,
+    /// All releases, once they were looked at.
+    pub survey: Option<&'a Survey>,
 }
 
 /// Whether the checks of the workspace may run, as far as was last seen.
@@ -210,6 +212,17 @@ pub struct Met {
     pub undeclared: bool,
 }
 
+/// A release that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Born {
+    /// Its file, below the workspace.
+    pub file: String,
+    /// From which release it began, and what that left to it, in words.
+    pub from: Option<(ReleaseId, String)>,
+    /// Whether what was answered before there was any release is its own.
+    pub adopts: bool,
+}
+
 /// What has happened beside the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
@@ -240,6 +253,12 @@ pub enum News {
     Imported(Result<Imported, String>),
     /// An item was added, or could not be, in the words of who tried.
     Added(Result<ItemId, String>),
+    /// The releases were looked at, or could not be.
+    Surveyed(Result<(), String>),
+    /// The scene is of another release now, or could not be, in the words of who tried.
+    Turned(Result<(), String>),
+    /// A release was made and the scene is of it, or it was not made, in the words of who tried.
+    Made(Result<Born, String>),
 }
 
 /// Who keeps the answers.
@@ -259,6 +278,19 @@ pub trait Keeper {
 
     /// Begins to add an item to a checklist; [`News::Added`] will be heard.
     fn add(&mut self, item: NewItem);
+
+    /// Begins to look at all releases; [`News::Surveyed`] will be heard.
+    fn survey(&mut self);
+
+    /// Begins to open another release in place of this one; [`News::Turned`] will be heard, unless
+    /// something is recorded before. Nothing may be under way that belongs to this one.
+    fn turn(&mut self, release: ReleaseId);
+
+    /// Stays with this release after all; nothing more is heard of the other.
+    fn stay(&mut self);
+
+    /// Begins to make a release; [`News::Made`] will be heard.
+    fn make(&mut self, new: NewRelease);
 
     /// Where something is written; none where it comes from the pack and is written nowhere.
     fn passage(&self, subject: &Subject) -> Option<Passage>;

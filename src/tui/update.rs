@@ -12,6 +12,7 @@ mod mouse;
 mod news;
 mod noting;
 mod polling;
+mod releases;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -136,6 +137,9 @@ fn act(
             return answer::pick(model, scene, action);
         }
         A::Search | A::NextFound | A::PreviousFound => finding::act(model, action),
+        A::Releases | A::NewRelease => return releases::act(model, scene, action),
+        A::Open if model.scope() == Scope::Releases => return releases::act(model, scene, action),
+        A::Back if releases::stay(model) => return vec![Effect::Stay],
         A::Skip | A::Previous | A::Details | A::Open | A::Walk | A::All | A::Mine | A::Back => {
             journey::act(model, scene, action);
         }
@@ -202,6 +206,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
                 | Overlay::Note(_)
                 | Overlay::Adding(_)
                 | Overlay::Asking(_)
+                | Overlay::Making(_)
                 | Overlay::Filter(_),
             ),
             _,
@@ -213,6 +218,7 @@ fn go(model: &mut Model, scene: &Scene<'_>, seen: Seen, to: Move) {
         (None, Some(Place::Poll(poll))) => poll.go(to, scene),
         (None, Some(Place::History(history))) => history.go(to, scene),
         (None, Some(Place::Proposals(proposals))) => scroll(&mut proposals.scroll),
+        (None, Some(Place::Releases(releases))) => releases.go(to, scene),
     }
 }
 

@@ -20,10 +20,12 @@ mod help;
 mod history;
 mod item;
 mod items;
+mod making;
 mod note;
 mod palette;
 mod poll;
 mod proposals;
+mod releases;
 mod row;
 mod sheet;
 mod summary;
@@ -198,6 +200,7 @@ pub fn view(
             | Overlay::Speech(_)
             | Overlay::Adding(_)
             | Overlay::Asking(_)
+            | Overlay::Making(_)
             | Overlay::Filter(_),
         ) => sheet::draw(&drawing, viewport, frame, area),
         Some(Overlay::Palette(palette)) => palette::draw(&drawing, palette, viewport, frame, area),
@@ -240,6 +243,7 @@ pub fn view(
             summary::draw(&drawing, summary, viewport, frame, body);
         }
         (_, Some(Place::Poll(poll))) => poll::draw(&drawing, poll, viewport, frame, body),
+        (_, Some(Place::Releases(list))) => releases::draw(&drawing, list, viewport, frame, body),
         (_, Some(Place::History(history))) => {
             history::draw(&drawing, history, viewport, frame, body);
         }

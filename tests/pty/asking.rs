@@ -15,21 +15,31 @@ fn a_release_of_which_nothing_is_said_is_asked_about() {
     std::fs::write(work.join("gonogo.toml"), settings).unwrap();
     command.args(["release", "new", "2.4"]);
     let mut terminal = Terminal::start(command);
-    terminal.until_shows("What is the release called?");
+    terminal.until_shows("What is it called?");
     terminal.keys("Spring\r");
+    terminal.until_shows("Which version is it?");
+    terminal.keys("2.4.0\r");
     terminal.until_shows("When does it go out?");
     terminal.keys("someday\r");
     terminal.until_shows("is not a day");
     terminal.keys("+2w\r");
-    terminal.until_shows("Does it store data?");
+    terminal.until_shows("Who decides?");
+    terminal.keys("Maria\r");
+    terminal.until_shows("From which release does it begin? (Enter: from none)");
+    terminal.keys("2.3\r");
+    terminal.until_shows("there is no release `2.3`");
+    terminal.keys("\r");
+    terminal.until_shows("Does it store data? (decides 1 item)");
     terminal.keys("maybe\r");
-    terminal.until_shows("Please type y, n or nothing.");
+    terminal.until_shows("type y, n or nothing");
     terminal.keys("n\r");
     terminal.until_shows("releases/2.4.toml");
     assert!(terminal.end().success());
     let text = std::fs::read_to_string(work.join("releases/2.4.toml")).unwrap();
     for line in [
         "name = \"Spring\"\n",
+        "version = \"2.4.0\"\n",
+        "owner = \"Maria\"\n",
         "date = 2026-03-24\n",
         "stores-data = false\n",
     ] {

@@ -15,9 +15,11 @@ mod meeting;
 mod overlays;
 mod paging;
 mod plain;
+mod releases;
 mod settings;
 mod sharing;
 mod terminal;
+mod watching;
 
 use std::path::Path;
 

@@ -219,6 +219,7 @@ mod tests {
             origin: None,
             sharing: "",
             trusted: crate::tui::scene::Trusted::default(),
+            survey: None,
         };
         let place = board.place(&item.parse().unwrap()).unwrap();
         let (choice, words) = read(lines[0]).unwrap();

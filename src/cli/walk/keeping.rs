@@ -78,6 +78,7 @@ impl Keeping {
             origin: session.origin(),
             sharing: session.sharing(),
             trusted: Trusted::default(),
+            survey: None,
         }
     }
 

@@ -3,6 +3,9 @@
 
 use super::{Keeping, Play, stage};
 use crate::domain::finding::{Finding, Severity, Spot};
+use crate::domain::release::Release;
+use crate::domain::stage::day;
+use crate::session::Asked;
 use crate::tui::action::Scope;
 
 /// What has happened before somebody goes there.
@@ -20,6 +23,8 @@ pub(crate) enum World {
     Checked,
     /// As busy, and nothing can be written any more.
     Full,
+    /// As busy, with a release that was shipped before and one that is to come.
+    Three,
 }
 
 /// A place with the keys that lead there from the big picture.
@@ -41,7 +46,7 @@ const fn place(scope: Scope, name: &'static str, world: World, way: &'static str
 }
 
 use Scope as S;
-use World::{Busy, Checked, Fresh, Full, Long, Odds};
+use World::{Busy, Checked, Fresh, Full, Long, Odds, Three};
 
 /// All of them.
 #[rustfmt::skip]
@@ -79,6 +84,9 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Field, "the words of a proposal", Busy, "I<tab><enter>t, and soon"),
     place(S::Field, "the day of a proposal", Busy, "I<tab><enter>d"),
     place(S::Field, "which item a proposal is", Busy, "I<tab><enter>ier"),
+    place(S::Releases, "the releases", Three, "r"),
+    place(S::Releases, "the release before", Three, "rg"),
+    place(S::Releases, "the only release", Fresh, "r"),
     place(S::Help, "the help of a list", Busy, "ajjj?jj"),
     place(S::Help, "the help of home", Fresh, "?"),
     place(S::Findings, "the first fault", Busy, "!"),
@@ -103,6 +111,11 @@ pub(crate) const PLACES: &[Place] = &[
     place(S::Field, "the filter of a list", Busy, "ajjj/area:s"),
     place(S::Field, "the filter of the history", Busy, "H/maria"),
     place(S::Field, "a new item", Busy, "ajjjAClients can call"),
+    place(S::Field, "a new release", Three, "rn2.5"),
+    place(S::Field, "the day of a new release", Three, "rn2.5<enter>Spring<enter>2.5.0<enter>fr"),
+    place(S::Field, "the release to begin from", Three, "rn2.5<enter><enter><enter><enter><enter>"),
+    place(S::Field, "a trait of a new release", Three, "rn2.5<enter><enter><enter><enter><enter><enter>no"),
+    place(S::Search, "the palette of the releases", Three, "r:new"),
     place(S::Search, "the palette of home", Busy, "gj:"),
     place(S::Search, "the palette of a list", Busy, "ajjj:own"),
     place(S::Search, "the palette of a walk", Fresh, "<enter>:blo"),
@@ -129,7 +142,7 @@ impl Place {
 }
 
 impl World {
-    fn play(self) -> Play {
+    pub(crate) fn play(self) -> Play {
         let mut stage = stage();
         if self == Self::Long {
             stage.rewrite("support/channel", |item| {
@@ -166,8 +179,42 @@ impl World {
         play.keys("anjyuqg");
         play.keeping.findings = vec![fault(3, Severity::Warning), fault(9, Severity::Warning)];
         play.keeping.refresh();
+        if self == Self::Three {
+            play.keeping.set_the_shelf();
+        }
         play.keeping.broken = (self == Self::Full).then_some("no space left on the disk");
         play.again()
+    }
+}
+
+impl Keeping {
+    /// One release that was shipped before and one that is to come; a new one is asked two things.
+    pub(crate) fn set_the_shelf(&mut self) {
+        let release = |id: &str, date: Option<&str>| Release {
+            date: date.map(day),
+            ..Release::bare(id.parse().unwrap())
+        };
+        let mut before = self.release(release("0.9", Some("2026-03-06")));
+        before.says(
+            "Maria Garcia",
+            "data/erase",
+            "not-applicable; reason nothing is kept",
+        );
+        before.decides("Sarah Chen", "ship the client waits");
+        let to_come = self.release(release("1.1", None));
+        self.shelf = vec![before, to_come];
+        self.asked = vec![
+            Asked {
+                name: "stores-data".parse().unwrap(),
+                question: Some("Does it store clients' data?".into()),
+                items: 3,
+            },
+            Asked {
+                name: "has-api".parse().unwrap(),
+                question: None,
+                items: 1,
+            },
+        ];
     }
 }
 

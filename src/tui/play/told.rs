@@ -19,6 +19,7 @@ impl Play {
             Some(Place::History(_)) => "history",
             Some(Place::Proposals(proposals)) if proposals.is_at_end() => "import",
             Some(Place::Proposals(_)) => "proposals",
+            Some(Place::Releases(_)) => "releases",
         };
         match self.model.overlays.last() {
             None => place.into(),
@@ -30,6 +31,7 @@ impl Play {
             Some(Overlay::Trust(_)) => format!("{place} trust"),
             Some(Overlay::Adding(_)) => format!("{place} adding"),
             Some(Overlay::Asking(_)) => format!("{place} asking"),
+            Some(Overlay::Making(_)) => format!("{place} making"),
             Some(Overlay::Prompt(_)) => format!("{place} prompt"),
             Some(Overlay::Speech(_)) => format!("{place} speech"),
             Some(Overlay::Filter(_)) => format!("{place} filter"),
@@ -43,6 +45,7 @@ impl Play {
             Overlay::Speech(speech) => speech.field()?.text().into(),
             Overlay::Adding(adding) => adding.field.text().into(),
             Overlay::Asking(asking) => asking.field.text().into(),
+            Overlay::Making(making) => making.steps.field().text().into(),
             Overlay::Filter(filtering) => filtering.field.text().into(),
             Overlay::Palette(palette) => palette.finder.field.text().into(),
             Overlay::Help(help) if help.searching => help.finder.field.text().into(),
@@ -82,6 +85,10 @@ impl Play {
             }
             (Some(Place::Poll(poll)), _) => {
                 return Some(vec![scene.board.areas[poll.cursor].title.clone()]);
+            }
+            (Some(Place::Releases(releases)), _) => {
+                let overview = releases.selected(&scene)?;
+                return Some(vec![overview.release.id.to_string()]);
             }
             (Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_)), _) => return None,
             (None | Some(Place::Items(_)), _) => scene.row(self.model.worked_on(&scene)?)?,

@@ -63,7 +63,7 @@ fn open(model: &mut Model, scene: &Scene<'_>) {
                 list(model, scene, Listed::Area(area));
             }
         }
-        Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_)) => {}
+        Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_) | Place::Releases(_)) => {}
     }
 }
 
@@ -99,7 +99,14 @@ fn walk(model: &mut Model, scene: &Scene<'_>) {
             rows.retain(|row| listed.contains(row));
         }
         Some(Place::Summary(_)) => back(model),
-        Some(Place::Walk(_) | Place::Poll(_) | Place::History(_) | Place::Proposals(_)) | None => {}
+        Some(
+            Place::Walk(_)
+            | Place::Poll(_)
+            | Place::History(_)
+            | Place::Proposals(_)
+            | Place::Releases(_),
+        )
+        | None => {}
     }
     enter(model, Walk::along(rows, scene));
 }

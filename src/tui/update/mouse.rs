@@ -66,6 +66,11 @@ fn select(model: &mut Model, scene: &Scene<'_>, entry: usize) -> Option<Action> 
             history.select(entry, scene);
             Some(was)
         }
+        (None, Some(Place::Releases(releases))) => {
+            let was = releases.cursor();
+            releases.select(entry, scene);
+            Some(was)
+        }
         (None, Some(Place::Walk(_) | Place::Summary(_) | Place::Proposals(_))) => None,
     };
     (was == Some(entry)).then_some(Action::Open)

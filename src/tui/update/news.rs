@@ -3,17 +3,30 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{begin, importing, polling, retry, rows, verifying};
+use super::{begin, importing, polling, releases, retry, rows, verifying};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::domain::when::moment_in;
 use crate::report::log;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{Model, Overlay, Place};
 use crate::tui::scene::{Met, Moves, News, NotRecorded, Scene};
 
 pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effect> {
+    let changes = matches!(
+        news,
+        News::Recorded(_) | News::Others(_) | News::Reloaded(_) | News::NewDay | News::Compared
+    );
+    let mut effects = heard(model, scene, news);
+    // Where the releases are on the screen, they follow.
+    if changes && matches!(model.above.last(), Some(Place::Releases(_))) {
+        effects.push(Effect::Survey);
+    }
+    effects
+}
+
+fn heard(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effect> {
     match news {
         News::Recorded(outcome) => return recorded(model, scene, outcome),
         News::Others(events) => {
@@ -30,6 +43,9 @@ pub(super) fn take(model: &mut Model, scene: &Scene<'_>, news: News) -> Vec<Effe
         News::Nearby(documents) => importing::nearby(model, documents),
         News::Proposed(outcome) => importing::proposed(model, outcome),
         News::Imported(outcome) => importing::imported(model, outcome),
+        News::Surveyed(outcome) => releases::surveyed(model, scene, outcome),
+        News::Turned(outcome) => releases::turned(model, scene, outcome),
+        News::Made(outcome) => releases::made(model, scene, outcome),
     }
     Vec::new()
 }

@@ -13,6 +13,7 @@ mod importing;
 mod mouse;
 mod noting;
 mod polling;
+mod releases;
 mod sharing;
 mod undoing;
 mod verifying;

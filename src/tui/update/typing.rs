@@ -1,6 +1,6 @@
 //! Keys and text that go into a field: of a prompt, a note, the filter or a search.
 
-use super::{answer, finding, importing, polling, submit};
+use super::{answer, finding, importing, polling, releases, submit};
 use crate::domain::filter::Filter;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -17,6 +17,7 @@ fn field(model: &mut Model) -> Option<&mut Field> {
         Overlay::Speech(speech) => speech.field_mut(),
         Overlay::Adding(adding) => Some(&mut adding.field),
         Overlay::Asking(asking) => Some(&mut asking.field),
+        Overlay::Making(making) => (!making.under_way).then(|| making.steps.field_mut()),
         Overlay::Filter(filtering) => Some(&mut filtering.field),
         Overlay::Palette(palette) => Some(&mut palette.finder.field),
         Overlay::Help(help) => help.searching.then_some(&mut help.finder.field),
@@ -63,6 +64,7 @@ pub(super) fn complete(model: &mut Model, scene: &Scene<'_>) {
         Some(Overlay::Prompt(prompt)) => prompt.complete(scene),
         Some(Overlay::Speech(speech)) => speech.complete(),
         Some(Overlay::Asking(asking)) => asking.complete(scene),
+        Some(Overlay::Making(making)) if !making.under_way => making.complete(scene.today()),
         Some(Overlay::Filter(filtering)) => {
             filtering.complete();
             follow(model, scene);
@@ -99,6 +101,13 @@ pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
         }
         Some(Overlay::Speech(speech)) => {
             if !speech.back() {
+                model.overlays.pop();
+            }
+        }
+        Some(Overlay::Making(making)) => {
+            if making.under_way {
+                model.say("It is being written.");
+            } else if !making.steps.back() {
                 model.overlays.pop();
             }
         }
@@ -152,6 +161,7 @@ pub(super) fn accept(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
         },
         Some(Overlay::Speech(_)) => polling::accept(model, scene),
         Some(Overlay::Asking(_)) => importing::accept(model, scene),
+        Some(Overlay::Making(_)) => releases::accept(model, scene),
         Some(Overlay::Filter(filtering)) => {
             // What it filters follows what is typed, so that nothing is left to do but to keep it.
             match Filter::parse(filtering.field.text()) {

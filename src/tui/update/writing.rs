@@ -2,7 +2,7 @@
 
 use crate::tui::effect::{Effect, Subject};
 use crate::tui::model::adding::Adding;
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{Model, Overlay, Place};
 use crate::tui::scene::Scene;
 
 /// Opens the editor at what is selected.
@@ -18,6 +18,10 @@ fn subject(model: &Model, scene: &Scene<'_>) -> Option<Subject> {
     if let Some(Overlay::Findings { cursor }) = model.overlays.last() {
         let finding = scene.findings.get(*cursor)?.clone();
         return Some(Subject::Finding(Box::new(finding)));
+    }
+    if let Some(Place::Releases(releases)) = model.above.last() {
+        let release = releases.selected(scene)?.release.id.clone();
+        return Some(Subject::Release(release));
     }
     let area = |place: usize| Some(scene.board.areas.get(place)?.id.clone());
     if let Some(row) = model.worked_on(scene).and_then(|row| scene.row(row)) {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{Drawing, Look, Target, Viewport, draw_line, text};
 use crate::domain::text::count;
 use crate::tui::action::{Action, Row, Scope, TABLE};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Pending};
 use crate::tui::scene::{Importing, Running};
 use crate::tui::theme::Meaning;
 
@@ -53,6 +53,9 @@ fn message(model: &Model, drawing: &Drawing<'_>, cells: usize) -> Line<'static> 
             (importing(model, look), Meaning::Quiet)
         }
         (None, None) if model.meeting && model.beats > 0 => (sharing(model, look), Meaning::Quiet),
+        (None, None) if model.pending.is_some() && model.beats > 0 => {
+            (pending(model, look), Meaning::Quiet)
+        }
         (None, None) => (super::big_picture::hint(drawing), Meaning::Quiet),
     };
     let words = text::cut(&words, cells, look.glyphs.ellipsis);
@@ -94,6 +97,23 @@ fn sharing(model: &Model, look: &Look) -> String {
             format!("{sign} Sharing with the team, {seconds} s.{stop}")
         }
     }
+}
+
+/// What is awaited of releases, since when, and how to stay with this one.
+fn pending(model: &Model, look: &Look) -> String {
+    let seconds = match model.beats / 10 {
+        0 => String::new(),
+        seconds => format!(", {seconds} s"),
+    };
+    let (what, stay) = match &model.pending {
+        Some(Pending::Turn(release)) => {
+            let stay = look.advice(Scope::Releases, Action::Back, "stays with this one.");
+            (format!("Opening {release}"), stay)
+        }
+        Some(Pending::Make(release)) => (format!("Writing {release}"), String::new()),
+        Some(Pending::Survey) | None => ("Looking at the releases".into(), String::new()),
+    };
+    format!("{} {what}{seconds}.{stay}", spinner(model, look))
 }
 
 fn unsaved(model: &Model) -> Option<String> {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{Drawing, Viewport, draw_line, footer, text};
+use super::{Drawing, Viewport, draw_line, footer, making, text};
 use crate::domain::event::{Course, Status};
 use crate::domain::text::{count, visible};
 use crate::domain::verdict::Verdict;
@@ -49,6 +49,11 @@ pub(super) fn draw(
             let (question, help) = importing(drawing, asking, cells);
             (question.to_string(), Some(&asking.field), help)
         }
+        Some(Overlay::Making(release)) => (
+            making::question(release),
+            Some(release.steps.field()),
+            making::help(drawing, release, cells),
+        ),
         Some(Overlay::Filter(filtering)) if !filtering.speaks_of_items() => (
             "Which changes?".to_string(),
             Some(&filtering.field),
@@ -88,6 +93,7 @@ pub(super) fn draw(
         Some(Overlay::Prompt(prompt)) => !prompt.suggestions(drawing.scene).is_empty(),
         Some(Overlay::Speech(speech)) => !speech.suggestions().is_empty(),
         Some(Overlay::Asking(asking)) => !asking.suggestions(drawing.scene).is_empty(),
+        Some(Overlay::Making(making)) => !making.suggestions(drawing.scene.today()).is_empty(),
         Some(Overlay::Filter(filtering)) => !filtering.completion().words.is_empty(),
         _ => false,
     };
@@ -280,7 +286,11 @@ fn words(drawing: &Drawing<'_>, filtering: &Filtering, cells: usize) -> String {
 }
 
 /// As many as fit on a line.
-fn as_fit(drawing: &Drawing<'_>, words: impl Iterator<Item = String>, cells: usize) -> String {
+pub(super) fn as_fit(
+    drawing: &Drawing<'_>,
+    words: impl Iterator<Item = String>,
+    cells: usize,
+) -> String {
     let mut shown: Vec<String> = Vec::new();
     let mut used = 0;
     for word in words {

@@ -46,7 +46,7 @@ fn evening() -> Play {
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
 /// The states that are pictured, each with the keys that lead to it from home.
-const STATES: [(&str, &str); 21] = [
+const STATES: [(&str, &str); 23] = [
     ("home", ""),
     ("items", "ajjj"),
     ("walk", "a/support/channel<enter><enter>"),
@@ -74,6 +74,11 @@ const STATES: [(&str, &str); 21] = [
     ("proposal", "I<tab><enter>  "),
     ("import", "I<tab><enter>  y<enter>"),
     ("minutes", "I"),
+    ("releases", "rg"),
+    (
+        "making",
+        "rn2.5<enter>Spring<enter><enter><enter><enter><enter>no",
+    ),
 ];
 
 fn state(name: &str, keys: &str) -> Play {
@@ -81,6 +86,9 @@ fn state(name: &str, keys: &str) -> Play {
     if ["findings", "broken"].contains(&name) {
         play.keeping.findings = vec![finding(3, Severity::Error), finding(9, Severity::Warning)];
         play.keeping.refresh();
+    }
+    if ["releases", "making"].contains(&name) {
+        play.keeping.set_the_shelf();
     }
     if name == "choice" {
         let mut there = stage();

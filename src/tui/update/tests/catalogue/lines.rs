@@ -12,6 +12,7 @@ enter      open           | walk: usability/tasks (1 of 2)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 @          speaker        | home speech: Speaker (1 of 1) ``
@@ -44,6 +45,7 @@ enter      open           | items: support/channel of 2
 w          walk           | walk: support/channel (1 of 2)
 a          all-items      | items: usability/tasks of 8
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 @          speaker        | home speech: Speaker (1 of 1) ``
@@ -76,6 +78,7 @@ enter      open           | walk: data/load (7 of 7)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 @          speaker        | home speech: Speaker (1 of 1) ``
@@ -108,6 +111,7 @@ enter      open           | walk: data/load (7 of 7)
 w          walk           | walk: usability/tasks (1 of 8)
 a          all-items      | items: usability/tasks of 8
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 m          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 @          speaker        | home speech: Speaker (1 of 1) ``
@@ -151,6 +155,7 @@ s          confirm        | items: usability/tasks of 8; says `usability/tasks a
 =          pick           | items: usability/tasks of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: usability/tasks (1 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 space      mark           | items: usability/errors of 8, 1 marked
@@ -197,6 +202,7 @@ s          confirm        | items: support/channel of 8; says `support/channel a
 =          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: support/channel (4 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: support/channel of 8, ``
 space      mark           | items: support/repair of 8, 1 marked
@@ -243,6 +249,7 @@ s          confirm        | items: data/restore of 8; says `data/restore asks fo
 =          pick           | items: data/restore of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: data/restore (6 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: data/restore of 8, ``
 space      mark           | items: data/erase of 8, 1 marked
@@ -289,6 +296,7 @@ s          confirm        | items: data/erase of 8; says `Saved: erase confirmed
 =          pick           | items: data/erase of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: data/erase (7 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: data/erase of 8, ``
 space      mark           | items: data/load of 8, 1 marked
@@ -335,6 +343,7 @@ s          confirm        | items: usability/manual of 8, 2 marked; says `usabil
 =          pick           | items: usability/manual of 8, 2 marked; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: usability/manual (3 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: usability/manual of 8, 2 marked, ``
 space      mark           | items: support/channel of 8, 3 marked
@@ -381,6 +390,7 @@ s          confirm        | items: nothing of 0; says `Nothing is selected that 
 =          pick           | items: nothing of 0; says `There is one answer, and nobody is at odds with it.`
 enter      open           | items: nothing of 0; says `There is nothing to walk through.`
 W          walk           | items: nothing of 0; says `There is nothing to walk through.`
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: nothing of 0, `no-such-thing`
 space      mark           | items: nothing of 0; nothing
@@ -427,6 +437,7 @@ s          confirm        | items: support/channel of 8; says `support/channel a
 =          pick           | items: support/channel of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: support/channel (4 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: support/channel of 8, ``
 space      mark           | items: support/repair of 8, 1 marked
@@ -474,6 +485,7 @@ s          confirm        | walk: usability/tasks (1 of 2); says `usability/task
 space      skip           | walk: support/channel (2 of 2)
 left       previous       | walk: usability/tasks (1 of 2); says `This is the first item.`
 enter      details        | walk: usability/tasks (1 of 2), in full
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | walk: usability/tasks (1 of 2); says `Copied usability/tasks, if your terminal lets programs copy.`; copies `usability/tasks  usability`
@@ -492,8 +504,8 @@ u          undo           | walk: usability/tasks (1 of 2); says `there is no ch
 ctrl-r     redo           | walk: usability/tasks (1 of 2); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/tasks (1 of 2); says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | walk help: done of 47
-:          palette        | walk palette: done of 37, typed ``
+?          help           | walk help: done of 48
+:          palette        | walk palette: done of 38, typed ``
 ctrl-l     redraw         | walk: usability/tasks (1 of 2); draws all anew
 ctrl-z     suspend        | walk: usability/tasks (1 of 2); stops; draws all anew
 "#),
@@ -514,6 +526,7 @@ s          confirm        | walk: support/repair (2 of 2), in full; says `suppor
 space      skip           | summary: 0 changed
 left       previous       | walk: support/channel (1 of 2), in full
 enter      details        | walk: support/repair (2 of 2)
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | walk: support/repair (2 of 2), in full; says `Copied support/repair, if your terminal lets programs copy.`; copies `support/repair  support`
@@ -532,8 +545,8 @@ u          undo           | walk: support/repair (2 of 2), in full; says `Took b
 ctrl-r     redo           | walk: support/repair (2 of 2), in full; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | walk: support/repair (2 of 2), in full; says `Everything is saved.`
 q          back           | items: support/repair of 2
-?          help           | walk help: done of 47
-:          palette        | walk palette: done of 37, typed ``
+?          help           | walk help: done of 48
+:          palette        | walk palette: done of 38, typed ``
 ctrl-l     redraw         | walk: support/repair (2 of 2), in full; draws all anew
 ctrl-z     suspend        | walk: support/repair (2 of 2), in full; stops; draws all anew
 "#),
@@ -554,6 +567,7 @@ s          confirm        | walk: usability/errors (2 of 8); says `usability/err
 space      skip           | walk: usability/manual (3 of 8)
 left       previous       | walk: usability/tasks (1 of 8)
 enter      details        | walk: usability/errors (2 of 8), in full
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 5
 c          copy           | walk: usability/errors (2 of 8); says `Copied usability/errors, if your terminal lets programs copy.`; copies `usability/errors  usability, Help`
@@ -572,8 +586,8 @@ u          undo           | walk: usability/errors (2 of 8); says `Took back the
 ctrl-r     redo           | walk: usability/errors (2 of 8); says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: usability/errors (2 of 8); nothing
 q          back           | items: usability/tasks of 8
-?          help           | walk help: done of 47
-:          palette        | walk palette: done of 37, typed ``
+?          help           | walk help: done of 48
+:          palette        | walk palette: done of 38, typed ``
 ctrl-l     redraw         | walk: usability/errors (2 of 8); draws all anew
 ctrl-z     suspend        | walk: usability/errors (2 of 8); stops; draws all anew
 "#),
@@ -594,6 +608,7 @@ s          confirm        | walk: support/channel (4 of 8), in full, from line 1
 space      skip           | walk: support/repair (5 of 8), in full
 left       previous       | walk: usability/manual (3 of 8), in full
 enter      details        | walk: support/channel (4 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | walk speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | walk: support/channel (4 of 8), in full, from line 17; says `Copied support/channel, if your terminal lets programs copy.`; copies `support/channel  support, Contact`
@@ -612,8 +627,8 @@ u          undo           | walk: support/channel (4 of 8), in full, from line 1
 ctrl-r     redo           | walk: support/channel (4 of 8), in full, from line 17; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | walk: support/channel (4 of 8), in full, from line 17; says `Everything is saved.`
 q          back           | items: support/channel of 8
-?          help           | walk help: done of 47
-:          palette        | walk palette: done of 37, typed ``
+?          help           | walk help: done of 48
+:          palette        | walk palette: done of 38, typed ``
 ctrl-l     redraw         | walk: support/channel (4 of 8), in full, from line 17; draws all anew
 ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 17; stops; draws all anew
 "#),
@@ -621,6 +636,7 @@ ctrl-z     suspend        | walk: support/channel (4 of 8), in full, from line 1
 left       previous       | walk: support/repair (2 of 2), in full
 w          walk           | walk: usability/tasks (1 of 8)
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 7
 c          copy           | summary: 2 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
@@ -636,8 +652,8 @@ u          undo           | summary: 1 changed; says `Took back, and saved: repa
 ctrl-r     redo           | summary: 2 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 2 changed; says `Everything is saved.`
 q          back           | items: support/channel of 2
-?          help           | summary help: previous of 29
-:          palette        | summary palette: previous of 21, typed ``
+?          help           | summary help: previous of 30
+:          palette        | summary palette: previous of 22, typed ``
 ctrl-l     redraw         | summary: 2 changed; draws all anew
 ctrl-z     suspend        | summary: 2 changed; stops; draws all anew
 "#),
@@ -645,6 +661,7 @@ ctrl-z     suspend        | summary: 2 changed; stops; draws all anew
 left       previous       | walk: support/channel (2 of 2)
 w          walk           | walk: usability/tasks (1 of 8)
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 0 of 0
 c          copy           | summary: 0 changed; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
@@ -660,8 +677,8 @@ u          undo           | summary: 0 changed; says `there is no change of your
 ctrl-r     redo           | summary: 0 changed; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 0 changed; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | summary help: previous of 29
-:          palette        | summary palette: previous of 21, typed ``
+?          help           | summary help: previous of 30
+:          palette        | summary palette: previous of 22, typed ``
 ctrl-l     redraw         | summary: 0 changed; draws all anew
 ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
 "#),
@@ -669,6 +686,7 @@ ctrl-z     suspend        | summary: 0 changed; stops; draws all anew
 left       previous       | walk: data/load (8 of 8)
 w          walk           | walk: usability/tasks (1 of 8)
 v          poll           | poll: usability
+r          releases       | releases: 1.0 where 1.0 is open
 @          speaker        | summary speech: Speaker (1 of 1) ``
 H          history        | history: change 1 of 8
 c          copy           | summary: 8 changed, from line 2; says `Copied the report, if your terminal lets programs copy.`; copies `## Aurora 2.4: NO-GO`
@@ -684,10 +702,329 @@ u          undo           | summary: 7 changed, from line 2; says `Took back, an
 ctrl-r     redo           | summary: 8 changed, from line 2; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | summary: 8 changed, from line 2; says `Everything is saved.`
 q          back           | items: usability/tasks of 8
-?          help           | summary help: previous of 29
-:          palette        | summary palette: previous of 21, typed ``
+?          help           | summary help: previous of 30
+:          palette        | summary palette: previous of 22, typed ``
 ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
 ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
+"#),
+    ("my last change", r#"
+enter      open           | walk: usability/errors (1 of 1)
+r          releases       | releases: 1.0 where 1.0 is open
+/          filter         | history filter: change 2 of 5, ``
+x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+P          sync           | history: change 2 of 5; shares with the team
+!          findings       | history findings: fault 1
+down       down           | history: change 3 of 5
+up         up             | history: change 1 of 5
+pagedown   page-down      | history: change 5 of 5
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5
+u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 2 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
+ctrl-l     redraw         | history: change 2 of 5; draws all anew
+ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
+"#),
+    ("another's change", r#"
+enter      open           | walk: data/erase (1 of 1)
+r          releases       | releases: 1.0 where 1.0 is open
+/          filter         | history filter: change 5 of 5, ``
+x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
+P          sync           | history: change 5 of 5; shares with the team
+!          findings       | history findings: fault 1
+down       down           | history: change 5 of 5; nothing
+up         up             | history: change 4 of 5
+pagedown   page-down      | history: change 5 of 5; nothing
+pageup     page-up        | history: change 1 of 5
+home       first          | history: change 1 of 5
+end        last           | history: change 5 of 5; nothing
+u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
+ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+R          retry          | history: change 5 of 5; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
+ctrl-l     redraw         | history: change 5 of 5; draws all anew
+ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
+"#),
+    ("an empty history", r#"
+enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
+r          releases       | releases: 1.0 where 1.0 is open
+/          filter         | history filter: change 0 of 0, ``
+x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
+P          sync           | history: change 0 of 0; shares with the team
+!          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
+down       down           | history: change 0 of 0; nothing
+up         up             | history: change 0 of 0; nothing
+pagedown   page-down      | history: change 0 of 0; nothing
+pageup     page-up        | history: change 0 of 0; nothing
+home       first          | history: change 0 of 0; nothing
+end        last           | history: change 0 of 0; nothing
+u          undo           | history: change 0 of 0; says `there is no change of yours to take back in this release`
+ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
+R          retry          | history: change 0 of 0; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
+ctrl-l     redraw         | history: change 0 of 0; draws all anew
+ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
+"#),
+    ("the help of a list", r#"
+enter      run            | items prompt: support/channel, Reason (1 of 1) ``
+/          search         | items help: blocked of 53, typed ``
+down       down           | items help: not-applicable of 53
+up         up             | items help: not-yet of 53
+pagedown   page-down      | items help: speaker of 53
+pageup     page-up        | items help: done of 53
+home       first          | items help: done of 53
+end        last           | items help: leave of 53
+q          back           | items: support/channel of 8
+:          palette        | items palette: run of 11, typed ``
+ctrl-l     redraw         | items help: blocked of 53; draws all anew
+ctrl-z     suspend        | items help: blocked of 53; stops; draws all anew
+"#),
+    ("the help of home", r#"
+enter      run            | walk: usability/tasks (1 of 2)
+/          search         | home help: open of 37, typed ``
+down       down           | home help: walk of 37
+up         up             | home help: open of 37; nothing
+pagedown   page-down      | home help: page-up of 37
+pageup     page-up        | home help: open of 37; nothing
+home       first          | home help: open of 37; nothing
+end        last           | home help: leave of 37
+q          back           | home: the invitation
+:          palette        | home palette: run of 11, typed ``
+ctrl-l     redraw         | home help: open of 37; draws all anew
+ctrl-z     suspend        | home help: open of 37; stops; draws all anew
+"#),
+    ("the first fault", r#"
+e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       down           | home findings: fault 2
+up         up             | home findings: fault 1; nothing
+pagedown   page-down      | home findings: fault 2
+pageup     page-up        | home findings: fault 1; nothing
+home       first          | home findings: fault 1; nothing
+end        last           | home findings: fault 2
+q          back           | home: area usability
+?          help           | home help: edit of 19
+:          palette        | home palette: edit of 11, typed ``
+ctrl-l     redraw         | home findings: fault 1; draws all anew
+ctrl-z     suspend        | home findings: fault 1; stops; draws all anew
+"#),
+    ("the last fault", r#"
+e          edit           | items findings: fault 2; edits checklists/support.toml:9; looks at the files; draws all anew
+down       down           | items findings: fault 2; nothing
+up         up             | items findings: fault 1
+pagedown   page-down      | items findings: fault 2; nothing
+pageup     page-up        | items findings: fault 1
+home       first          | items findings: fault 1
+end        last           | items findings: fault 2; nothing
+q          back           | items: support/channel of 8
+?          help           | items help: edit of 19
+:          palette        | items palette: edit of 11, typed ``
+ctrl-l     redraw         | items findings: fault 2; draws all anew
+ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
+"#),
+    ("two answers", r#"
+enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
+down       down           | items choice: usability/tasks, answer 2 of 2; nothing
+up         up             | items choice: usability/tasks, answer 1 of 2
+q          back           | items: usability/tasks of 8
+?          help           | items help: run of 13
+ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
+ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
+"#),
+    ("a reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a reason that is needed", r#"
+enter      accept         | walk prompt: usability/tasks, Reason (1 of 1) ``; refuses: usability/tasks: `failed` needs a reason
+tab        complete       | walk prompt: usability/tasks, Reason (1 of 1) ``; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Reason (1 of 1) ``; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Reason (1 of 1) ``; stops; draws all anew
+"#),
+    ("a written reason", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel blocked: the provider`; support/channel is blocked; 1 recorded
+tab        complete       | items prompt: support/channel, Reason (1 of 1) `the provider`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) `the provider`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) `the provider`; stops; draws all anew
+"#),
+    ("who approves", r#"
+enter      accept         | items prompt: support/channel, Until (3 of 3) ``
+tab        complete       | items prompt: support/channel, Approver (2 of 3) `John Smith`
+esc        cancel         | items prompt: support/channel, Reason (1 of 3) `no time`
+ctrl-l     redraw         | items prompt: support/channel, Approver (2 of 3) `jo`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Approver (2 of 3) `jo`; stops; draws all anew
+"#),
+    ("until when", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel waived: no time (approved by John Smith, until 2026-03-27)`; support/channel is waived, settled; 1 recorded
+tab        complete       | items prompt: support/channel, Until (3 of 3) `T+1w`; nothing
+esc        cancel         | items prompt: support/channel, Approver (2 of 3) `John Smith`
+ctrl-l     redraw         | items prompt: support/channel, Until (3 of 3) `T+1w`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Until (3 of 3) `T+1w`; stops; draws all anew
+"#),
+    ("an owner", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel owner: ma`; 1 recorded
+tab        complete       | items prompt: support/channel, Owner (1 of 1) `Maria Garcia`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Owner (1 of 1) `ma`; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Owner (1 of 1) `ma`; stops; draws all anew
+"#),
+    ("an owner for several", r#"
+enter      accept         | items: usability/manual of 8; says `Saved: 2 items, owner: Li Wei`; 1 recorded
+tab        complete       | items prompt: 2 items, Owner (1 of 1) `Li Wei`; nothing
+esc        cancel         | items: usability/manual of 8, 2 marked
+ctrl-l     redraw         | items prompt: 2 items, Owner (1 of 1) `Li Wei`; draws all anew
+ctrl-z     suspend        | items prompt: 2 items, Owner (1 of 1) `Li Wei`; stops; draws all anew
+"#),
+    ("a day", r#"
+enter      accept         | walk prompt: usability/tasks, Due (1 of 1) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
+tab        complete       | walk prompt: usability/tasks, Due (1 of 1) `fri`
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk prompt: usability/tasks, Due (1 of 1) `fr`; draws all anew
+ctrl-z     suspend        | walk prompt: usability/tasks, Due (1 of 1) `fr`; stops; draws all anew
+"#),
+    ("a value", r#"
+enter      accept         | items prompt: data/restore, Value (1 of 1) `5`; refuses: data/restore: `5` cannot be held against `<= 60 min`: it takes a time (ns, us, µs, ms, s, sec, min, h, d, w)
+tab        complete       | items prompt: data/restore, Value (1 of 1) `5`; nothing
+esc        cancel         | items: data/restore of 8
+ctrl-l     redraw         | items prompt: data/restore, Value (1 of 1) `5`; draws all anew
+ctrl-z     suspend        | items prompt: data/restore, Value (1 of 1) `5`; stops; draws all anew
+"#),
+    ("a proof", r#"
+enter      accept         | items: support/channel of 8; says `Saved: channel done`; support/channel is done unproven; 1 recorded
+tab        complete       | items prompt: support/channel, Proof (1 of 1) ``; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items prompt: support/channel, Proof (1 of 1) ``; draws all anew
+ctrl-z     suspend        | items prompt: support/channel, Proof (1 of 1) ``; stops; draws all anew
+"#),
+    ("a filter from home", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: nothing of 0, `level:`
+esc        cancel         | home: area usability
+ctrl-l     redraw         | items filter: nothing of 0, `lev`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `lev`; stops; draws all anew
+"#),
+    ("the filter of a list", r#"
+enter      accept         | items: nothing of 0
+tab        complete       | items filter: support/channel of 2, `area:support`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items filter: nothing of 0, `area:s`; draws all anew
+ctrl-z     suspend        | items filter: nothing of 0, `area:s`; stops; draws all anew
+"#),
+    ("the filter of the history", r#"
+enter      accept         | history: change 1 of 2
+tab        complete       | history filter: change 1 of 2, `maria`; nothing
+esc        cancel         | history: change 1 of 5
+ctrl-l     redraw         | history filter: change 1 of 2, `maria`; draws all anew
+ctrl-z     suspend        | history filter: change 1 of 2, `maria`; stops; draws all anew
+"#),
+    ("a new item", r#"
+enter      accept         | items adding: support, `Clients can call`; adds `Clients can call` to support
+tab        complete       | items adding: support, `Clients can call`; nothing
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items adding: support, `Clients can call`; draws all anew
+ctrl-z     suspend        | items adding: support, `Clients can call`; stops; draws all anew
+"#),
+    ("the palette of home", r#"
+enter      run            | items: support/channel of 2
+down       next-found     | home palette: walk of 29, typed ``
+up         previous-found | home palette: suspend of 29, typed ``
+esc        cancel         | home: area support
+ctrl-l     redraw         | home palette: open of 29, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 29, typed ``; stops; draws all anew
+"#),
+    ("the palette of a list", r#"
+enter      run            | items prompt: support/channel, Owner (1 of 1) ``
+down       next-found     | items palette: down of 6, typed `own`
+up         previous-found | items palette: filter of 6, typed `own`
+esc        cancel         | items: support/channel of 8
+ctrl-l     redraw         | items palette: owner of 6, typed `own`; draws all anew
+ctrl-z     suspend        | items palette: owner of 6, typed `own`; stops; draws all anew
+"#),
+    ("the palette of a walk", r#"
+enter      run            | walk prompt: usability/tasks, Reason (1 of 1) ``
+down       next-found     | walk palette: blocked of 1, typed `blo`; nothing
+up         previous-found | walk palette: blocked of 1, typed `blo`; nothing
+esc        cancel         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk palette: blocked of 1, typed `blo`; draws all anew
+ctrl-z     suspend        | walk palette: blocked of 1, typed `blo`; stops; draws all anew
+"#),
+    ("the palette of a summary", r#"
+enter      run            | walk: usability/tasks (1 of 8)
+down       next-found     | summary palette: walk of 1, typed `walk`; nothing
+up         previous-found | summary palette: walk of 1, typed `walk`; nothing
+esc        cancel         | summary: 0 changed
+ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all anew
+ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
+"#),
+    ("the palette of the history", r#"
+enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
+down       next-found     | history palette: undo of 3, typed `take`
+up         previous-found | history palette: redo of 3, typed `take`
+esc        cancel         | history: change 2 of 5
+ctrl-l     redraw         | history palette: take-back of 3, typed `take`; draws all anew
+ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops; draws all anew
+"#),
+    ("the palette over the help", r#"
+enter      run            | items: usability/tasks of 8
+down       next-found     | items palette: suspend of 2, typed `back`
+up         previous-found | items palette: suspend of 2, typed `back`
+esc        cancel         | items help: done of 53
+ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
+ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
+"#),
+    ("the palette over the faults", r#"
+enter      run            | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
+down       next-found     | home palette: edit of 1, typed `edit`; nothing
+up         previous-found | home palette: edit of 1, typed `edit`; nothing
+esc        cancel         | home findings: fault 1
+ctrl-l     redraw         | home palette: edit of 1, typed `edit`; draws all anew
+ctrl-z     suspend        | home palette: edit of 1, typed `edit`; stops; draws all anew
+"#),
+    ("a palette of nothing", r#"
+enter      run            | home palette: nothing of 0, typed `no-such-thing`; says `Nothing here is called that.`
+down       next-found     | home palette: nothing of 0, typed `no-such-thing`; nothing
+up         previous-found | home palette: nothing of 0, typed `no-such-thing`; nothing
+esc        cancel         | home: area usability
+ctrl-l     redraw         | home palette: nothing of 0, typed `no-such-thing`; draws all anew
+ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; stops; draws all anew
+"#),
+    ("a search of the help", r#"
+enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
+down       next-found     | items help: filter of 4, typed `due`
+up         previous-found | items help: sort of 4, typed `due`
+esc        cancel         | items help: due of 53
+ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
+ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
+"#),
+    ("a note", r#"
+ctrl-s     save           | walk note: usability/tasks, ""; refuses: nothing is written here yet
+esc        shelve         | walk: usability/tasks (1 of 2)
+ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
+ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
+"#),
+    ("a written note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew
+"#),
+    ("the draft of a note", r#"
+ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: To be asked`; 1 recorded
+esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
+ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
+ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
 "#),
     ("the roll call", r#"
 y          go             | poll speech: Sentence (1 of 1) ``
@@ -1065,6 +1402,7 @@ s          confirm        | items: usability/tasks of 8; says `usability/tasks a
 =          pick           | items: usability/tasks of 8; says `There is one answer, and nobody is at odds with it.`
 enter      open           | walk: usability/tasks (1 of 8)
 W          walk           | walk: usability/tasks (1 of 8)
+r          releases       | releases: 1.0 where 1.0 is open
 M          mine           | items: nothing of 0
 /          filter         | items filter: usability/tasks of 8, ``
 space      mark           | items: usability/errors of 8, 1 marked

@@ -23,6 +23,7 @@ pub(super) struct State {
     recorded: usize,
     unsaved: usize,
     looked: usize,
+    release: String,
 }
 
 pub(super) fn state(play: &Play) -> State {
@@ -47,6 +48,7 @@ pub(super) fn state(play: &Play) -> State {
         recorded: play.recorded(),
         unsaved: play.model.unsaved.len(),
         looked: play.keeping.looked,
+        release: scene.board.release.id.to_string(),
     }
 }
 
@@ -76,13 +78,16 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
     if !play.error().is_empty() {
         and(format!("refuses: {}", play.error()));
     }
-    for ((id, was), (_, is)) in before.words.iter().zip(&now.words) {
-        if was != is {
-            and(format!("{id} is {is}"));
+    // Of another release all is different.
+    if now.release == before.release {
+        for ((id, was), (_, is)) in before.words.iter().zip(&now.words) {
+            if was != is {
+                and(format!("{id} is {is}"));
+            }
         }
-    }
-    if now.recorded != before.recorded {
-        and(format!("{} recorded", now.recorded - before.recorded));
+        if now.recorded != before.recorded {
+            and(format!("{} recorded", now.recorded - before.recorded));
+        }
     }
     if now.unsaved != before.unsaved {
         and(format!("{} unsaved", now.unsaved));
@@ -113,6 +118,12 @@ fn tell(play: &Play, before: &State, script: &Script) -> String {
     }
     for item in &play.keeping.added {
         and(format!("adds `{}` to {}", item.text, item.area));
+    }
+    if let Some(new) = play.keeping.made.last() {
+        and(format!("makes {}", new.id));
+    }
+    if now.release != before.release {
+        and(format!("{} is open", now.release));
     }
     if now.looked > before.looked {
         and("looks at the files".into());
@@ -181,6 +192,11 @@ fn on(play: &Play) -> String {
             format!("{:?} `{}`", asking.wanted, asking.field.text())
         }
         Some(Overlay::Adding(adding)) => format!("{}, `{}`", adding.area, adding.field.text()),
+        Some(Overlay::Making(making)) => {
+            let (at, all) = making.steps.position();
+            let typed = making.steps.field().text();
+            format!("{:?} ({at} of {all}) `{typed}`", making.steps.ask())
+        }
         Some(Overlay::Filter(filter)) => format!("{}, `{}`", on_place(play), filter.field.text()),
     }
 }
@@ -234,6 +250,12 @@ fn on_place(play: &Play) -> String {
                 ),
             };
             format!("{said}{}", from(proposals.scroll))
+        }
+        Some(Place::Releases(releases)) => {
+            let open = &scene.board.release.id;
+            let selected = releases.selected(&scene);
+            let selected = selected.map_or("none", |it| it.release.id.as_str());
+            format!("{selected} where {open} is open")
         }
         Some(Place::History(history)) => {
             let all = history.len(&scene);
