@@ -79,9 +79,10 @@ pub(super) fn show(context: &mut Context, asked: &OneItem) -> Result<Exit, Failu
         return Err(Failure::LeftOut(found.id.clone()));
     };
     if context.json {
+        let (board, roster) = (session.board(), session.roster());
         context
             .out
-            .raw(|out| json::told(out, row, session.history()))?;
+            .raw(|out| json::told(out, row, board, roster, session.history()))?;
     } else {
         context
             .out

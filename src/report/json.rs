@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::facts::{self, Cause, Counts, Facts, Subject};
 use super::{log, poll};
-use crate::domain::board::{self, Row};
+use crate::domain::board::{self, Board, Row};
 use crate::domain::check::Ran;
 use crate::domain::delta::Turn;
 use crate::domain::drift::{CommitId, Watch};
@@ -22,6 +22,7 @@ use crate::domain::event::Change;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId, TraitId};
+use crate::domain::roster::Roster;
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::is_acting;
 use crate::domain::verdict::Verdict;
@@ -172,6 +173,7 @@ struct Watched<'a> {
 struct Told<'a> {
     #[serde(flatten)]
     item: Item<'a>,
+    vote: Option<poll::Vote<'a>>,
     history: Vec<log::Entry<'a>>,
 }
 
@@ -219,16 +221,23 @@ pub fn items<'a>(out: &mut dyn Write, rows: impl IntoIterator<Item = &'a Row>) -
     print(out, &rows.into_iter().map(item).collect::<Vec<_>>())
 }
 
-/// Writes one item as it stands in the report, with the key `history`: what was recorded of it,
-/// oldest first.
+/// Writes one item as it stands in the report, with two more keys: `vote`, that of its area, or null;
+/// and `history`, what was recorded of it, oldest first.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn told(out: &mut dyn Write, row: &Row, history: &History) -> io::Result<()> {
+pub fn told(
+    out: &mut dyn Write,
+    row: &Row,
+    board: &Board,
+    roster: &Roster,
+    history: &History,
+) -> io::Result<()> {
     let events: Vec<_> = history.of(&row.item).collect();
     let its = |change: &Change| change.item().is_none_or(|id| row.item.is(id));
     let told = Told {
         item: item(row),
+        vote: poll::vote_about(row, board, roster),
         history: log::entries(&events, history, its),
     };
     print(out, &told)

@@ -4,10 +4,10 @@ use std::io;
 
 use serde::Serialize;
 
-use super::facts::Facts;
+use super::facts::{Facts, Source};
 use super::ink::{Ink, Tone};
 use super::{json, log, measure};
-use crate::domain::board::{Area, Board};
+use crate::domain::board::{Area, Board, Row};
 use crate::domain::event::{self, Call, Course, Decision, Event};
 use crate::domain::id::ItemId;
 use crate::domain::poll::{Ballot, Cast, Poll, Turn};
@@ -231,31 +231,41 @@ struct Other<'a> {
 /// The votes that were given, area by area.
 #[must_use]
 pub fn votes<'a>(facts: &Facts<'a>) -> Vec<Vote<'a>> {
-    let board = facts.source.board;
+    let Source { board, roster, .. } = facts.source;
     let areas = board.areas.iter().zip(&board.poll.ballots);
-    let vote = |(area, ballot): (&'a Area, &'a Ballot)| {
-        let cast = ballot.holding()?;
-        let others = ordered(ballot).skip(1).map(|cast| Other {
-            vote: cast.call.word(),
-            by: facts.name(&cast.voice.by),
-            at: cast.voice.at.to_rfc3339(),
-            note: cast.note.as_deref(),
-        });
-        Some(Vote {
-            area: area.id.as_str(),
-            owner: area.owner.as_deref().map(|owner| facts.name(owner)),
-            stand: ballot.stand().word(),
-            contested: ballot.is_contested(),
-            by: facts.name(&cast.voice.by),
-            recorded_by: cast.recorded_by.as_deref(),
-            at: cast.voice.at.to_rfc3339(),
-            note: cast.note.as_deref(),
-            mandate: cast.mandate.word(),
-            worse: cast.worse.as_ref().map(ItemId::as_str),
-            others: others.collect(),
-        })
-    };
-    areas.filter_map(vote).collect()
+    areas
+        .filter_map(|(area, ballot)| vote(area, ballot, roster))
+        .collect()
+}
+
+/// The vote of the area in which an item stands; none where none was given.
+#[must_use]
+pub fn vote_about<'a>(row: &Row, board: &'a Board, roster: &'a Roster) -> Option<Vote<'a>> {
+    let area = board.areas.get(row.area)?;
+    vote(area, board.poll.ballots.get(row.area)?, roster)
+}
+
+fn vote<'a>(area: &'a Area, ballot: &'a Ballot, roster: &'a Roster) -> Option<Vote<'a>> {
+    let cast = ballot.holding()?;
+    let others = ordered(ballot).skip(1).map(|cast| Other {
+        vote: cast.call.word(),
+        by: roster.name(&cast.voice.by),
+        at: cast.voice.at.to_rfc3339(),
+        note: cast.note.as_deref(),
+    });
+    Some(Vote {
+        area: area.id.as_str(),
+        owner: area.owner.as_deref().map(|owner| roster.name(owner)),
+        stand: ballot.stand().word(),
+        contested: ballot.is_contested(),
+        by: roster.name(&cast.voice.by),
+        recorded_by: cast.recorded_by.as_deref(),
+        at: cast.voice.at.to_rfc3339(),
+        note: cast.note.as_deref(),
+        mandate: cast.mandate.word(),
+        worse: cast.worse.as_ref().map(ItemId::as_str),
+        others: others.collect(),
+    })
 }
 
 /// A decision, as the JSON report has it in `decision` and `decisions`.

@@ -216,7 +216,14 @@ fn one_item_is_told_with_its_own_history() {
         .row(&"data/test-data".parse().unwrap())
         .unwrap();
     let mut out = Vec::new();
-    json::told(&mut out, row, &world.stage.history).unwrap();
+    json::told(
+        &mut out,
+        row,
+        &weighed.board,
+        &world.stage.roster,
+        &world.stage.history,
+    )
+    .unwrap();
     let told: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(told["id"], "data/test-data");
     assert_eq!(told["standing"], "open");

@@ -169,3 +169,14 @@ fn what_it_says_of_itself_needs_no_workspace() {
         environment.does(arguments);
     }
 }
+
+#[test]
+fn this_project_keeps_a_workspace_of_its_own_without_a_fault() {
+    let environment = Environment::new();
+    let own = ["--workspace", env!("CARGO_MANIFEST_DIR")];
+    let lint = environment.does(&[&own[..], &["lint"]].concat());
+    assert_eq!(lint.stdout, "");
+    environment
+        .does(&[&own[..], &["release", "show", "0.1.0"]].concat())
+        .answers(&["gonogo 0.1.0", "gonogo maintainers"]);
+}

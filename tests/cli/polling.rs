@@ -83,6 +83,9 @@ fn a_vote_is_recorded_with_its_right_and_told_everywhere() {
     assert_eq!(told("area"), ["data", "support"]);
     assert_eq!(told("mandate"), ["other", "owner"]);
     assert_eq!(told("by"), ["Maria Garcia", "Maria Garcia"]);
+    let shown = environment.item("drill");
+    let told = ["vote", "by", "mandate", "note"].map(|key| shown["vote"][key].clone());
+    assert_eq!(told, ["no-go", "Maria Garcia", "other", "the drill failed"]);
     environment
         .does(&["report", "--format", "markdown"])
         .answers(&["| Support | go | Maria Garcia | all on shift"]);
@@ -93,6 +96,7 @@ fn a_vote_is_recorded_with_its_right_and_told_everywhere() {
         .does(&["undo", "--as", "maria"])
         .answers(&["Data no vote"]);
     environment.does(&["gate"]).answers(&["GO 1.0"]);
+    assert_eq!(environment.item("drill")["vote"], serde_json::Value::Null);
 }
 
 #[test]
