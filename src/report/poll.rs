@@ -81,8 +81,13 @@ pub fn said(cast: &Cast) -> String {
 /// A vote in one line: `go, Maria Garcia: all on shift`.
 #[must_use]
 pub fn in_a_line(cast: &Cast) -> String {
-    let words = format!("{}, {}: {}", stand_of(cast), cast.voice.by, said(cast));
-    words.trim_end_matches([':', ' ']).to_string()
+    let said = said(cast);
+    let between = match (&cast.note, said.is_empty()) {
+        (Some(_), _) => ": ",
+        (None, false) => " ",
+        (None, true) => "",
+    };
+    format!("{}, {}{between}{said}", stand_of(cast), cast.voice.by)
 }
 
 impl Facts<'_> {

@@ -480,8 +480,8 @@ impl Play {
     /// What is wrong with what was typed.
     pub(crate) fn error(&self) -> &str {
         match self.model.overlays.last() {
-            Some(Overlay::Prompt(prompt)) => prompt.field().and_then(|f| f.error.as_deref()),
-            Some(Overlay::Speech(speech)) => speech.field().and_then(|f| f.error.as_deref()),
+            Some(Overlay::Prompt(prompt)) => prompt.steps.field().error.as_deref(),
+            Some(Overlay::Speech(speech)) => speech.steps.field().error.as_deref(),
             Some(Overlay::Filter(filtering)) => filtering.field.error.as_deref(),
             Some(Overlay::Note(note)) => note.error.as_deref(),
             Some(Overlay::Adding(adding)) => adding.field.error.as_deref(),

@@ -63,7 +63,7 @@ impl Plain {
                 return Ok(None);
             };
             match line.trim() {
-                LEAVE if !prompt.back() => {
+                LEAVE if !prompt.steps.back() => {
                     context.out.talk("Nothing was changed.")?;
                     return Ok(None);
                 }

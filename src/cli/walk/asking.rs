@@ -11,6 +11,7 @@ use crate::domain::text::count;
 use crate::tui::action::Action;
 use crate::tui::model::field::Field;
 use crate::tui::model::prompt::{Prompt, Step, Taken, step_to_value, steps_to, steps_to_done};
+use crate::tui::model::steps::Steps;
 use crate::tui::scene::Scene;
 
 /// What a choice leads to.
@@ -57,16 +58,19 @@ pub(super) fn begin(
             edit.reason = said;
             let asks = talks && status == Status::Done;
             let steps = if asks { steps_to_done(row) } else { Vec::new() };
-            return Ok(if steps.is_empty() {
-                Begun::Record(Command::Answer { items, edit })
-            } else {
-                Begun::Ask(Box::new(Prompt::new(vec![place], edit, steps, scene)))
+            return Ok(match Steps::of(steps) {
+                None => Begun::Record(Command::Answer { items, edit }),
+                Some(steps) => Begun::Ask(Box::new(Prompt::new(vec![place], edit, steps, scene))),
             });
         }
         (_, Some(status)) => steps_to(status),
         (_, None) => return Err(format!("`{}` says nothing of an item", choice.word)),
     };
-    let parts: Vec<&str> = match steps.len() {
+    let all = steps.len();
+    let Some(steps) = Steps::of(steps) else {
+        return Ok(Begun::Record(Command::Answer { items, edit }));
+    };
+    let parts: Vec<&str> = match all {
         1 => vec![words],
         _ => words.split('|').map(str::trim).collect(),
     };
@@ -77,7 +81,6 @@ pub(super) fn begin(
     } else {
         parts.len()
     };
-    let (_, all) = prompt.position();
     if given > all {
         return Err(format!("only {} can be said here", count(all, "thing")));
     }
@@ -105,16 +108,11 @@ pub(super) fn fill(
     answer: &str,
     scene: &Scene<'_>,
 ) -> Result<Option<Command>, String> {
-    if let Some(field) = prompt.field_mut() {
-        *field = Field::holding(answer);
-    }
+    *prompt.steps.field_mut() = Field::holding(answer);
     match prompt.take(scene) {
         Taken::All(command) => Ok(Some(command)),
         Taken::Next => Ok(None),
-        Taken::Refused => {
-            let error = prompt.field().and_then(|field| field.error.clone());
-            Err(error.unwrap_or_default())
-        }
+        Taken::Refused => Err(prompt.steps.field().error.clone().unwrap_or_default()),
     }
 }
 
@@ -123,7 +121,7 @@ pub(super) fn question(prompt: &Prompt, scene: &Scene<'_>) -> String {
     let row = prompt.row(scene);
     let target = row.and_then(|row| row.item.target.as_ref());
     let with_done = prompt.edit.status == Some(Status::Done);
-    match prompt.step() {
+    match prompt.steps.ask() {
         Step::Reason => match prompt.edit.status {
             Some(Status::Blocked) => "What does it wait for?".into(),
             Some(Status::Failed) => "What was found?".into(),

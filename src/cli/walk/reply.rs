@@ -184,7 +184,8 @@ mod tests {
     fn all_that_the_walk_of_the_app_can_do_can_be_done_here() {
         // What only a screen needs: moving within it, drawing it, finding keys on it, stopping what
         // has taken the terminal over; copying, since all is text of the terminal here; sharing and
-        // running checks, which are commands of their own. Who speaks is said with --as.
+        // running checks, which are commands of their own. Who speaks is said with --as, and of which
+        // release with --release.
         let screen = [
             Action::Down,
             Action::Up,
@@ -199,6 +200,7 @@ mod tests {
             Action::Sync,
             Action::Speaker,
             Action::Verify,
+            Action::Releases,
         ];
         let here = |row: &&Row| row.holds_in(Scope::Walk) && !screen.contains(&row.action);
         for row in TABLE.iter().filter(here) {

@@ -3,7 +3,7 @@
 //! What was typed stays until it is taken: an error is said beside it, and going back a step brings
 //! back what stood there. What may be answered is not judged here but decided by the domain.
 
-use super::field::Field;
+use super::steps::Steps;
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
@@ -39,12 +39,8 @@ pub struct Prompt {
     pub rows: Vec<usize>,
     /// What is answered so far.
     pub edit: Edit,
-    /// What is asked, in order; never empty.
-    steps: Vec<Step>,
-    /// The place of the step that is being answered.
-    at: usize,
-    /// A field for each step.
-    fields: Vec<Field>,
+    /// What is asked, in order.
+    pub steps: Steps<Step>,
     /// Names to complete with, where a name is asked for.
     names: Vec<String>,
     /// Whether a walk goes on after the answer.
@@ -68,9 +64,8 @@ pub type Suggestion = (String, Option<String>);
 impl Prompt {
     /// Asks for some steps, to complete an edit.
     #[must_use]
-    pub fn new(rows: Vec<usize>, edit: Edit, steps: Vec<Step>, scene: &Scene<'_>) -> Self {
-        let asks_name = |step: &Step| matches!(step, Step::Owner | Step::Approver);
-        let names = if steps.iter().any(asks_name) {
+    pub fn new(rows: Vec<usize>, edit: Edit, steps: Steps<Step>, scene: &Scene<'_>) -> Self {
+        let names = if steps.asks(Step::Owner) || steps.asks(Step::Approver) {
             names(scene)
         } else {
             Vec::new()
@@ -78,44 +73,17 @@ impl Prompt {
         Self {
             rows,
             edit,
-            fields: vec![Field::default(); steps.len()],
             steps,
-            at: 0,
             names,
             goes_on: false,
         }
     }
 
-    /// The step that is being answered.
-    #[must_use]
-    pub fn step(&self) -> Step {
-        self.steps.get(self.at).copied().unwrap_or(Step::Reason)
-    }
-
-    /// Where it is, counted from one, and of how many.
-    #[must_use]
-    pub fn position(&self) -> (usize, usize) {
-        (self.at + 1, self.steps.len())
-    }
-
-    /// The field that is typed into.
-    #[must_use]
-    pub fn field(&self) -> Option<&Field> {
-        self.fields.get(self.at)
-    }
-
-    /// The field that is typed into, to be changed.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
-        self.fields.get_mut(self.at)
-    }
-
     /// What the step can be completed with, most fitting first; a day with the one that it means.
     #[must_use]
     pub fn suggestions(&self, scene: &Scene<'_>) -> Vec<Suggestion> {
-        let Some(field) = self.field() else {
-            return Vec::new();
-        };
-        match self.step() {
+        let field = self.steps.field();
+        match self.steps.ask() {
             Step::Owner | Step::Approver => {
                 let names = field.suggestions(&self.names).into_iter();
                 let suggestion = |name: &str| (name.to_string(), None);
@@ -146,20 +114,11 @@ impl Prompt {
         scene.row(*self.rows.first()?)
     }
 
-    /// Goes back a step; false at the first one.
-    pub fn back(&mut self) -> bool {
-        let more = self.at > 0;
-        self.at = self.at.saturating_sub(1);
-        more
-    }
-
     /// Completes what is being typed with the next suggestion.
     pub fn complete(&mut self, scene: &Scene<'_>) {
         let words = self.suggestions(scene).into_iter().map(|(word, _)| word);
         let words: Vec<_> = words.collect();
-        if let Some(field) = self.field_mut() {
-            field.complete(&words);
-        }
+        self.steps.field_mut().complete(&words);
     }
 
     /// Takes what was typed.
@@ -167,9 +126,7 @@ impl Prompt {
         match self.read(scene) {
             Ok(taken) => taken,
             Err(error) => {
-                if let Some(field) = self.field_mut() {
-                    field.error = Some(error);
-                }
+                self.steps.field_mut().error = Some(error);
                 Taken::Refused
             }
         }
@@ -181,8 +138,7 @@ impl Prompt {
         if items.is_empty() {
             return Err("the item is no longer in the checklists".into());
         }
-        let text = self.field().map_or("", Field::text).trim().to_string();
-        let edit = self.with(&text, scene)?;
+        let edit = self.with(self.steps.typed(), scene)?;
         if edit == Edit::default() {
             return Err("nothing is written here yet".into());
         }
@@ -190,23 +146,31 @@ impl Prompt {
             items,
             edit: edit.clone(),
         };
-        let ahead = self.steps.get(self.at + 1..).unwrap_or_default();
         match decide(&scene.desk, &command) {
-            Err(refusal) if !asked_later(&refusal, ahead) => return Err(refusal.to_string()),
+            Err(refusal) if !self.asks_later(&refusal) => return Err(refusal.to_string()),
             _ => self.edit = edit,
         }
-        if ahead.is_empty() {
-            return Ok(Taken::All(command));
+        if self.steps.forward() {
+            Ok(Taken::Next)
+        } else {
+            Ok(Taken::All(command))
         }
-        self.at += 1;
-        Ok(Taken::Next)
+    }
+
+    /// Whether a refusal only says what a later step asks for.
+    fn asks_later(&self, refusal: &Refusal) -> bool {
+        match refusal {
+            Refusal::NeedsApprover(_) => self.steps.asks_later(Step::Approver),
+            Refusal::NeedsExpiry(_) => self.steps.asks_later(Step::Until),
+            _ => false,
+        }
     }
 
     /// The edit with the step's text in it.
     fn with(&self, text: &str, scene: &Scene<'_>) -> Result<Edit, String> {
         let words = || Some(text.to_string()).filter(|text| !text.is_empty());
         let mut edit = self.edit.clone();
-        match self.step() {
+        match self.steps.ask() {
             Step::Reason => edit.reason = words(),
             Step::Approver => edit.approved_by = words(),
             Step::Until if text.is_empty() => edit.until = None,
@@ -235,9 +199,9 @@ impl Prompt {
     /// The day that is understood so far, where a day is asked for.
     #[must_use]
     pub fn understood(&self, scene: &Scene<'_>) -> Option<String> {
-        let text = self.field()?.text();
+        let text = self.steps.field().text();
         let release = scene.board.release.date;
-        let due = match self.step() {
+        let due = match self.steps.ask() {
             Step::Due | Step::Until => parse_due(text, scene.today()).ok()?,
             _ => return None,
         };
@@ -246,15 +210,6 @@ impl Prompt {
             (due, Some(day)) => Some(format!("{due}, which is {}", spoken(day))),
             (due, None) => Some(format!("{due}, once the release has a date")),
         }
-    }
-}
-
-/// Whether a refusal only says what a later step asks for.
-fn asked_later(refusal: &Refusal, ahead: &[Step]) -> bool {
-    match refusal {
-        Refusal::NeedsApprover(_) => ahead.contains(&Step::Approver),
-        Refusal::NeedsExpiry(_) => ahead.contains(&Step::Until),
-        _ => false,
     }
 }
 

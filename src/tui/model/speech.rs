@@ -3,8 +3,8 @@
 //! Where one person types for a room, each word is recorded as that of who speaks. What may be said
 //! is the domain's to decide.
 
-use super::field::Field;
 use super::prompt::names;
+use super::steps::Steps;
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Call, Course};
 use crate::domain::id::AreaId;
@@ -45,9 +45,8 @@ pub struct Speech {
     pub says: Says,
     /// Who speaks where nothing is typed.
     pub likely: String,
-    steps: Vec<Ask>,
-    at: usize,
-    fields: Vec<Field>,
+    /// The questions.
+    pub steps: Steps<Ask>,
     names: Vec<String>,
 }
 
@@ -82,92 +81,51 @@ impl Speech {
         let other = owner.filter(|owner| !may(owner));
         let likely = other.map_or(by, |owner| speaker_for(owner, scene));
         let steps = match says {
-            Says::Nothing => vec![Ask::Speaker],
-            _ if in_room => vec![Ask::Speaker, Ask::Sentence],
-            _ => vec![Ask::Sentence],
+            Says::Nothing => Steps::new(Ask::Speaker, None),
+            _ if in_room => Steps::new(Ask::Speaker, [Ask::Sentence]),
+            _ => Steps::new(Ask::Sentence, None),
         };
         let mut names = names(scene);
         names.sort_by_key(|name| roster.person(name).is_none());
         Self {
             likely: roster.name(likely).to_string(),
-            fields: vec![Field::default(); steps.len()],
             steps,
             says,
-            at: 0,
             names,
         }
-    }
-
-    /// What is asked at the moment.
-    #[must_use]
-    pub fn ask(&self) -> Ask {
-        self.steps.get(self.at).copied().unwrap_or(Ask::Sentence)
-    }
-
-    /// Where it is, counted from one, and of how many.
-    #[must_use]
-    pub fn position(&self) -> (usize, usize) {
-        (self.at + 1, self.steps.len())
-    }
-
-    /// The field that is typed into.
-    #[must_use]
-    pub fn field(&self) -> Option<&Field> {
-        self.fields.get(self.at)
-    }
-
-    /// The field that is typed into, to be changed.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
-        self.fields.get_mut(self.at)
     }
 
     /// The names that what is typed can be completed to.
     #[must_use]
     pub fn suggestions(&self) -> Vec<String> {
-        match (self.ask(), self.field()) {
-            (Ask::Speaker, Some(field)) => {
-                let names = field.suggestions(&self.names).into_iter();
+        match self.steps.ask() {
+            Ask::Speaker => {
+                let names = self.steps.field().suggestions(&self.names).into_iter();
                 names.map(Into::into).collect()
             }
-            _ => Vec::new(),
+            Ask::Sentence => Vec::new(),
         }
     }
 
     /// Completes what is being typed with the next suggestion.
     pub fn complete(&mut self) {
         let names = self.suggestions();
-        if let Some(field) = self.field_mut() {
-            field.complete(&names);
-        }
-    }
-
-    /// Goes back a step; false at the first one.
-    pub fn back(&mut self) -> bool {
-        let more = self.at > 0;
-        self.at = self.at.saturating_sub(1);
-        more
-    }
-
-    fn text_of(&self, ask: Ask) -> Option<String> {
-        let at = self.steps.iter().position(|step| *step == ask)?;
-        let text = self.fields.get(at)?.text().trim();
-        Some(text).filter(|text| !text.is_empty()).map(Into::into)
+        self.steps.field_mut().complete(&names);
     }
 
     /// Takes what was typed; none while there is more to ask, or where it is refused, which then
     /// stands beside the field.
     pub fn take(&mut self, scene: &Scene<'_>) -> Option<Spoken> {
-        let asks = self.steps.contains(&Ask::Speaker);
-        let speaker = self
-            .text_of(Ask::Speaker)
+        let asks = self.steps.asks(Ask::Speaker);
+        let text = |ask| self.steps.text_of(ask);
+        let speaker = text(Ask::Speaker)
             .or_else(|| Some(self.likely.clone()))
             .filter(|_| asks)
             .map(|name| scene.desk.roster.name(&name).to_string());
-        if self.at + 1 < self.steps.len() {
-            self.at += 1;
+        let note = text(Ask::Sentence);
+        if self.steps.forward() {
             return None;
         }
-        let note = self.text_of(Ask::Sentence);
         let command = match &self.says {
             Says::Vote { area, call, .. } => Some(Command::Vote {
                 area: area.clone(),
@@ -183,8 +141,8 @@ impl Speech {
         let by = speaker.as_deref().unwrap_or(scene.desk.by);
         let desk = Desk { by, ..scene.desk };
         let refusal = command.as_ref().and_then(|it| decide(&desk, it).err());
-        if let (Some(refusal), Some(field)) = (refusal, self.field_mut()) {
-            field.error = Some(refusal.to_string());
+        if let Some(refusal) = refusal {
+            self.steps.field_mut().error = Some(refusal.to_string());
             return None;
         }
         Some(Spoken { speaker, command })

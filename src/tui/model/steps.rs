@@ -28,6 +28,14 @@ impl<A: Copy + PartialEq> Steps<A> {
         }
     }
 
+    /// Asks these; none where there is nothing to ask.
+    #[must_use]
+    pub fn of(asks: impl IntoIterator<Item = A>) -> Option<Self> {
+        let mut asks = asks.into_iter();
+        let first = asks.next()?;
+        Some(Self::new(first, asks))
+    }
+
     /// What is being asked.
     #[must_use]
     pub const fn ask(&self) -> A {

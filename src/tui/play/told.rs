@@ -41,8 +41,8 @@ impl Play {
     /// What is typed, where one types.
     pub(crate) fn typed(&self) -> Option<String> {
         Some(match self.model.overlays.last()? {
-            Overlay::Prompt(prompt) => prompt.field()?.text().into(),
-            Overlay::Speech(speech) => speech.field()?.text().into(),
+            Overlay::Prompt(prompt) => prompt.steps.field().text().into(),
+            Overlay::Speech(speech) => speech.steps.field().text().into(),
             Overlay::Adding(adding) => adding.field.text().into(),
             Overlay::Asking(asking) => asking.field.text().into(),
             Overlay::Making(making) => making.steps.field().text().into(),

@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::choice::Choice;
 use crate::tui::model::prompt::{Prompt, Step, step_to_value, steps_to, steps_to_done};
+use crate::tui::model::steps::Steps;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::scene::Scene;
 
@@ -34,7 +35,7 @@ fn ask(
     model: &mut Model,
     chosen: &[(usize, &Row)],
     edit: Edit,
-    steps: Vec<Step>,
+    steps: Steps<Step>,
     scene: &Scene<'_>,
 ) {
     let rows = chosen.iter().map(|(place, _)| *place).collect();
@@ -70,12 +71,16 @@ pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         status: Some(status),
         ..Edit::default()
     };
-    if steps.is_empty() {
-        let items = ids(&chosen);
-        return answered(model, scene, Command::Answer { items, edit });
+    match Steps::of(steps) {
+        Some(steps) => {
+            ask(model, &chosen, edit, steps, scene);
+            Vec::new()
+        }
+        None => {
+            let items = ids(&chosen);
+            answered(model, scene, Command::Answer { items, edit })
+        }
     }
-    ask(model, &chosen, edit, steps, scene);
-    Vec::new()
 }
 
 /// Records an answer and lets a walk go on.
@@ -123,7 +128,13 @@ pub(super) fn detail(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         },
         _ => return Vec::new(),
     };
-    ask(model, &chosen, Edit::default(), vec![step], scene);
+    ask(
+        model,
+        &chosen,
+        Edit::default(),
+        Steps::new(step, None),
+        scene,
+    );
     Vec::new()
 }
 

@@ -13,8 +13,8 @@ use crate::tui::scene::Scene;
 
 fn field(model: &mut Model) -> Option<&mut Field> {
     match model.overlays.last_mut()? {
-        Overlay::Prompt(prompt) => prompt.field_mut(),
-        Overlay::Speech(speech) => speech.field_mut(),
+        Overlay::Prompt(prompt) => Some(prompt.steps.field_mut()),
+        Overlay::Speech(speech) => Some(speech.steps.field_mut()),
         Overlay::Adding(adding) => Some(&mut adding.field),
         Overlay::Asking(asking) => Some(&mut asking.field),
         Overlay::Making(making) => (!making.under_way).then(|| making.steps.field_mut()),
@@ -95,12 +95,12 @@ fn follow(model: &mut Model, scene: &Scene<'_>) {
 pub(super) fn cancel(model: &mut Model, scene: &Scene<'_>) {
     match model.overlays.last_mut() {
         Some(Overlay::Prompt(prompt)) => {
-            if !prompt.back() {
+            if !prompt.steps.back() {
                 model.overlays.pop();
             }
         }
         Some(Overlay::Speech(speech)) => {
-            if !speech.back() {
+            if !speech.steps.back() {
                 model.overlays.pop();
             }
         }

@@ -32,12 +32,12 @@ pub(super) fn draw(
     let (question, field, help) = match drawing.model.overlays.last() {
         Some(Overlay::Prompt(prompt)) => (
             question(drawing, prompt),
-            prompt.field(),
+            Some(prompt.steps.field()),
             help(drawing, prompt, cells),
         ),
         Some(Overlay::Speech(speech)) => {
             let (question, help) = speaking(drawing, speech, cells);
-            (question, speech.field(), help)
+            (question, Some(speech.steps.field()), help)
         }
         Some(Overlay::Adding(adding)) => (
             format!("What has to be true? It is added to {}.", adding.title),
@@ -131,7 +131,7 @@ pub(super) fn draw_field(
 
 fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
     let row = prompt.row(drawing.scene);
-    let words = match (prompt.step(), prompt.edit.status) {
+    let words = match (prompt.steps.ask(), prompt.edit.status) {
         (Step::Reason, Some(Status::Blocked)) => "What does it wait for?".to_string(),
         (Step::Reason, Some(Status::Failed)) => "What was found?".to_string(),
         (Step::Reason, Some(Status::NotApplicable)) => "Why does it not apply?".to_string(),
@@ -150,7 +150,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
         0 | 1 => words,
         many => format!("For {}: {words}", count(many, "item")),
     };
-    match prompt.position() {
+    match prompt.steps.position() {
         (_, 1) => words,
         (at, all) => format!("{words}  ({at} of {all})"),
     }
@@ -160,7 +160,7 @@ fn question(drawing: &Drawing<'_>, prompt: &Prompt) -> String {
 fn speaking(drawing: &Drawing<'_>, speech: &Speech, cells: usize) -> (String, String) {
     let Drawing { scene, look, .. } = *drawing;
     let alone = format!("{} alone", look.key(Scope::Field, Action::Accept));
-    let question = match (speech.ask(), &speech.says) {
+    let question = match (speech.steps.ask(), &speech.says) {
         (Ask::Speaker, Says::Nothing) => "Who speaks?".to_string(),
         (Ask::Speaker, Says::Vote { title, call, .. }) => format!("Who says {call} for {title}?"),
         (Ask::Speaker, Says::Decision(Course::Ship)) => "Who ships it?".into(),
@@ -175,14 +175,12 @@ fn speaking(drawing: &Drawing<'_>, speech: &Speech, cells: usize) -> (String, St
             Err(_) => "Ship: with which words?".into(),
         },
     };
-    let question = match speech.position() {
+    let question = match speech.steps.position() {
         (_, 1) => question,
         (at, all) => format!("{question}  ({at} of {all})"),
     };
-    let typed = speech
-        .field()
-        .is_some_and(|field| !field.typed().is_empty());
-    let help = match (speech.ask(), &speech.says) {
+    let typed = !speech.steps.field().typed().is_empty();
+    let help = match (speech.steps.ask(), &speech.says) {
         (Ask::Speaker, Says::Nothing) if !typed => {
             format!(
                 "{alone}: {}. What is said is theirs until you change it.",
@@ -232,8 +230,8 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
         return String::new();
     };
     let alone = format!("{} alone", drawing.look.key(Scope::Field, Action::Accept));
-    let empty = prompt.field().is_none_or(|field| field.text().is_empty());
-    match prompt.step() {
+    let empty = prompt.steps.field().text().is_empty();
+    match prompt.steps.ask() {
         Step::Reason if prompt.edit.status == Some(Status::Blocked) => {
             format!("{alone} says it without a reason.")
         }

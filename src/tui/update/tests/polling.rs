@@ -122,6 +122,10 @@ fn in_a_meeting_each_word_is_that_of_who_speaks() {
         panic!("{:?}", last(&play));
     };
     assert_eq!((vote.area.as_str(), &vote.note), ("support", &None));
+    let screen = play.keys("k").sized(100, 30).screen();
+    let said = "go, John Smith (recorded by Ada King)";
+    assert!(screen.contains(said), "{screen}");
+    play.keys("j");
     play.keys("nMaria Garcia<enter>no<enter>");
     assert_eq!(voice(&play), ("Maria Garcia", Some(ME)));
     play.keys("hada king<enter>until Friday<enter>");

@@ -169,8 +169,8 @@ fn on(play: &Play) -> String {
         Some(Overlay::Trust(trusting)) => format!("{} lines", trusting.lines.len()),
         Some(Overlay::Findings { cursor }) => format!("fault {}", cursor + 1),
         Some(Overlay::Prompt(prompt)) => {
-            let (at, all) = prompt.position();
-            let typed = prompt.field().map_or("", |field| field.text());
+            let (at, all) = prompt.steps.position();
+            let typed = prompt.steps.field().text();
             let whose = match prompt.rows.len() {
                 1 => prompt
                     .row(&play.keeping.scene())
@@ -180,12 +180,15 @@ fn on(play: &Play) -> String {
                     .to_string(),
                 many => format!("{many} items"),
             };
-            format!("{whose}, {:?} ({at} of {all}) `{typed}`", prompt.step())
+            format!(
+                "{whose}, {:?} ({at} of {all}) `{typed}`",
+                prompt.steps.ask()
+            )
         }
         Some(Overlay::Speech(speech)) => {
-            let (at, all) = speech.position();
-            let typed = speech.field().map_or("", |field| field.text());
-            format!("{:?} ({at} of {all}) `{typed}`", speech.ask())
+            let (at, all) = speech.steps.position();
+            let typed = speech.steps.field().text();
+            format!("{:?} ({at} of {all}) `{typed}`", speech.steps.ask())
         }
         Some(Overlay::Note(note)) => format!("{}, {:?}", note.item, note.editor.text()),
         Some(Overlay::Asking(asking)) => {
