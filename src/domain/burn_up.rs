@@ -102,19 +102,20 @@ fn follow(row: &Row, board: &Board, past: &Past<'_>, roster: &Roster, points: &m
     let (mut settled, mut waived) = (false, false);
     for point in points {
         let is_new = trail.advance(point.day);
-        if !trail.may_be_settled() {
-            settled = false;
-        } else if is_new || ages || waived {
-            let answer = trail.answer();
-            let scene = Scene {
-                release: &board.release,
-                roster,
-                today: point.day,
-                // What git held on each of the days is not asked.
-                drift: &Drift::Unasked,
-            };
-            waived = answer.status() == Status::Waived;
-            settled = Standing::of(item, owner, &answer, scene).settled;
+        if is_new || ages || waived {
+            (settled, waived) = (false, false);
+            if trail.may_be_settled() {
+                let answer = trail.answer();
+                let scene = Scene {
+                    release: &board.release,
+                    roster,
+                    today: point.day,
+                    // What git held on each of the days is not asked.
+                    drift: &Drift::Unasked,
+                };
+                waived = answer.status() == Status::Waived;
+                settled = Standing::of(item, owner, &answer, scene).settled;
+            }
         }
         if counts(item, &board.release, point.day) {
             point.total += 1;
@@ -237,6 +238,43 @@ mod tests {
         there.says("john@there", "a/unsaid", "done");
         here.meet(&mut there);
         assert_eq!(told(&here), by_hand(&here));
+    }
+
+    #[test]
+    fn two_owners_unsettle_an_item_for_as_long_as_nobody_chooses() {
+        let mut here = Stage::new(&ITEMS).releasing("2026-03-12");
+        says(&mut here, 1, "a/done", "done");
+        says(&mut here, 2, "a/done", "owner maria; due 2026-03-11");
+        let mut there = here.clone();
+        says(&mut here, 3, "a/done", "owner ada; note mine");
+        there.today = day("2026-03-04");
+        there.says("john@there", "a/done", "owner john");
+        here.meet(&mut there);
+        says(&mut here, 6, "a/done", "owner maria");
+        says(&mut here, 7, "a/done", "due 2026-03-12");
+        assert_eq!(
+            told(&here),
+            [
+                "1: 1/7", "2: 1/7", "3: 1/7", "4: 0/7", "5: 0/7", "6: 1/7", "7: 1/7"
+            ]
+        );
+        assert_eq!(told(&here), by_hand(&here));
+    }
+
+    #[test]
+    fn an_item_keeps_its_past_when_it_gets_another_id() {
+        let mut stage = Stage::new(&["a/first; must", "a/other"]).releasing("2026-03-12");
+        says(&mut stage, 1, "a/first", "done");
+        says(&mut stage, 2, "a/first", "blocked; reason x");
+        let events = stage.history.events().to_vec();
+        let mut renamed = Stage::new(&["a/second; must; was a/first", "a/other"]);
+        renamed = renamed.releasing("2026-03-12");
+        renamed.history.absorb(events);
+        says(&mut renamed, 3, "a/second", "done");
+        let past = ["1: 0/2", "2: 0/2", "3: 0/2"];
+        // The statement is another one by now: a must that was done has to be answered again.
+        assert_ne!(told(&renamed), past);
+        assert_eq!(told(&renamed), by_hand(&renamed));
     }
 
     #[test]

@@ -5,7 +5,11 @@
 //! version does not know are not read as events at all but kept as they are (see the store), so an
 //! older program loses nothing that a newer one wrote.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::check::Ran;
@@ -496,16 +500,39 @@ impl Change {
     }
 }
 
-/// A list that takes no more memory than it needs: most have one entry, room is made for four, and
-/// a long journal is kept whole.
-fn snug<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+/// A list that takes no more memory than it needs: most have one entry, room is made for four
+/// otherwise, and a long journal is kept whole.
+///
+/// # Errors
+/// It cannot be read.
+pub fn snug<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
+    deserializer.deserialize_seq(Snug(PhantomData))
+}
+
+struct Snug<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Snug<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
+        let Some(first) = entries.next_element()? else {
+            return Ok(Vec::new());
+        };
+        let mut list = vec![first];
+        while let Some(entry) = entries.next_element()? {
+            list.push(entry);
+        }
+        list.shrink_to_fit();
+        Ok(list)
+    }
 }
 
 /// What a command decided, before the store stamps and records it as an event.

@@ -129,7 +129,7 @@ impl History {
                     foreign = true;
                     continue;
                 }
-                let place = Place::new(place, change);
+                let place = Place::new((place, change), event, what);
                 let Some(item) = what.item() else {
                     self.poll.push(place);
                     continue;
@@ -198,8 +198,9 @@ impl History {
     /// The events that touched an item, under its id or an earlier one, oldest first; those taken
     /// back as well.
     pub fn of<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a Event> {
-        let places = self.places(item);
-        let mut events: Vec<_> = places.iter().map(|place| place.event()).collect();
+        let record = self.record(item);
+        let places = record.places().iter();
+        let mut events: Vec<_> = places.map(|place| place.event()).collect();
         events.dedup();
         events
             .into_iter()
@@ -212,37 +213,49 @@ impl History {
     }
 
     /// The changes to an item, under its id or an earlier one.
-    fn places(&self, item: &Item) -> Cow<'_, [Place]> {
-        let of = |id: &ItemId| self.by_item.get(id).map(Record::places);
-        let own = of(&item.id).unwrap_or_default();
-        let mut earlier = item.was.iter().filter_map(of).flatten().peekable();
+    fn record(&self, item: &Item) -> Cow<'_, Record> {
+        let of = |id: &ItemId| self.by_item.get(id);
+        let own = of(&item.id);
+        let mut earlier = item.was.iter().filter_map(of).peekable();
         if earlier.peek().is_none() {
-            return own.into();
+            return own.map_or_else(|| Cow::Owned(Record::default()), Cow::Borrowed);
         }
-        // What was replaced under one id may itself have replaced something under another.
-        let joined = own.iter().chain(earlier).map(|place| place.anew());
-        let mut places: Vec<_> = joined.collect();
+        let records = own.into_iter().chain(earlier);
+        let mut places: Vec<_> = records.flat_map(Record::places).copied().collect();
         places.sort_unstable();
-        places.into()
+        // What was replaced under one id may itself have replaced something under another.
+        let mut joined = Record::default();
+        for place in places {
+            if let Some((event, change)) = self.change(place) {
+                joined.add(place.anew(), event.id, change);
+            }
+        }
+        Cow::Owned(joined)
+    }
+
+    /// What stands at a place.
+    fn change(&self, place: Place) -> Option<(&Event, &Change)> {
+        let event = self.events.get(place.event())?;
+        Some((event, event.changes.get(place.change())?))
     }
 
     /// What has been said of an item, under its id or an earlier one.
     #[must_use]
     pub fn answer(&self, item: &Item) -> Arc<Answer> {
+        let record = self.record(item);
+        let places = record.places();
+        if places.is_empty() {
+            return Arc::clone(&self.silence);
+        }
         let undone = |place: &Place| self.undone.get(place.event()) == Some(&true);
         let statement = |place: &Place| {
-            let event = self.events.get(place.event())?;
-            let change = event.changes.get(place.change())?;
+            let (event, change) = self.change(*place)?;
             Some(Statement {
                 event,
                 change,
                 undone: undone(place),
             })
         };
-        let places = self.places(item);
-        if places.is_empty() {
-            return Arc::clone(&self.silence);
-        }
         // What was replaced may stand again once something was taken back.
         let all_count = places.iter().any(undone);
         let telling = places
@@ -254,10 +267,10 @@ impl History {
     /// The votes and decisions, oldest first.
     pub(super) fn poll(&self) -> impl Iterator<Item = Statement<'_>> {
         self.poll.iter().filter_map(|place| {
-            let event = self.events.get(place.event())?;
+            let (event, change) = self.change(*place)?;
             Some(Statement {
                 event,
-                change: event.changes.get(place.change())?,
+                change,
                 undone: self.undone.get(place.event()) == Some(&true),
             })
         })

@@ -54,7 +54,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The text with each run of white space as one space, for comparing sense and not layout.
 #[must_use]
 pub fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
 }
 
 /// `1 item`, `2 items`: for nouns whose plural only takes an `s`.

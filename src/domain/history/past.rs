@@ -4,16 +4,16 @@
 //! saw. On any day the answer is that of a history which holds nothing newer. Days are asked for in
 //! order, so that a long history is gone through once and not once a day.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::mem::discriminant;
 
 use chrono::NaiveDate;
 
 use super::History;
-use super::record::Place;
+use super::record::{Place, Record, Topic, day_of};
 use crate::domain::answer::{Answer, Statement};
 use crate::domain::checklist::Item;
-use crate::domain::event::{Change, Event, Status};
+use crate::domain::event::{Change, Status};
 
 /// A history with the days on which its changes were taken back.
 #[derive(Debug)]
@@ -56,116 +56,118 @@ impl<'a> Past<'a> {
     /// What was said of one item, to be followed from day to day.
     #[must_use]
     pub fn follow(&self, item: &Item) -> Trail<'a, '_> {
-        let places = self.history.places(item).into_owned();
-        let days = places.iter().filter_map(|place| self.day(*place));
-        let turned = places
-            .iter()
-            .any(|place| self.turns.contains_key(&place.event()));
+        let record = self.history.record(item);
+        let places = record.places();
+        let turned = !self.turns.is_empty()
+            && places
+                .iter()
+                .any(|place| self.turns.contains_key(&place.event()));
         Trail {
-            is_plain: !turned && days.is_sorted(),
+            is_plain: !turned && places.iter().map(|place| place.day()).is_sorted(),
             past: self,
-            places,
+            record,
             gone: 0,
             live: Vec::new(),
+            stands: Vec::new(),
+            stood: Vec::new(),
         }
     }
 
-    fn day(&self, place: Place) -> Option<NaiveDate> {
-        self.history.events.get(place.event()).map(day_of)
-    }
-
-    fn statement(&self, place: Place, day: NaiveDate) -> Option<Statement<'a>> {
-        let event = self.history.events.get(place.event())?;
-        let change = event.changes.get(place.change())?;
+    /// Whether the event of a place had been taken back by the end of a day.
+    fn undone(&self, place: Place, day: NaiveDate) -> bool {
         let mut turns = self.turns.get(&place.event()).into_iter().flatten();
         let last = turns.rfind(|(on, _)| *on <= day);
-        (day_of(event) <= day).then_some(Statement {
-            event,
-            change,
-            undone: last.is_some_and(|(_, undone)| *undone),
-        })
+        last.is_some_and(|(_, undone)| *undone)
     }
 }
+
+/// A change that had been recorded by some day, and whether it was taken back by then.
+type Stand = (Place, bool);
 
 /// What was said of one item, up to a day that only moves on.
 #[derive(Debug)]
 pub struct Trail<'a, 'p> {
     past: &'p Past<'a>,
-    places: Vec<Place>,
+    record: Cow<'a, Record>,
     /// Whether what was replaced once never stands again.
     is_plain: bool,
     /// How many of the places lie behind.
     gone: usize,
-    /// What stands of them, as far as it can decide whether an item is settled.
-    live: Vec<Statement<'a>>,
+    /// Those of them that are not replaced yet.
+    live: Vec<Place>,
+    /// What stands on this day, as far as it can decide whether an item is settled.
+    stands: Vec<Stand>,
+    /// What stood before.
+    stood: Vec<Stand>,
 }
 
 impl<'a> Trail<'a, '_> {
-    /// Moves on to a day, and says whether anything was said since the one before.
+    /// Moves on to a day, and says whether anything stands otherwise than on the one before.
     pub fn advance(&mut self, day: NaiveDate) -> bool {
-        if !self.is_plain {
-            let statements = self.places.iter();
-            let live = statements.filter_map(|place| self.past.statement(*place, day));
-            self.live = live.collect();
-            return true;
+        std::mem::swap(&mut self.stands, &mut self.stood);
+        self.stands.clear();
+        if self.is_plain {
+            self.go_on(day);
+        } else {
+            let places = self.record.places().iter();
+            let until_then = places.filter(|place| place.day() <= day);
+            let stand = |place: &Place| (*place, self.past.undone(*place, day));
+            self.stands.extend(until_then.map(stand));
         }
-        let before = self.gone;
-        while let Some(place) = self.places.get(self.gone)
-            && let Some(statement) = self.past.statement(*place, day)
-        {
-            self.gone += 1;
-            self.add(statement);
-        }
-        self.gone > before
+        self.stands != self.stood
     }
 
-    fn add(&mut self, next: Statement<'a>) {
-        match next.change {
-            Change::Note(_) => return,
-            // One is as good as many.
-            Change::Evidence(_) => self
-                .live
-                .retain(|known| !matches!(known.change, Change::Evidence(_))),
-            _ => {}
-        }
-        if let Some(saw) = next.change.saw() {
-            let field = discriminant(next.change);
-            self.live.retain(|known| {
-                discriminant(known.change) != field || !saw.contains(&known.event.id)
-            });
-        }
-        self.live.push(next);
+    /// Moves on where nothing was ever taken back and days follow one another.
+    fn go_on(&mut self, day: NaiveDate) {
+        let ahead = self.record.places().get(self.gone..).unwrap_or_default();
+        let new = ahead.iter().take_while(|place| place.day() <= day).count();
+        self.gone += new;
+        let gone = self.gone;
+        self.live.extend(ahead.iter().take(new));
+        self.live.retain(|place| !place.is_replaced_within(gone));
+        let alone = |topic| self.live.iter().filter(|it| it.topic() == topic).count() < 2;
+        let (one_owner, one_due) = (alone(Topic::Owner), alone(Topic::Due));
+        let matters = |place: &&Place| match place.topic() {
+            Topic::Note => false,
+            Topic::Owner => !one_owner,
+            Topic::Due => !one_due,
+            Topic::Status | Topic::Other => true,
+        };
+        let standing = self.live.iter().filter(matters);
+        self.stands.extend(standing.map(|place| (*place, false)));
     }
 
-    /// Whether anything stands, and no status that rules out that the item is settled: worked out
-    /// without the answer, which takes much longer.
+    /// Whether any status stands with which the item may be settled: worked out without the answer,
+    /// which takes much longer.
     #[must_use]
     pub fn may_be_settled(&self) -> bool {
-        let mut statuses = self.live.iter().filter_map(|known| match known.change {
-            Change::Status(set) if !known.undone => Some(set.to.status()),
-            _ => None,
-        });
         let ends = |status| {
             matches!(
                 status,
                 Status::Done | Status::NotApplicable | Status::Waived
             )
         };
-        if self.is_plain {
-            let mut statuses = statuses.peekable();
-            statuses.peek().is_some() && statuses.all(ends)
-        } else {
-            statuses.any(ends)
-        }
+        let spoken = self
+            .stands
+            .iter()
+            .filter(|(place, undone)| place.topic() == Topic::Status && !undone);
+        let mut statements = spoken.filter_map(|stand| self.statement(*stand));
+        statements.any(|it| matches!(it.change, Change::Status(set) if ends(set.to.status())))
     }
 
-    /// The answer, without its notes.
+    /// The answer, as far as it can decide whether the item is settled.
     #[must_use]
     pub fn answer(&self) -> Answer {
-        Answer::gather(self.live.iter().copied())
+        let stands = self.stands.iter();
+        Answer::gather(stands.filter_map(|stand| self.statement(*stand)))
     }
-}
 
-fn day_of(event: &Event) -> NaiveDate {
-    event.at.date_naive()
+    fn statement(&self, (place, undone): Stand) -> Option<Statement<'a>> {
+        let (event, change) = self.past.history.change(place)?;
+        Some(Statement {
+            event,
+            change,
+            undone,
+        })
+    }
 }

@@ -1,36 +1,74 @@
 //! Where the changes to one item stand in the history, and which of them an answer can do without.
 //!
 //! Most changes set a field that a later one set again. Noticed as they come in, while an item's
-//! last few changes are at hand, they need not be gone through for each answer. This file never
+//! last few changes are at hand, they need not be gone through for each answer; nor for the answer
+//! of an earlier day, since what was replaced is kept with what replaced it. This file never
 //! knows what was taken back. Invariant: where nothing was, the answer is the same without the
 //! places that are marked as replaced.
 
 use std::mem::{Discriminant, discriminant};
 
-use crate::domain::event::Change;
+use chrono::NaiveDate;
+
+use crate::domain::event::{Change, Event};
 use crate::domain::id::EventId;
 
 /// More heads than people ever leave side by side. Beyond it nothing is noticed any more, so that
 /// a journal full of them costs no more than one without.
 const MAX_HEADS: usize = 16;
 
-/// A change within an event.
+/// What of an item a change is about, as far as it matters for whether the item is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Topic {
+    /// Only the status ends an item.
+    Status,
+    /// Matters only where people disagree.
+    Owner,
+    /// Likewise.
+    Due,
+    /// Never matters.
+    Note,
+    /// Always may.
+    Other,
+}
+
+impl Topic {
+    fn of(change: &Change) -> Self {
+        match change {
+            Change::Status(_) => Self::Status,
+            Change::Owner(_) => Self::Owner,
+            Change::Due(_) => Self::Due,
+            Change::Note(_) => Self::Note,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// No place in a record replaces it.
+const NEVER: u32 = u32::MAX;
+
+/// A change within an event. It holds what is asked of each change of a long history, so that the
+/// events themselves, which lie far apart, need not be looked at for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     event: u32,
     change: u32,
-    replaced: bool,
+    /// Among the record's places, the one that replaced it.
+    until: u32,
+    day: NaiveDate,
+    topic: Topic,
 }
 
 impl Place {
-    /// From the places of the event and of the change in it; more than four thousand million of
+    /// From the places of an event and of a change in it; more than four thousand million of
     /// either fit into no memory.
-    pub(super) fn new(event: usize, change: usize) -> Self {
-        let narrow = |place| u32::try_from(place).unwrap_or(u32::MAX);
+    pub(super) fn new((event, change): (usize, usize), of: &Event, what: &Change) -> Self {
         Self {
             event: narrow(event),
             change: narrow(change),
-            replaced: false,
+            until: NEVER,
+            day: day_of(of),
+            topic: Topic::of(what),
         }
     }
 
@@ -44,18 +82,42 @@ impl Place {
         self.change as usize
     }
 
+    /// The day on which it was said.
+    pub(super) fn day(self) -> NaiveDate {
+        self.day
+    }
+
+    /// What it is about.
+    pub(super) fn topic(self) -> Topic {
+        self.topic
+    }
+
     /// Whether the item's answer is the same without it, as long as nothing is taken back.
     pub(super) fn is_replaced(self) -> bool {
-        self.replaced
+        self.until != NEVER
+    }
+
+    /// Whether it is replaced by one of so many first places of its record.
+    pub(super) fn is_replaced_within(self, places: usize) -> bool {
+        (self.until as usize) < places
     }
 
     /// The same place, to be gone through again.
     pub(super) fn anew(self) -> Self {
         Self {
-            replaced: false,
+            until: NEVER,
             ..self
         }
     }
+}
+
+/// The day of a change is the one that whoever said it saw.
+pub(super) fn day_of(event: &Event) -> NaiveDate {
+    event.at.date_naive()
+}
+
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(NEVER)
 }
 
 /// A change that set a field and that no later one has replaced yet.
@@ -101,7 +163,7 @@ impl Record {
         self.heads.retain(|head| {
             let replaced = head.field == field && saw.contains(&head.event);
             if let Some(place) = places.get_mut(head.at).filter(|_| replaced) {
-                place.replaced = true;
+                place.until = narrow(at);
             }
             !replaced
         });
