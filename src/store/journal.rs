@@ -370,7 +370,7 @@ fn written(event: &Event) -> Result<(Vec<u8>, Event), JournalError> {
     if line.len() > MAX_LINE {
         return Err(JournalError::TooLong { bytes: line.len() });
     }
-    match line::decode(&line, &mut Vec::new()) {
+    match line::decode(&line) {
         Ok(Whole::Event(event, _)) => Ok((line, event)),
         other => Err(JournalError::Unwritable(format!("{other:?}"))),
     }

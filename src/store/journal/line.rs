@@ -4,6 +4,8 @@
 //! is noticed and can never pass for another answer. The invariant: what [`encode`] returns,
 //! [`decode`] reads back as the same event.
 
+mod straight;
+
 use std::fmt;
 
 use serde::Deserialize;
@@ -17,7 +19,7 @@ use crate::domain::id::EventId;
 pub(super) const MAX_LINE: usize = 1 << 20;
 /// How every line that this program writes begins. Within a JSON string its quotes would be
 /// escaped, so it never occurs inside the text of an event.
-pub(super) const BEGIN: &[u8] = b"{\"v\":";
+pub(super) const BEGIN: &str = "{\"v\":";
 /// What stands between the event's own members and the digits of the sum.
 const SUM: &[u8] = b",\"sum\":\"";
 const SUM_DIGITS: usize = 8;
@@ -63,26 +65,21 @@ pub(super) fn encode(event: &Event) -> serde_json::Result<Vec<u8>> {
 }
 
 /// Reads a line that has nothing but spaces around its JSON.
-///
-/// `scratch` is only a buffer to work in, kept by the caller because a journal has many lines.
-pub(super) fn decode(line: &[u8], scratch: &mut Vec<u8>) -> Result<Whole, Broken> {
+pub(super) fn decode(line: &[u8]) -> Result<Whole, Broken> {
     let Some((body, sum)) = split_sum(line) else {
         return decode_without_sum(line);
     };
     if crc32fast::hash(body) != sum {
         return Err(Broken::Sum);
     }
-    scratch.clear();
-    scratch.extend_from_slice(body);
-    scratch.push(b'}');
-    // Looking at a whole line once is faster than at each of its strings.
-    let parsed = match std::str::from_utf8(scratch) {
-        Ok(text) => serde_json::from_str::<Event>(text),
-        Err(_) => serde_json::from_slice(scratch),
-    };
-    match parsed {
+    let text = str::from_utf8(body).ok();
+    if let Some(event) = text.and_then(straight::read) {
+        return Ok(Whole::Event(event, sum));
+    }
+    let json = [body, b"}"].concat();
+    match serde_json::from_slice::<Event>(&json) {
         Ok(event) if event.v == VERSION => Ok(Whole::Event(event, sum)),
-        other => match unknown(scratch) {
+        other => match unknown(&json) {
             Some((id, clock)) => Ok(Whole::Unknown {
                 id,
                 clock,
@@ -164,11 +161,8 @@ fn hex(digit: u8) -> Option<u32> {
 /// Whether these bytes, whose JSON ends too early, are the beginning of a line as [`encode`] makes
 /// them. What goes on behind its sum is not: that is damage and no interrupted write.
 pub(super) fn may_be_torn(fragment: &[u8]) -> bool {
-    let begins = if fragment.len() < BEGIN.len() {
-        BEGIN.starts_with(fragment)
-    } else {
-        fragment.starts_with(BEGIN)
-    };
+    let begin = BEGIN.as_bytes();
+    let begins = fragment.starts_with(begin) || begin.starts_with(fragment);
     let text_so_far = match std::str::from_utf8(fragment) {
         Ok(_) => true,
         // Cut in the middle of a character.

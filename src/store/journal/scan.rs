@@ -32,7 +32,6 @@ pub(super) struct Taken {
 /// Hands out what stands in the bytes, in order; the flag is false for what lies in an unfinished
 /// last line and so may read otherwise the next time.
 pub(super) fn scan(bytes: &[u8], mut visit: impl FnMut(&Place<'_>, Found, bool)) -> Taken {
-    let mut scratch = Vec::new();
     let mut taken = Taken { bytes: 0, lines: 0 };
     let mut rest = bytes;
     while let Some((text, after)) = split_line(rest) {
@@ -41,10 +40,10 @@ pub(super) fn scan(bytes: &[u8], mut visit: impl FnMut(&Place<'_>, Found, bool))
             text,
             range,
         };
-        match decode_plain(text, &mut scratch) {
+        match decode_plain(text) {
             Some(whole) => visit(&place(0..text.len()), Found::Whole(whole), true),
             None => {
-                for (range, found) in dissect(text, &mut scratch) {
+                for (range, found) in dissect(text) {
                     visit(&place(range), found, true);
                 }
             }
@@ -53,7 +52,7 @@ pub(super) fn scan(bytes: &[u8], mut visit: impl FnMut(&Place<'_>, Found, bool))
         taken.bytes += rest.len() - after.len();
         rest = after;
     }
-    let parts = dissect(rest, &mut scratch);
+    let parts = dissect(rest);
     // A change is whole with its last brace; only what follows it is unfinished.
     let is_whole = |(_, found): &&(Range<usize>, Found)| matches!(found, Found::Whole(_));
     let end = parts
@@ -83,11 +82,11 @@ fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// The common case: one change on the line and nothing else.
-fn decode_plain(text: &[u8], scratch: &mut Vec<u8>) -> Option<Whole> {
+fn decode_plain(text: &[u8]) -> Option<Whole> {
     if text.len() > MAX_LINE {
         return None;
     }
-    line::decode(trim(text), scratch).ok()
+    line::decode(trim(text)).ok()
 }
 
 /// Without white space around it, nor a byte order mark before it.
@@ -97,7 +96,7 @@ pub(super) fn trim(text: &[u8]) -> &[u8] {
 }
 
 /// The parts of any line.
-fn dissect(text: &[u8], scratch: &mut Vec<u8>) -> Vec<(Range<usize>, Found)> {
+fn dissect(text: &[u8]) -> Vec<(Range<usize>, Found)> {
     let whole_line = 0..text.len();
     if trim(text).is_empty() {
         return Vec::new();
@@ -111,7 +110,7 @@ fn dissect(text: &[u8], scratch: &mut Vec<u8>) -> Vec<(Range<usize>, Found)> {
     let begins = begins(text);
     let mut parts = Vec::new();
     match begins.first() {
-        None => judge(text, 0, scratch, &mut parts),
+        None => judge(text, 0, &mut parts),
         Some(first) if !trim(part(text, 0..*first)).is_empty() => {
             parts.push((
                 0..*first,
@@ -122,7 +121,7 @@ fn dissect(text: &[u8], scratch: &mut Vec<u8>) -> Vec<(Range<usize>, Found)> {
     }
     let ends = begins.iter().skip(1).copied().chain([text.len()]);
     for (begin, end) in begins.iter().copied().zip(ends) {
-        judge(part(text, begin..end), begin, scratch, &mut parts);
+        judge(part(text, begin..end), begin, &mut parts);
     }
     let changes = parts
         .iter()
@@ -142,20 +141,15 @@ fn part(text: &[u8], range: Range<usize>) -> &[u8] {
 fn begins(text: &[u8]) -> Vec<usize> {
     text.windows(BEGIN.len())
         .enumerate()
-        .filter(|(_, window)| *window == BEGIN)
+        .filter(|(_, window)| *window == BEGIN.as_bytes())
         .map(|(at, _)| at)
         .collect()
 }
 
 /// What one change, or what was left of it, is; `offset` is its place in the line.
-fn judge(
-    piece: &[u8],
-    offset: usize,
-    scratch: &mut Vec<u8>,
-    parts: &mut Vec<(Range<usize>, Found)>,
-) {
+fn judge(piece: &[u8], offset: usize, parts: &mut Vec<(Range<usize>, Found)>) {
     let all = offset..offset + piece.len();
-    let broken = match line::decode(trim(piece), scratch) {
+    let broken = match line::decode(trim(piece)) {
         Ok(whole) => {
             parts.push((all, Found::Whole(whole)));
             return;
@@ -165,7 +159,7 @@ fn judge(
     match json_end(piece) {
         JsonEnd::At(end) if !trim(part(piece, end..piece.len())).is_empty() => {
             let (object, junk) = (part(piece, 0..end), part(piece, end..piece.len()));
-            let found = match line::decode(trim(object), scratch) {
+            let found = match line::decode(trim(object)) {
                 Ok(whole) => Found::Whole(whole),
                 Err(broken) => Found::Fault(describe(object, broken)),
             };

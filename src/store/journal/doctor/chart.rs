@@ -115,7 +115,7 @@ fn piece<'a>(place: &Place<'a>) -> &'a [u8] {
     let before = text.get(..led_up).unwrap_or_default();
     let begin = before
         .windows(BEGIN.len())
-        .rposition(|window| window == BEGIN);
+        .rposition(|window| window == BEGIN.as_bytes());
     text.get(begin.unwrap_or(0)..).unwrap_or_default()
 }
 
