@@ -9,7 +9,8 @@
 //! Each figure is of one whole process, start and end included. For that the bench calls itself:
 //!
 //! - `speed measure PROGRAM ARGUMENT...` runs a program and prints what it took;
-//! - `speed floor-toml FOLDER`, `speed floor-journal FOLDER` and `speed floor-markdown FILE` are floors.
+//! - `speed floor-toml FOLDER`, `speed floor-journal FOLDER`, `speed floor-branch REPOSITORY` and
+//!   `speed floor-markdown FILE` are the floors.
 
 #[cfg(unix)]
 mod answers;
@@ -48,6 +49,7 @@ fn main() -> std::io::Result<()> {
         ["floor-toml", folder] => floor::toml(Path::new(folder)),
         ["floor-journal", folder] => floor::journal(Path::new(folder)),
         ["floor-markdown", file] => importing::floor(Path::new(file)),
+        ["floor-branch", repository] => floor::branch(Path::new(repository)),
         options if options.contains(&"keys") => keys::print(),
         options if options.contains(&"sharing") => sharing::print(),
         options if options.contains(&"checks") => checks::print(),

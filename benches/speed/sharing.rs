@@ -1,7 +1,7 @@
 //! What sharing costs beside git alone, and reading what others share beside reading it at all.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use gonogo::domain::id::WriterId;
 use crate::answers;
 use crate::generate::{RELEASE, WORKSPACE, Workspace};
 use crate::goals::ratio;
-use crate::measure::{Subject, pair};
+use crate::measure::{Subject, alone, pair};
 
 /// Measures both and prints a line for each.
 pub(crate) fn print() -> io::Result<()> {
@@ -29,12 +29,14 @@ fn syncing() -> io::Result<()> {
     ratio("sync with nothing new against git fetch", &both, 1.5)
 }
 
-/// A clone that has recorded nothing and reads what fifty others have.
+/// A clone that has recorded nothing and reads what fifty others have, against a git that hands out
+/// the same files and a loop that parses them. What the same files take on a disk, with no git
+/// between, is told beside it.
 fn loading() -> io::Result<()> {
     const WRITERS: usize = 50;
     let mut workspace = Workspace::new(10, 100)?;
     let written = answers::write(&workspace, 100_000)?;
-    let floor = Subject::floor("floor-journal", &written)?;
+    let plain = Subject::floor("floor-journal", &written)?;
     let others = workspace.data.with_file_name("data-of-others");
     let files = fs::read_dir(&written)?.collect::<Result<Vec<_>, _>>()?;
     for (number, file) in files.iter().enumerate() {
@@ -47,12 +49,20 @@ fn loading() -> io::Result<()> {
     let own = std::mem::replace(&mut workspace.data, others);
     share(&workspace)?;
     workspace.data = own.with_file_name("data-of-nobody");
+    let floor = Subject::floor("floor-branch", &workspace.root)?;
     let report = Subject::gonogo(["report"]);
     let both = pair(
         |_| floor.measure(&workspace),
         |_| report.measure(&workspace),
     )?;
-    ratio("report, 100,000 changes of 50 others", &both, 2.0)
+    ratio("report, 100,000 changes of 50 others", &both, 2.0)?;
+    let plain = alone(|_| plain.measure(&workspace))?;
+    writeln!(
+        io::stdout(),
+        "{:<52} {:>7.1} ms",
+        "  the same read from plain files",
+        plain.cpu
+    )
 }
 
 /// Puts the workspace into git, with a remote beside it, and shares its answers.
