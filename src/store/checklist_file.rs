@@ -224,6 +224,10 @@ impl ChecklistDraft {
         }
         draft.item.asked_if = draft.asked_if.iter().map(|(id, _)| id.clone()).collect();
         self.traits.append(&mut draft.asked_if);
+        // Whoever only tells where items stand names a proof where one is asked for and missing.
+        if draft.guidance.is_none() && !draft.item.evidence_required {
+            draft.item.proof = None;
+        }
         let is_written = |guidance: &Guidance| *guidance != Guidance::default();
         draft.item.guidance = draft.guidance.filter(is_written).map(Box::new);
         if let (Some(Due::On(day)), Some(at)) = (draft.item.due, draft.due) {
