@@ -71,16 +71,12 @@ pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Ve
         status: Some(status),
         ..Edit::default()
     };
-    match Steps::of(steps) {
-        Some(steps) => {
-            ask(model, &chosen, edit, steps, scene);
-            Vec::new()
-        }
-        None => {
-            let items = ids(&chosen);
-            answered(model, scene, Command::Answer { items, edit })
-        }
-    }
+    let Some(steps) = Steps::of(steps) else {
+        let items = ids(&chosen);
+        return answered(model, scene, Command::Answer { items, edit });
+    };
+    ask(model, &chosen, edit, steps, scene);
+    Vec::new()
 }
 
 /// Records an answer and lets a walk go on.
