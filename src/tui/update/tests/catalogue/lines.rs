@@ -35,8 +35,8 @@ u          undo           | home: the invitation; says `there is no change of yo
 ctrl-r     redo           | home: the invitation; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: the invitation; says `Everything is saved.`
 q          quit           | home: the invitation; leaves
-?          help           | home help: open of 37
-:          palette        | home palette: open of 29, typed ``
+?          help           | home help: open of 38
+:          palette        | home palette: open of 30, typed ``
 ctrl-l     redraw         | home: the invitation; draws all anew
 ctrl-z     suspend        | home: the invitation; stops; draws all anew
 "#),
@@ -68,8 +68,8 @@ u          undo           | home: area support; says `Took back, and saved: task
 ctrl-r     redo           | home: area support; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: area support; says `Everything is saved.`
 q          quit           | home: area support; leaves
-?          help           | home help: open of 37
-:          palette        | home palette: open of 29, typed ``
+?          help           | home help: open of 38
+:          palette        | home palette: open of 30, typed ``
 ctrl-l     redraw         | home: area support; draws all anew
 ctrl-z     suspend        | home: area support; stops; draws all anew
 "#),
@@ -101,8 +101,8 @@ u          undo           | home: reason data/load; says `Took back, and saved: 
 ctrl-r     redo           | home: reason data/load; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | home: reason data/load; says `Everything is saved.`
 q          quit           | home: reason data/load; leaves
-?          help           | home help: open of 37
-:          palette        | home palette: open of 29, typed ``
+?          help           | home help: open of 38
+:          palette        | home palette: open of 30, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -134,8 +134,8 @@ u          undo           | home: reason data/load; says `Took back the change t
 ctrl-r     redo           | home: reason data/load; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | home: reason data/load; nothing
 q          quit           | home: reason data/load; says `Not everything is saved yet; ctrl-c leaves without it.`
-?          help           | home help: open of 37
-:          palette        | home palette: open of 29, typed ``
+?          help           | home help: open of 38
+:          palette        | home palette: open of 30, typed ``
 ctrl-l     redraw         | home: reason data/load; draws all anew
 ctrl-z     suspend        | home: reason data/load; stops; draws all anew
 "#),
@@ -181,8 +181,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -228,8 +228,8 @@ u          undo           | items: support/channel of 8; says `Took back, and sa
 ctrl-r     redo           | items: support/channel of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: support/channel of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -275,8 +275,8 @@ u          undo           | items: data/restore of 8; says `Took back, and saved
 ctrl-r     redo           | items: data/restore of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/restore of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: data/restore of 8; draws all anew
 ctrl-z     suspend        | items: data/restore of 8; stops; draws all anew
 "#),
@@ -322,8 +322,8 @@ u          undo           | items: data/erase of 8; says `Took back, and saved: 
 ctrl-r     redo           | items: data/erase of 8; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: data/erase of 8; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: data/erase of 8; draws all anew
 ctrl-z     suspend        | items: data/erase of 8; stops; draws all anew
 "#),
@@ -369,8 +369,8 @@ u          undo           | items: usability/manual of 8, 2 marked; says `Took b
 ctrl-r     redo           | items: usability/manual of 8, 2 marked; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: usability/manual of 8, 2 marked; says `Everything is saved.`
 q          back           | items: usability/manual of 8; says `Nothing is marked any more.`
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: usability/manual of 8, 2 marked; draws all anew
 ctrl-z     suspend        | items: usability/manual of 8, 2 marked; stops; draws all anew
 "#),
@@ -416,8 +416,8 @@ u          undo           | items: nothing of 0; says `Took back, and saved: tas
 ctrl-r     redo           | items: nothing of 0; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | items: nothing of 0; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: nothing of 0; draws all anew
 ctrl-z     suspend        | items: nothing of 0; stops; draws all anew
 "#),
@@ -463,8 +463,8 @@ u          undo           | items: support/channel of 8; says `Took back the cha
 ctrl-r     redo           | items: support/channel of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: support/channel of 8; nothing
 q          back           | home: area usability
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: support/channel of 8; draws all anew
 ctrl-z     suspend        | items: support/channel of 8; stops; draws all anew
 "#),
@@ -707,325 +707,6 @@ q          back           | items: usability/tasks of 8
 ctrl-l     redraw         | summary: 8 changed, from line 2; draws all anew
 ctrl-z     suspend        | summary: 8 changed, from line 2; stops; draws all anew
 "#),
-    ("my last change", r#"
-enter      open           | walk: usability/errors (1 of 1)
-r          releases       | releases: 1.0 where 1.0 is open
-/          filter         | history filter: change 2 of 5, ``
-x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-P          sync           | history: change 2 of 5; shares with the team
-!          findings       | history findings: fault 1
-down       down           | history: change 3 of 5
-up         up             | history: change 1 of 5
-pagedown   page-down      | history: change 5 of 5
-pageup     page-up        | history: change 1 of 5
-home       first          | history: change 1 of 5
-end        last           | history: change 5 of 5
-u          undo           | history: change 3 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-R          retry          | history: change 2 of 5; says `Everything is saved.`
-q          back           | home: area usability
-?          help           | history help: open of 27
-:          palette        | history palette: open of 19, typed ``
-ctrl-l     redraw         | history: change 2 of 5; draws all anew
-ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
-"#),
-    ("another's change", r#"
-enter      open           | walk: data/erase (1 of 1)
-r          releases       | releases: 1.0 where 1.0 is open
-/          filter         | history filter: change 5 of 5, ``
-x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
-P          sync           | history: change 5 of 5; shares with the team
-!          findings       | history findings: fault 1
-down       down           | history: change 5 of 5; nothing
-up         up             | history: change 4 of 5
-pagedown   page-down      | history: change 5 of 5; nothing
-pageup     page-up        | history: change 1 of 5
-home       first          | history: change 1 of 5
-end        last           | history: change 5 of 5; nothing
-u          undo           | history: change 6 of 6; says `Took back, and saved: tasks is open again.`; usability/tasks is open; 1 recorded
-ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-R          retry          | history: change 5 of 5; says `Everything is saved.`
-q          back           | home: area usability
-?          help           | history help: open of 27
-:          palette        | history palette: open of 19, typed ``
-ctrl-l     redraw         | history: change 5 of 5; draws all anew
-ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
-"#),
-    ("an empty history", r#"
-enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
-r          releases       | releases: 1.0 where 1.0 is open
-/          filter         | history filter: change 0 of 0, ``
-x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
-P          sync           | history: change 0 of 0; shares with the team
-!          findings       | history: change 0 of 0; says `Nothing is wrong with the files or the journal.`
-down       down           | history: change 0 of 0; nothing
-up         up             | history: change 0 of 0; nothing
-pagedown   page-down      | history: change 0 of 0; nothing
-pageup     page-up        | history: change 0 of 0; nothing
-home       first          | history: change 0 of 0; nothing
-end        last           | history: change 0 of 0; nothing
-u          undo           | history: change 0 of 0; says `there is no change of yours to take back in this release`
-ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
-R          retry          | history: change 0 of 0; says `Everything is saved.`
-q          back           | home: the invitation
-?          help           | history help: open of 27
-:          palette        | history palette: open of 19, typed ``
-ctrl-l     redraw         | history: change 0 of 0; draws all anew
-ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
-"#),
-    ("the help of a list", r#"
-enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 53, typed ``
-down       down           | items help: not-applicable of 53
-up         up             | items help: not-yet of 53
-pagedown   page-down      | items help: speaker of 53
-pageup     page-up        | items help: done of 53
-home       first          | items help: done of 53
-end        last           | items help: leave of 53
-q          back           | items: support/channel of 8
-:          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 53; draws all anew
-ctrl-z     suspend        | items help: blocked of 53; stops; draws all anew
-"#),
-    ("the help of home", r#"
-enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 37, typed ``
-down       down           | home help: walk of 37
-up         up             | home help: open of 37; nothing
-pagedown   page-down      | home help: page-up of 37
-pageup     page-up        | home help: open of 37; nothing
-home       first          | home help: open of 37; nothing
-end        last           | home help: leave of 37
-q          back           | home: the invitation
-:          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 37; draws all anew
-ctrl-z     suspend        | home help: open of 37; stops; draws all anew
-"#),
-    ("the first fault", r#"
-e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
-down       down           | home findings: fault 2
-up         up             | home findings: fault 1; nothing
-pagedown   page-down      | home findings: fault 2
-pageup     page-up        | home findings: fault 1; nothing
-home       first          | home findings: fault 1; nothing
-end        last           | home findings: fault 2
-q          back           | home: area usability
-?          help           | home help: edit of 19
-:          palette        | home palette: edit of 11, typed ``
-ctrl-l     redraw         | home findings: fault 1; draws all anew
-ctrl-z     suspend        | home findings: fault 1; stops; draws all anew
-"#),
-    ("the last fault", r#"
-e          edit           | items findings: fault 2; edits checklists/support.toml:9; looks at the files; draws all anew
-down       down           | items findings: fault 2; nothing
-up         up             | items findings: fault 1
-pagedown   page-down      | items findings: fault 2; nothing
-pageup     page-up        | items findings: fault 1
-home       first          | items findings: fault 1
-end        last           | items findings: fault 2; nothing
-q          back           | items: support/channel of 8
-?          help           | items help: edit of 19
-:          palette        | items palette: edit of 11, typed ``
-ctrl-l     redraw         | items findings: fault 2; draws all anew
-ctrl-z     suspend        | items findings: fault 2; stops; draws all anew
-"#),
-    ("two answers", r#"
-enter      run            | items: usability/tasks of 8; says `Saved: tasks done`; usability/tasks is done, settled; 1 recorded
-down       down           | items choice: usability/tasks, answer 2 of 2; nothing
-up         up             | items choice: usability/tasks, answer 1 of 2
-q          back           | items: usability/tasks of 8
-?          help           | items help: run of 13
-ctrl-l     redraw         | items choice: usability/tasks, answer 2 of 2; draws all anew
-ctrl-z     suspend        | items choice: usability/tasks, answer 2 of 2; stops; draws all anew
-"#),
-    ("a reason", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel blocked`; support/channel is blocked unexplained; 1 recorded
-tab        complete       | items prompt: support/channel, Reason (1 of 1) ``; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) ``; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) ``; stops; draws all anew
-"#),
-    ("a reason that is needed", r#"
-enter      accept         | walk prompt: usability/tasks, Reason (1 of 1) ``; refuses: usability/tasks: `failed` needs a reason
-tab        complete       | walk prompt: usability/tasks, Reason (1 of 1) ``; nothing
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk prompt: usability/tasks, Reason (1 of 1) ``; draws all anew
-ctrl-z     suspend        | walk prompt: usability/tasks, Reason (1 of 1) ``; stops; draws all anew
-"#),
-    ("a written reason", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel blocked: the provider`; support/channel is blocked; 1 recorded
-tab        complete       | items prompt: support/channel, Reason (1 of 1) `the provider`; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Reason (1 of 1) `the provider`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Reason (1 of 1) `the provider`; stops; draws all anew
-"#),
-    ("who approves", r#"
-enter      accept         | items prompt: support/channel, Until (3 of 3) ``
-tab        complete       | items prompt: support/channel, Approver (2 of 3) `John Smith`
-esc        cancel         | items prompt: support/channel, Reason (1 of 3) `no time`
-ctrl-l     redraw         | items prompt: support/channel, Approver (2 of 3) `jo`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Approver (2 of 3) `jo`; stops; draws all anew
-"#),
-    ("until when", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel waived: no time (approved by John Smith, until 2026-03-27)`; support/channel is waived, settled; 1 recorded
-tab        complete       | items prompt: support/channel, Until (3 of 3) `T+1w`; nothing
-esc        cancel         | items prompt: support/channel, Approver (2 of 3) `John Smith`
-ctrl-l     redraw         | items prompt: support/channel, Until (3 of 3) `T+1w`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Until (3 of 3) `T+1w`; stops; draws all anew
-"#),
-    ("an owner", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel owner: ma`; 1 recorded
-tab        complete       | items prompt: support/channel, Owner (1 of 1) `Maria Garcia`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Owner (1 of 1) `ma`; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Owner (1 of 1) `ma`; stops; draws all anew
-"#),
-    ("an owner for several", r#"
-enter      accept         | items: usability/manual of 8; says `Saved: 2 items, owner: Li Wei`; 1 recorded
-tab        complete       | items prompt: 2 items, Owner (1 of 1) `Li Wei`; nothing
-esc        cancel         | items: usability/manual of 8, 2 marked
-ctrl-l     redraw         | items prompt: 2 items, Owner (1 of 1) `Li Wei`; draws all anew
-ctrl-z     suspend        | items prompt: 2 items, Owner (1 of 1) `Li Wei`; stops; draws all anew
-"#),
-    ("a day", r#"
-enter      accept         | walk prompt: usability/tasks, Due (1 of 1) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
-tab        complete       | walk prompt: usability/tasks, Due (1 of 1) `fri`
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk prompt: usability/tasks, Due (1 of 1) `fr`; draws all anew
-ctrl-z     suspend        | walk prompt: usability/tasks, Due (1 of 1) `fr`; stops; draws all anew
-"#),
-    ("a value", r#"
-enter      accept         | items prompt: data/restore, Value (1 of 1) `5`; refuses: data/restore: `5` cannot be held against `<= 60 min`: it takes a time (ns, us, µs, ms, s, sec, min, h, d, w)
-tab        complete       | items prompt: data/restore, Value (1 of 1) `5`; nothing
-esc        cancel         | items: data/restore of 8
-ctrl-l     redraw         | items prompt: data/restore, Value (1 of 1) `5`; draws all anew
-ctrl-z     suspend        | items prompt: data/restore, Value (1 of 1) `5`; stops; draws all anew
-"#),
-    ("a proof", r#"
-enter      accept         | items: support/channel of 8; says `Saved: channel done`; support/channel is done unproven; 1 recorded
-tab        complete       | items prompt: support/channel, Proof (1 of 1) ``; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items prompt: support/channel, Proof (1 of 1) ``; draws all anew
-ctrl-z     suspend        | items prompt: support/channel, Proof (1 of 1) ``; stops; draws all anew
-"#),
-    ("a filter from home", r#"
-enter      accept         | items: nothing of 0
-tab        complete       | items filter: nothing of 0, `level:`
-esc        cancel         | home: area usability
-ctrl-l     redraw         | items filter: nothing of 0, `lev`; draws all anew
-ctrl-z     suspend        | items filter: nothing of 0, `lev`; stops; draws all anew
-"#),
-    ("the filter of a list", r#"
-enter      accept         | items: nothing of 0
-tab        complete       | items filter: support/channel of 2, `area:support`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items filter: nothing of 0, `area:s`; draws all anew
-ctrl-z     suspend        | items filter: nothing of 0, `area:s`; stops; draws all anew
-"#),
-    ("the filter of the history", r#"
-enter      accept         | history: change 1 of 2
-tab        complete       | history filter: change 1 of 2, `maria`; nothing
-esc        cancel         | history: change 1 of 5
-ctrl-l     redraw         | history filter: change 1 of 2, `maria`; draws all anew
-ctrl-z     suspend        | history filter: change 1 of 2, `maria`; stops; draws all anew
-"#),
-    ("a new item", r#"
-enter      accept         | items adding: support, `Clients can call`; adds `Clients can call` to support
-tab        complete       | items adding: support, `Clients can call`; nothing
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items adding: support, `Clients can call`; draws all anew
-ctrl-z     suspend        | items adding: support, `Clients can call`; stops; draws all anew
-"#),
-    ("the palette of home", r#"
-enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 29, typed ``
-up         previous-found | home palette: suspend of 29, typed ``
-esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 29, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 29, typed ``; stops; draws all anew
-"#),
-    ("the palette of a list", r#"
-enter      run            | items prompt: support/channel, Owner (1 of 1) ``
-down       next-found     | items palette: down of 6, typed `own`
-up         previous-found | items palette: filter of 6, typed `own`
-esc        cancel         | items: support/channel of 8
-ctrl-l     redraw         | items palette: owner of 6, typed `own`; draws all anew
-ctrl-z     suspend        | items palette: owner of 6, typed `own`; stops; draws all anew
-"#),
-    ("the palette of a walk", r#"
-enter      run            | walk prompt: usability/tasks, Reason (1 of 1) ``
-down       next-found     | walk palette: blocked of 1, typed `blo`; nothing
-up         previous-found | walk palette: blocked of 1, typed `blo`; nothing
-esc        cancel         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk palette: blocked of 1, typed `blo`; draws all anew
-ctrl-z     suspend        | walk palette: blocked of 1, typed `blo`; stops; draws all anew
-"#),
-    ("the palette of a summary", r#"
-enter      run            | walk: usability/tasks (1 of 8)
-down       next-found     | summary palette: walk of 1, typed `walk`; nothing
-up         previous-found | summary palette: walk of 1, typed `walk`; nothing
-esc        cancel         | summary: 0 changed
-ctrl-l     redraw         | summary palette: walk of 1, typed `walk`; draws all anew
-ctrl-z     suspend        | summary palette: walk of 1, typed `walk`; stops; draws all anew
-"#),
-    ("the palette of the history", r#"
-enter      run            | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
-down       next-found     | history palette: undo of 3, typed `take`
-up         previous-found | history palette: redo of 3, typed `take`
-esc        cancel         | history: change 2 of 5
-ctrl-l     redraw         | history palette: take-back of 3, typed `take`; draws all anew
-ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops; draws all anew
-"#),
-    ("the palette over the help", r#"
-enter      run            | items: usability/tasks of 8
-down       next-found     | items palette: suspend of 2, typed `back`
-up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 53
-ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
-ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
-"#),
-    ("the palette over the faults", r#"
-enter      run            | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
-down       next-found     | home palette: edit of 1, typed `edit`; nothing
-up         previous-found | home palette: edit of 1, typed `edit`; nothing
-esc        cancel         | home findings: fault 1
-ctrl-l     redraw         | home palette: edit of 1, typed `edit`; draws all anew
-ctrl-z     suspend        | home palette: edit of 1, typed `edit`; stops; draws all anew
-"#),
-    ("a palette of nothing", r#"
-enter      run            | home palette: nothing of 0, typed `no-such-thing`; says `Nothing here is called that.`
-down       next-found     | home palette: nothing of 0, typed `no-such-thing`; nothing
-up         previous-found | home palette: nothing of 0, typed `no-such-thing`; nothing
-esc        cancel         | home: area usability
-ctrl-l     redraw         | home palette: nothing of 0, typed `no-such-thing`; draws all anew
-ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; stops; draws all anew
-"#),
-    ("a search of the help", r#"
-enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
-down       next-found     | items help: filter of 4, typed `due`
-up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 53
-ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
-ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
-"#),
-    ("a note", r#"
-ctrl-s     save           | walk note: usability/tasks, ""; refuses: nothing is written here yet
-esc        shelve         | walk: usability/tasks (1 of 2)
-ctrl-l     redraw         | walk note: usability/tasks, ""; draws all anew
-ctrl-z     suspend        | walk note: usability/tasks, ""; stops; draws all anew
-"#),
-    ("a written note", r#"
-ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: Asked twice.\nNo answer yet`; 1 recorded
-esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
-ctrl-l     redraw         | items note: support/channel, "Asked twice.\nNo answer yet"; draws all anew
-ctrl-z     suspend        | items note: support/channel, "Asked twice.\nNo answer yet"; stops; draws all anew
-"#),
-    ("the draft of a note", r#"
-ctrl-s     save           | items: support/channel of 8; says `Saved: channel note: To be asked`; 1 recorded
-esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
-ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
-ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
-"#),
     ("the roll call", r#"
 y          go             | poll speech: Sentence (1 of 1) ``
 n          no-go          | poll speech: Sentence (1 of 1) ``
@@ -1109,6 +790,7 @@ ctrl-z     suspend        | poll: usability; stops; draws all anew
 "#),
     ("my last change", r#"
 enter      open           | walk: usability/errors (1 of 1)
+r          releases       | releases: 1.0 where 1.0 is open
 /          filter         | history filter: change 2 of 5, ``
 x          take-back      | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 P          sync           | history: change 2 of 5; shares with the team
@@ -1123,13 +805,14 @@ u          undo           | history: change 3 of 6; says `Took back, and saved: 
 ctrl-r     redo           | history: change 3 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 2 of 5; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
 ctrl-l     redraw         | history: change 2 of 5; draws all anew
 ctrl-z     suspend        | history: change 2 of 5; stops; draws all anew
 "#),
     ("another's change", r#"
 enter      open           | walk: data/erase (1 of 1)
+r          releases       | releases: 1.0 where 1.0 is open
 /          filter         | history filter: change 5 of 5, ``
 x          take-back      | history: change 5 of 5; says `change ed7a690a was recorded by Maria Garcia elsewhere: only they can take it back`
 P          sync           | history: change 5 of 5; shares with the team
@@ -1144,13 +827,14 @@ u          undo           | history: change 6 of 6; says `Took back, and saved: 
 ctrl-r     redo           | history: change 6 of 6; says `Brought back, and saved: errors is done.`; usability/errors is done, settled; 1 recorded
 R          retry          | history: change 5 of 5; says `Everything is saved.`
 q          back           | home: area usability
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
 ctrl-l     redraw         | history: change 5 of 5; draws all anew
 ctrl-z     suspend        | history: change 5 of 5; stops; draws all anew
 "#),
     ("an empty history", r#"
 enter      open           | history: change 0 of 0; says `There is nothing to walk through.`
+r          releases       | releases: 1.0 where 1.0 is open
 /          filter         | history filter: change 0 of 0, ``
 x          take-back      | history: change 0 of 0; says `Nothing is selected that could be taken back.`
 P          sync           | history: change 0 of 0; shares with the team
@@ -1165,8 +849,8 @@ u          undo           | history: change 0 of 0; says `there is no change of 
 ctrl-r     redo           | history: change 0 of 0; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | history: change 0 of 0; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | history help: open of 26
-:          palette        | history palette: open of 18, typed ``
+?          help           | history help: open of 27
+:          palette        | history palette: open of 19, typed ``
 ctrl-l     redraw         | history: change 0 of 0; draws all anew
 ctrl-z     suspend        | history: change 0 of 0; stops; draws all anew
 "#),
@@ -1301,31 +985,31 @@ ctrl-z     suspend        | proposals asking: Item `er`; stops; draws all anew
 "#),
     ("the help of a list", r#"
 enter      run            | items prompt: support/channel, Reason (1 of 1) ``
-/          search         | items help: blocked of 53, typed ``
-down       down           | items help: not-applicable of 53
-up         up             | items help: not-yet of 53
-pagedown   page-down      | items help: history of 53
-pageup     page-up        | items help: done of 53
-home       first          | items help: done of 53
-end        last           | items help: leave of 53
+/          search         | items help: blocked of 54, typed ``
+down       down           | items help: not-applicable of 54
+up         up             | items help: not-yet of 54
+pagedown   page-down      | items help: speaker of 54
+pageup     page-up        | items help: done of 54
+home       first          | items help: done of 54
+end        last           | items help: leave of 54
 q          back           | items: support/channel of 8
 :          palette        | items palette: run of 11, typed ``
-ctrl-l     redraw         | items help: blocked of 53; draws all anew
-ctrl-z     suspend        | items help: blocked of 53; stops; draws all anew
+ctrl-l     redraw         | items help: blocked of 54; draws all anew
+ctrl-z     suspend        | items help: blocked of 54; stops; draws all anew
 "#),
     ("the help of home", r#"
 enter      run            | walk: usability/tasks (1 of 2)
-/          search         | home help: open of 37, typed ``
-down       down           | home help: walk of 37
-up         up             | home help: open of 37; nothing
-pagedown   page-down      | home help: page-up of 37
-pageup     page-up        | home help: open of 37; nothing
-home       first          | home help: open of 37; nothing
-end        last           | home help: leave of 37
+/          search         | home help: open of 38, typed ``
+down       down           | home help: walk of 38
+up         up             | home help: open of 38; nothing
+pagedown   page-down      | home help: page-down of 38
+pageup     page-up        | home help: open of 38; nothing
+home       first          | home help: open of 38; nothing
+end        last           | home help: leave of 38
 q          back           | home: the invitation
 :          palette        | home palette: run of 11, typed ``
-ctrl-l     redraw         | home help: open of 37; draws all anew
-ctrl-z     suspend        | home help: open of 37; stops; draws all anew
+ctrl-l     redraw         | home help: open of 38; draws all anew
+ctrl-z     suspend        | home help: open of 38; stops; draws all anew
 "#),
     ("the first fault", r#"
 e          edit           | home findings: fault 1; edits checklists/support.toml:3; looks at the files; draws all anew
@@ -1428,8 +1112,8 @@ u          undo           | items: usability/tasks of 8; says `there is no chang
 ctrl-r     redo           | items: usability/tasks of 8; says `there is nothing to bring back: nothing was taken back since your last change`
 R          retry          | items: usability/tasks of 8; says `Everything is saved.`
 q          back           | home: the invitation
-?          help           | items help: done of 53
-:          palette        | items palette: done of 43, typed ``
+?          help           | items help: done of 54
+:          palette        | items palette: done of 44, typed ``
 ctrl-l     redraw         | items: usability/tasks of 8; draws all anew
 ctrl-z     suspend        | items: usability/tasks of 8; stops; draws all anew
 "#),
@@ -1554,11 +1238,11 @@ ctrl-z     suspend        | items adding: support, `Clients can call`; stops; dr
 "#),
     ("the palette of home", r#"
 enter      run            | items: support/channel of 2
-down       next-found     | home palette: walk of 29, typed ``
-up         previous-found | home palette: suspend of 29, typed ``
+down       next-found     | home palette: walk of 30, typed ``
+up         previous-found | home palette: suspend of 30, typed ``
 esc        cancel         | home: area support
-ctrl-l     redraw         | home palette: open of 29, typed ``; draws all anew
-ctrl-z     suspend        | home palette: open of 29, typed ``; stops; draws all anew
+ctrl-l     redraw         | home palette: open of 30, typed ``; draws all anew
+ctrl-z     suspend        | home palette: open of 30, typed ``; stops; draws all anew
 "#),
     ("the palette of a list", r#"
 enter      run            | items prompt: support/channel, Owner (1 of 1) ``
@@ -1604,7 +1288,7 @@ ctrl-z     suspend        | history palette: take-back of 3, typed `take`; stops
 enter      run            | items: usability/tasks of 8
 down       next-found     | items palette: suspend of 2, typed `back`
 up         previous-found | items palette: suspend of 2, typed `back`
-esc        cancel         | items help: done of 53
+esc        cancel         | items help: done of 54
 ctrl-l     redraw         | items palette: back of 2, typed `back`; draws all anew
 ctrl-z     suspend        | items palette: back of 2, typed `back`; stops; draws all anew
 "#),
@@ -1628,7 +1312,7 @@ ctrl-z     suspend        | home palette: nothing of 0, typed `no-such-thing`; s
 enter      run            | items prompt: usability/tasks, Due (1 of 1) ``
 down       next-found     | items help: filter of 4, typed `due`
 up         previous-found | items help: sort of 4, typed `due`
-esc        cancel         | items help: due of 53
+esc        cancel         | items help: due of 54
 ctrl-l     redraw         | items help: due of 4, typed `due`; draws all anew
 ctrl-z     suspend        | items help: due of 4, typed `due`; stops; draws all anew
 "#),
@@ -1649,5 +1333,95 @@ ctrl-s     save           | items: support/channel of 8; says `Saved: channel no
 esc        shelve         | items: support/channel of 8; says `The note on channel is kept as a draft.`
 ctrl-l     redraw         | items note: support/channel, "To be asked"; draws all anew
 ctrl-z     suspend        | items note: support/channel, "To be asked"; stops; draws all anew
+"#),
+    ("the releases", r#"
+enter      open           | home: area usability
+n          new-release    | releases making: Id (1 of 8) ``
+e          edit           | releases: 1.0 where 1.0 is open; edits releases/1.0.toml:1; looks at the files; draws all anew
+!          findings       | releases findings: fault 1
+down       down           | releases: 1.1 where 1.0 is open
+up         up             | releases: 0.9 where 1.0 is open
+pagedown   page-down      | releases: 1.1 where 1.0 is open
+pageup     page-up        | releases: 0.9 where 1.0 is open
+home       first          | releases: 0.9 where 1.0 is open
+end        last           | releases: 1.1 where 1.0 is open
+R          retry          | releases: 1.0 where 1.0 is open; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | releases help: open of 23
+:          palette        | releases palette: open of 15, typed ``
+ctrl-l     redraw         | releases: 1.0 where 1.0 is open; draws all anew
+ctrl-z     suspend        | releases: 1.0 where 1.0 is open; stops; draws all anew
+"#),
+    ("the release before", r#"
+enter      open           | home: reason usability/tasks; says `0.9 is open.`; 0.9 is open
+n          new-release    | releases making: Id (1 of 8) ``
+e          edit           | releases: 0.9 where 1.0 is open; edits releases/0.9.toml:1; looks at the files; draws all anew
+!          findings       | releases findings: fault 1
+down       down           | releases: 1.0 where 1.0 is open
+up         up             | releases: 0.9 where 1.0 is open; nothing
+pagedown   page-down      | releases: 1.1 where 1.0 is open
+pageup     page-up        | releases: 0.9 where 1.0 is open; nothing
+home       first          | releases: 0.9 where 1.0 is open; nothing
+end        last           | releases: 1.1 where 1.0 is open
+R          retry          | releases: 0.9 where 1.0 is open; says `Everything is saved.`
+q          back           | home: area usability
+?          help           | releases help: open of 23
+:          palette        | releases palette: open of 15, typed ``
+ctrl-l     redraw         | releases: 0.9 where 1.0 is open; draws all anew
+ctrl-z     suspend        | releases: 0.9 where 1.0 is open; stops; draws all anew
+"#),
+    ("the only release", r#"
+enter      open           | home: the invitation
+n          new-release    | releases making: Id (1 of 6) ``
+e          edit           | releases: 1.0 where 1.0 is open; edits releases/1.0.toml:1; looks at the files; draws all anew
+!          findings       | releases: 1.0 where 1.0 is open; says `Nothing is wrong with the files or the journal.`
+down       down           | releases: 1.0 where 1.0 is open; nothing
+up         up             | releases: 1.0 where 1.0 is open; nothing
+pagedown   page-down      | releases: 1.0 where 1.0 is open; nothing
+pageup     page-up        | releases: 1.0 where 1.0 is open; nothing
+home       first          | releases: 1.0 where 1.0 is open; nothing
+end        last           | releases: 1.0 where 1.0 is open; nothing
+R          retry          | releases: 1.0 where 1.0 is open; says `Everything is saved.`
+q          back           | home: the invitation
+?          help           | releases help: open of 23
+:          palette        | releases palette: open of 15, typed ``
+ctrl-l     redraw         | releases: 1.0 where 1.0 is open; draws all anew
+ctrl-z     suspend        | releases: 1.0 where 1.0 is open; stops; draws all anew
+"#),
+    ("a new release", r#"
+enter      accept         | releases making: Name (2 of 8) ``
+tab        complete       | releases making: Id (1 of 8) `2.5`; nothing
+esc        cancel         | releases: 1.0 where 1.0 is open
+ctrl-l     redraw         | releases making: Id (1 of 8) `2.5`; draws all anew
+ctrl-z     suspend        | releases making: Id (1 of 8) `2.5`; stops; draws all anew
+"#),
+    ("the day of a new release", r#"
+enter      accept         | releases making: Date (4 of 8) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
+tab        complete       | releases making: Date (4 of 8) `fri`
+esc        cancel         | releases making: Version (3 of 8) `2.5.0`
+ctrl-l     redraw         | releases making: Date (4 of 8) `fr`; draws all anew
+ctrl-z     suspend        | releases making: Date (4 of 8) `fr`; stops; draws all anew
+"#),
+    ("the release to begin from", r#"
+enter      accept         | releases making: Trait(0) (7 of 8) ``
+tab        complete       | releases making: From (6 of 8) `0.9`; nothing
+esc        cancel         | releases making: Owner (5 of 8) ``
+ctrl-l     redraw         | releases making: From (6 of 8) `0.9`; draws all anew
+ctrl-z     suspend        | releases making: From (6 of 8) `0.9`; stops; draws all anew
+"#),
+    ("a trait of a new release", r#"
+enter      accept         | releases making: Trait(1) (8 of 8) ``
+tab        complete       | releases making: Trait(0) (7 of 8) `no`; nothing
+esc        cancel         | releases making: From (6 of 8) `0.9`
+ctrl-l     redraw         | releases making: Trait(0) (7 of 8) `no`; draws all anew
+ctrl-z     suspend        | releases making: Trait(0) (7 of 8) `no`; stops; draws all anew
+"#),
+    ("the palette of the releases", r#"
+enter      run            | releases making: Id (1 of 8) ``
+down       next-found     | releases palette: new-release of 1, typed `new`; nothing
+up         previous-found | releases palette: new-release of 1, typed `new`; nothing
+esc        cancel         | releases: 1.0 where 1.0 is open
+ctrl-l     redraw         | releases palette: new-release of 1, typed `new`; draws all anew
+ctrl-z     suspend        | releases palette: new-release of 1, typed `new`; stops; draws all anew
 "#),
 ];
