@@ -135,6 +135,29 @@ fn what_else_a_voice_has_said_stands_with_its_answer() {
 }
 
 #[test]
+fn where_clocks_differ_each_time_says_how_far_it_is_from_utc() {
+    let mut here = stage();
+    let mut there = here.clone();
+    here.says("Maria Garcia", "support/repair", "done");
+    there.says(
+        "John Smith@there",
+        "support/repair",
+        "blocked; reason the bank",
+    );
+    let tokyo = chrono::FixedOffset::east_opt(9 * 3600).unwrap();
+    let mut events = there.history.events().to_vec();
+    for event in &mut events {
+        event.at = event.at.with_timezone(&tokyo);
+    }
+    here.history.absorb(events);
+    let mut play = Play::on(here);
+    let screen = play.keys("ajjjj=").screen();
+    for words in ["Tue 10 Mar 12:00 +00:00", "Tue 10 Mar 21:00 +09:00"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
 fn what_was_chosen_between_meanwhile_is_not_chosen_again() {
     let mut play = at_odds();
     play.keys("=");
