@@ -27,8 +27,9 @@ use crate::domain::when::{Due, Span};
 pub enum Purpose {
     /// To have people answer: with the guidance of every item.
     Asking,
-    /// To tell where items stand: without it. It is checked all the same and then forgotten, since
-    /// it is the larger part of a file.
+    /// To tell where items stand: without it, and with what would prove an item only where evidence
+    /// is required. All is checked the same and then forgotten, since it is the larger part of a
+    /// file.
     Telling,
 }
 

@@ -542,6 +542,16 @@ mod tests {
     }
 
     #[test]
+    fn to_tell_where_items_stand_a_proof_is_kept_where_one_is_asked_for() {
+        let list = "title = 'A'\n[item.a]\ntext = 'a'\nproof = 'x'\n\
+                    [item.b]\ntext = 'b'\nproof = 'y'\nevidence = 'required'\n";
+        let folder = folder(&[("checklists/a.toml", list)]);
+        let (telling, findings) = open(folder.path()).plan(Purpose::Telling);
+        let proofs: Vec<_> = telling.items().map(|item| item.proof.as_deref()).collect();
+        assert_eq!((proofs, findings), (vec![None, Some("y")], Vec::new()));
+    }
+
+    #[test]
     fn an_earlier_id_can_be_claimed_once_in_all_files() {
         let claim = |was: &str| format!("{LIST}was = ['{was}']\n");
         let folder = folder(&[
