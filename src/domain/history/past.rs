@@ -93,7 +93,7 @@ pub struct Trail<'a, 'p> {
     is_plain: bool,
     /// How many of the places lie behind.
     gone: usize,
-    /// Those of them that are not replaced yet.
+    /// Those of them that are not replaced yet and may decide something.
     live: Vec<Place>,
     /// What stands on this day, as far as it can decide whether an item is settled.
     stands: Vec<Stand>,
@@ -123,15 +123,24 @@ impl<'a> Trail<'a, '_> {
         let new = ahead.iter().take_while(|place| place.day() <= day).count();
         self.gone += new;
         let gone = self.gone;
-        self.live.extend(ahead.iter().take(new));
         self.live.retain(|place| !place.is_replaced_within(gone));
+        for place in ahead.iter().take(new) {
+            let is_proven = || self.live.iter().any(|it| it.topic() == Topic::Evidence);
+            let decides = match place.topic() {
+                Topic::Note => false,
+                Topic::Evidence => !is_proven(),
+                _ => !place.is_replaced_within(gone),
+            };
+            if decides {
+                self.live.push(*place);
+            }
+        }
         let alone = |topic| self.live.iter().filter(|it| it.topic() == topic).count() < 2;
         let (one_owner, one_due) = (alone(Topic::Owner), alone(Topic::Due));
         let matters = |place: &&Place| match place.topic() {
-            Topic::Note => false,
             Topic::Owner => !one_owner,
             Topic::Due => !one_due,
-            Topic::Status | Topic::Other => true,
+            _ => true,
         };
         let standing = self.live.iter().filter(matters);
         self.stands.extend(standing.map(|place| (*place, false)));

@@ -26,6 +26,8 @@ pub(super) enum Topic {
     Owner,
     /// Likewise.
     Due,
+    /// One is as good as many.
+    Evidence,
     /// Never matters.
     Note,
     /// Always may.
@@ -38,6 +40,7 @@ impl Topic {
             Change::Status(_) => Self::Status,
             Change::Owner(_) => Self::Owner,
             Change::Due(_) => Self::Due,
+            Change::Evidence(_) => Self::Evidence,
             Change::Note(_) => Self::Note,
             _ => Self::Other,
         }
