@@ -217,25 +217,6 @@ impl Session {
         })
     }
 
-    /// The file of a release; none where it has none yet.
-    #[must_use]
-    pub fn passage_of_release(&self, release: &ReleaseId) -> Option<Passage> {
-        let mut known = self.workspace.releases.iter();
-        known.any(|known| known.id == *release).then(|| Passage {
-            path: self.workspace.release_path(release),
-            line: 1,
-        })
-    }
-
-    /// The file of the settings, whether it is there or not.
-    #[must_use]
-    pub fn passage_of_settings(&self) -> Passage {
-        Passage {
-            path: self.workspace.settings_path(),
-            line: 1,
-        }
-    }
-
     /// The place in a file that a finding is about.
     #[must_use]
     pub fn passage_of(&self, finding: &Finding) -> Passage {

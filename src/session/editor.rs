@@ -133,6 +133,17 @@ impl Editor {
     }
 }
 
+impl super::Session {
+    /// The file of the settings, whether it is there or not.
+    #[must_use]
+    pub fn passage_of_settings(&self) -> Passage {
+        Passage {
+            path: self.workspace.settings_path(),
+            line: 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,9 +3,9 @@
 //! Both doors list releases and ask about a new one from this; what may be said of it is judged
 //! here and again when it is made, since files may have changed meanwhile. It never writes.
 
-use super::Session;
 use super::opening::{OpenFailure, no_release};
 use super::releases::ReleaseFailure;
+use super::{Passage, Session};
 use crate::domain::board::Board;
 use crate::domain::history::History;
 use crate::domain::id::{ReleaseId, TraitId};
@@ -154,6 +154,16 @@ impl Session {
             }
         }
         traits
+    }
+
+    /// The file of a release; none where it has none yet.
+    #[must_use]
+    pub fn passage_of_release(&self, release: &ReleaseId) -> Option<Passage> {
+        let mut known = self.workspace.releases.iter();
+        known.any(|known| known.id == *release).then(|| Passage {
+            path: self.workspace.release_path(release),
+            line: 1,
+        })
     }
 
     fn items_asked_by(&self, name: &TraitId) -> usize {

@@ -3,6 +3,10 @@
 //! The session is here, its disk is backstage: what is recorded is decided here while the thread
 //! there holds the lock. The verdict is worked out once per change and not once per drawing.
 
+mod trusting;
+mod turning;
+mod watching;
+
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +16,7 @@ use super::effect::{Said, Subject};
 use super::importing::Errands;
 use super::meeting::Meeting;
 use super::scene::{
-    Begun, Born, Errand, Importing, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted,
+    Begun, Errand, Importing, Keeper, Met, Moves, News, NotRecorded, Running, Scene, Trusted,
 };
 use crate::checks::{Grant, Trust};
 use crate::domain::command::{Desk, decide};
@@ -21,10 +25,9 @@ use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::{ItemId, ReleaseId, WriterId};
 use crate::domain::verdict::Assessment;
-use crate::report::releases::carried;
 use crate::session::{
-    Backstage, Imported, Made, NewItem, NewRelease, News as Heard, Opened, Opening, Outside,
-    Passage, Question, RecordFailure, Session, Survey,
+    Backstage, Imported, NewItem, NewRelease, News as Heard, Opened, Opening, Outside, Passage,
+    Question, RecordFailure, Session, Survey,
 };
 
 /// A session with what follows from it.
@@ -114,50 +117,6 @@ impl Kept {
         Ok(kept)
     }
 
-    /// Has git asked what watched paths have become, beside the screen.
-    fn compare(&mut self) {
-        if self.session.board().watches() {
-            self.compared = self.session.board().commits();
-            self.backstage.compare(self.compared.clone());
-        }
-    }
-
-    /// The same, where an answer was given at a commit that git was not asked about yet.
-    fn compare_anew(&mut self) {
-        let board = self.session.board();
-        if board.watches() && board.commits() != self.compared {
-            self.compare();
-        }
-    }
-
-    /// Sees whether checks may run, for the mark beside them.
-    fn look_at_trust(&mut self) {
-        self.trusted = match self.checks.trust(&self.session) {
-            Ok(Trust::NothingToTrust | Trust::Trusted(_)) => Trusted::Yes,
-            Ok(Trust::Stale { .. }) => Trusted::Stale,
-            // Why it cannot be read is said to whoever wants a check to run.
-            Ok(Trust::Untrusted(_)) | Err(_) => Trusted::No,
-        };
-    }
-
-    /// What would run, a line each, with what differs from before in front of it.
-    fn show(&mut self, grant: Grant, difference: &[String]) -> Begun {
-        let mut lines = Vec::new();
-        if !difference.is_empty() {
-            lines.push("What differs from what was trusted".to_string());
-            lines.extend(difference.iter().map(|line| format!(" {line}")));
-        }
-        for entry in &grant.checks {
-            let told = entry.lines().into_iter().enumerate();
-            lines.extend(told.map(|(place, line)| match place {
-                0 => line,
-                _ => format!(" {line}"),
-            }));
-        }
-        self.shown = Some(grant);
-        Begun::NotTrusted(lines)
-    }
-
     /// Draws the conclusions from what is known now.
     fn refresh(&mut self) {
         self.findings = self.session.findings();
@@ -165,60 +124,6 @@ impl Kept {
         self.findings.extend(others.cloned());
         Finding::sort(&mut self.findings);
         self.assessment = self.session.assess(self.session.board(), &self.findings);
-    }
-
-    /// Goes on with another release. What looks after the disk is started anew, so that nothing that
-    /// was asked for the release before can reach this one.
-    fn turn_to(&mut self, opened: Opened) -> Result<(), String> {
-        let Opened { session, journal } = opened;
-        if !session.files_are_readable() {
-            return Err("The files cannot be read at present, so this release stays open.".into());
-        }
-        let opening = Opening {
-            release: Some(session.history().release().id.clone()),
-            ..self.opening.clone()
-        };
-        let writer = journal.writer().unwrap_or(None);
-        let backstage = Backstage::start(self.outside.clone(), opening.clone(), &session, journal);
-        self.backstage = backstage.map_err(|error| error.to_string())?;
-        (self.opening, self.writer, self.session) = (opening, writer, session);
-        self.by = self.session.who().by;
-        self.left_behind = self.session.left_behind();
-        self.broken.clear();
-        self.refresh();
-        self.look_at_trust();
-        self.compare();
-        if self.met.is_some() || self.imported.is_some() {
-            // Who was to look before it is told of is gone.
-            self.backstage.look();
-        }
-        Ok(())
-    }
-
-    /// What another release that was opened means; nothing where it is not wanted any more.
-    fn opened(&mut self, outcome: Result<Opened, String>) -> Option<News> {
-        if !std::mem::take(&mut self.turning) {
-            return None;
-        }
-        let turned = outcome.and_then(|opened| self.turn_to(opened));
-        Some(News::Turned(turned))
-    }
-
-    /// Goes on with a release that was made.
-    fn made(&mut self, made: Made) -> Result<Born, String> {
-        let release = made.opened.session.history().release();
-        let path = made.path.strip_prefix(&self.session.workspace().root);
-        let left = match &made.carried {
-            Some(event) => carried(event),
-            None => "nothing".into(),
-        };
-        let born = Born {
-            file: path.unwrap_or(&made.path).display().to_string(),
-            from: made.from.clone().map(|from| (from, left)),
-            adopts: !release.was.is_empty(),
-        };
-        self.turn_to(made.opened)?;
-        Ok(born)
     }
 
     /// Decides what is under way, now that nobody else can record.

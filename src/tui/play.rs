@@ -3,7 +3,10 @@
 
 pub(crate) mod minutes;
 pub(crate) mod places;
+mod recording;
 mod script;
+mod shelf;
+mod stage;
 mod told;
 mod wire;
 
@@ -15,6 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
 pub(crate) use self::script::{Script, keys, press, release};
+pub(crate) use self::stage::stage;
 pub(crate) use self::wire::Wire;
 use super::effect::{Said, Subject};
 use super::glyphs::Glyphs;
@@ -22,20 +26,14 @@ use super::keymap::{Chosen, Keymap};
 use super::model::{Model, Overlay};
 use super::run::run;
 use super::scene::{
-    Begun, Born, Errand, Importing, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted,
-    Verified,
+    Begun, Errand, Importing, Keeper, Moves, News, NotRecorded, Running, Scene, Trusted, Verified,
 };
 use super::theme::Theme;
 use super::view::Look;
 use crate::domain::board::{Board, Row};
-use crate::domain::checklist::Guidance;
-use crate::domain::command::{Desk, decide};
-use crate::domain::event::Event;
+use crate::domain::command::Desk;
 use crate::domain::finding::Finding;
-use crate::domain::history::History;
 use crate::domain::id::{AreaId, ItemId, ReleaseId};
-use crate::domain::overview::Overview;
-use crate::domain::release::Release;
 use crate::domain::stage::{Stage, writer};
 use crate::domain::verdict::{Assessment, assess};
 use crate::session::{Asked, Choosing, NewItem, NewRelease, Passage, Survey};
@@ -115,43 +113,6 @@ impl Keeping {
         }
     }
 
-    /// Another release of the same checklists, of which nothing was said.
-    pub(crate) fn release(&self, release: Release) -> Stage {
-        let history = History::new(release);
-        let stage = self.stage.clone();
-        Stage { history, ..stage }
-    }
-
-    /// All that was recorded for a release, open or not.
-    pub(crate) fn said_of(&self, release: &Release) -> &[Event] {
-        let mut all = self.shelf.iter().chain([&self.stage]);
-        let stage = all.find(|stage| stage.history.release().id == release.id);
-        stage.unwrap().history.events()
-    }
-
-    /// Opens a release from the shelf in place of this one.
-    fn turn_to(&mut self, place: usize) {
-        std::mem::swap(&mut self.stage, &mut self.shelf[place]);
-        self.refresh();
-    }
-
-    fn look_at_all(&self) -> Survey {
-        let overview = |stage: &Stage, shown| {
-            let board = stage.board();
-            let assessment = assess(&board, stage.grounds.with(&self.findings));
-            Overview::of(&board, &assessment, shown)
-        };
-        let others = self.shelf.iter().map(|stage| overview(stage, false));
-        let mut releases: Vec<_> = others.chain([overview(&self.stage, true)]).collect();
-        Overview::sort(&mut releases);
-        Survey {
-            written: releases.iter().map(|it| it.release.clone()).collect(),
-            releases,
-            traits: self.asked.clone(),
-            hindrance: self.hindrance.map(Into::into),
-        }
-    }
-
     /// Draws the conclusions from what is on the stage now.
     pub(crate) fn refresh(&mut self) {
         self.board = self.stage.board();
@@ -165,24 +126,6 @@ impl Keeping {
         self.refresh();
         let moves = Moves::between(&before, &self.board);
         self.news.push_back(News::Reloaded(moves));
-    }
-
-    fn try_to_record(&mut self, said: &Said) -> Result<Option<Event>, NotRecorded> {
-        if let Some(why) = self.broken {
-            return Err(NotRecorded::Failed(why.into()));
-        }
-        let Said { command, by } = said;
-        let desk = Desk {
-            by,
-            ..self.scene().desk
-        };
-        let draft = decide(&desk, command)?;
-        if draft.changes.is_empty() {
-            return Ok(None);
-        }
-        let event = self.stage.record_of(ME, by, draft);
-        self.refresh();
-        Ok(Some(event))
     }
 }
 
@@ -244,22 +187,7 @@ impl Keeper for Keeping {
             self.news.push_back(News::Made(Err(why.into())));
             return;
         }
-        let (file, from) = (format!("releases/{}.toml", new.id), new.from.clone());
-        let born = self.release(Release {
-            name: new.name,
-            version: new.version,
-            date: new.date,
-            owner: new.owner,
-            traits: new.traits.into_iter().collect(),
-            ..Release::bare(new.id)
-        });
-        self.shelf.push(born);
-        self.turn_to(self.shelf.len() - 1);
-        self.news.push_back(News::Made(Ok(Born {
-            file,
-            from: from.map(|from| (from, "2 owners".into())),
-            adopts: false,
-        })));
+        self.give_birth(new);
     }
 
     fn passage(&self, subject: &Subject) -> Option<Passage> {
@@ -491,42 +419,6 @@ impl Play {
         }
         .unwrap_or_default()
     }
-}
-
-/// The plan of most plays: three areas, every kind of item that asks for something of its own.
-pub(crate) fn stage() -> Stage {
-    let mut stage = Stage::new(&[
-        "usability/tasks; must; go; text Clients can do real business with this version",
-        "usability/errors; due T-7d; text Every error says what to do next; section Help",
-        "usability/manual; could; text The manual was read once more; section Help",
-        "support/channel; must; go; evidence; text Clients can reach us and know our hours; \
-         proof Link to the published page",
-        "support/repair; owner Maria Garcia; due 2026-03-02; \
-         text A payment that went wrong can be put right",
-        "data/restore; must; target <= 60 min; text A restore was rehearsed and met its target",
-        "data/erase; must; unwaivable; confirm Operations; text One person's data can be deleted",
-        "data/load; target ?; text The expected load was tried",
-    ])
-    .releasing("2026-03-20");
-    stage.release(|release| {
-        release.name = Some("Aurora".into());
-        release.version = Some("2.4".into());
-        release.owner = Some("Sarah Chen".into());
-    });
-    stage.area_owner("usability", "John Smith");
-    stage.area_owner("support", "Support lead");
-    stage.rewrite("support/channel", |item| {
-        item.section = Some("Contact".into());
-        item.guidance = Some(Box::new(Guidance {
-            why: Some("A client who does not know whom to ask leaves, or asks everyone.".into()),
-            ask: vec![
-                "Which hours? 24/7?".into(),
-                "Who answers at the weekend?".into(),
-            ],
-            ..Guidance::default()
-        }));
-    });
-    stage
 }
 
 pub(crate) fn play() -> Play {
