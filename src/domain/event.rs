@@ -5,12 +5,12 @@
 //! version does not know are not read as events at all but kept as they are (see the store), so an
 //! older program loses nothing that a newer one wrote.
 
-use std::fmt;
-use std::marker::PhantomData;
+mod snug;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
+
+pub use snug::snug;
 
 use super::check::Ran;
 use super::checklist::words;
@@ -497,41 +497,6 @@ impl Change {
             | Self::Decision(_)
             | Self::Reopening(_) => false,
         }
-    }
-}
-
-/// A list that takes no more memory than it needs: most have one entry, room is made for four
-/// otherwise, and a long journal is kept whole.
-///
-/// # Errors
-/// It cannot be read.
-pub fn snug<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    deserializer.deserialize_seq(Snug(PhantomData))
-}
-
-struct Snug<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Snug<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a sequence")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
-        let Some(first) = entries.next_element()? else {
-            return Ok(Vec::new());
-        };
-        let mut list = vec![first];
-        while let Some(entry) = entries.next_element()? {
-            list.push(entry);
-        }
-        list.shrink_to_fit();
-        Ok(list)
     }
 }
 
