@@ -292,7 +292,7 @@ impl<'a> Ink<'a> {
     }
 
     /// Writes a text, cut where it takes more than so many columns.
-    fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
+    pub(super) fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         let text = harmless(text);
         if self.is_endless() {
             self.draw(tone, &text)

@@ -1,10 +1,17 @@
-//! What is late, the longest first: whose it is, since when, and by how much.
+//! What is late, the longest first: by how much, since when, and whose it is.
 
 use std::io;
 
+use crate::domain::board::Row;
 use crate::report::facts::Facts;
-use crate::report::ink::{Column, Ink, Span, Tone};
-use crate::report::phrase;
+use crate::report::ink::{Ink, Span, Tone};
+use crate::report::{measure, phrase};
+
+/// Names longer than this are cut.
+const LONGEST_OWNER: usize = 20;
+/// With less room than this beside its id, an item's statement is left out: where it holds the
+/// release it stands above.
+const ROOM_FOR_WORDS: usize = 40;
 
 pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     let late = facts.late();
@@ -13,29 +20,48 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     }
     super::heading(ink, "Late")?;
     let today = facts.source.board.today;
-    let head = ["item", "owner", "was due", "late by", ""].map(|word| Span::new(Tone::Quiet, word));
-    let mut table = vec![head];
-    table.extend(late.into_iter().map(|row| {
+    let head = ["late by", "was due", "owner"].map(|word| Span::new(Tone::Quiet, word));
+    let fields = |row: &Row| {
         let standing = &row.standing;
+        let owner = standing.owner.clone().unwrap_or_else(|| "nobody".into());
         [
-            Span::new(Tone::Accent, row.item.id.as_str()),
-            Span::new(Tone::Plain, standing.owner.as_deref().unwrap_or("nobody")),
+            Span::new(Tone::Bad, phrase::late_by(standing, today)),
             Span::new(
                 Tone::Plain,
                 phrase::due(standing, today).unwrap_or_default(),
             ),
-            Span::new(Tone::Bad, phrase::late_by(standing, today)),
-            Span::new(Tone::Quiet, row.item.text.as_str()),
+            Span::new(Tone::Plain, owner),
         ]
-    }));
-    // The statement has stood above where it holds the release, so here it only fills
-    // what room there is.
-    let columns = [
-        Column::WORDS,
-        Column::at_most(20),
-        Column::WORDS,
-        Column::WORDS,
-        Column::at_least(40),
-    ];
-    ink.table(2, &columns, table.iter())
+    };
+    let rows: Vec<_> = late.iter().map(|row| fields(row)).collect();
+    let mut widths = [0; 3];
+    for row in rows.iter().chain([&head]) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = measure::width(&cell.text).min(LONGEST_OWNER).max(*width);
+        }
+    }
+    let begin = |ink: &mut Ink<'_>, row: &[Span<'_>; 3]| {
+        ink.pad_to(2);
+        row.iter()
+            .zip(widths)
+            .try_for_each(|(cell, width)| ink.cell(cell.tone, &cell.text, width))
+    };
+    begin(ink, &head)?;
+    ink.put(Tone::Quiet, "item")?;
+    ink.line()?;
+    for (row, fields) in late.iter().zip(&rows) {
+        begin(ink, fields)?;
+        let id = row.item.id.as_str();
+        if measure::width(id) > ink.left() {
+            ink.line()?;
+            ink.pad_to(4);
+        }
+        ink.put(Tone::Accent, id)?;
+        ink.apart();
+        if ink.left() >= ROOM_FOR_WORDS {
+            ink.fit(Tone::Quiet, &row.item.text, ink.left())?;
+        }
+        ink.line()?;
+    }
+    Ok(())
 }
