@@ -138,6 +138,11 @@ fn line(drawing: &Drawing<'_>, row: &Row, columns: Columns) -> Line<'static> {
     }
     if columns.due > 0 {
         let due = phrase::due(&row.standing, drawing.scene.today()).unwrap_or_default();
+        // A day of another year with its weekday takes more than a list gives it.
+        let short = row.standing.due_on.map(|date| date.to_string());
+        let due = short
+            .filter(|_| due.chars().count() > columns.due)
+            .unwrap_or(due);
         let due = text::right(&due, columns.due, ellipsis);
         let late = row.standing.flags.has(Flag::Overdue);
         let meaning = if late { Meaning::Alarm } else { Meaning::Quiet };

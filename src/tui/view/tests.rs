@@ -140,6 +140,20 @@ fn the_first_screen_invites_to_start() {
 }
 
 #[test]
+fn a_day_of_another_year_is_whole_in_a_list() {
+    let mut stage = stage();
+    stage.says("Maria Garcia", "usability/tasks", "due 2027-03-01");
+    let mut play = Play::on(stage);
+    for width in [80, 120] {
+        play.sized(width, 24);
+        play.keys("a");
+        let screen = play.screen();
+        assert!(screen.contains(" 2027-03-01"), "{screen}");
+        play.keys("q");
+    }
+}
+
+#[test]
 fn a_window_that_is_too_small_says_so() {
     for (width, height) in [(39, 12), (40, 11), (30, 1)] {
         let mut play = play();
