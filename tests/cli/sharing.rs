@@ -360,21 +360,22 @@ fn two_clones_that_push_at_the_same_moment_both_arrive() {
     let team = Team::new();
     let clones = [team.machine("ada"), team.machine("bob")];
     let note = |clone: &Machine<'_>, race: usize| format!("race {race} of {}.", clone.name);
-    let start = Barrier::new(clones.len());
-    thread::scope(|scope| {
+    for race in 0..races {
         for clone in &clones {
-            let start = &start;
-            scope.spawn(move || {
-                for race in 0..races {
-                    clone.does(&["set", "one", "--note", &note(clone, race)]);
+            clone.does(&["set", "one", "--note", &note(clone, race)]);
+        }
+        // A barrier for each race: one clone that fails ends it for both.
+        let start = Barrier::new(clones.len());
+        thread::scope(|scope| {
+            for clone in &clones {
+                let start = &start;
+                scope.spawn(move || {
                     start.wait();
                     clone.does(&["sync"]);
-                    // Both have arrived before the next race begins.
-                    start.wait();
-                }
-            });
-        }
-    });
+                });
+            }
+        });
+    }
     let notes = clones
         .iter()
         .flat_map(|clone| (0..races).map(move |race| note(clone, race)));
