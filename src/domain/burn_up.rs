@@ -11,7 +11,7 @@ use super::drift::Drift;
 use super::event::Status;
 use super::history::{History, Past};
 use super::roster::Roster;
-use super::standing::{Scene, Standing, counts};
+use super::standing::{Scales, Scene, Standing, counts};
 
 /// More points than this are told apart on no screen. A longer time is shown in larger steps.
 pub const MOST: usize = 60;
@@ -96,6 +96,7 @@ fn steps(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
 fn follow(row: &Row, board: &Board, past: &Past<'_>, roster: &Roster, points: &mut [Point]) {
     let item = &row.item;
     let owner = board.area_of(row).and_then(|area| area.owner.as_deref());
+    let scales = Scales::of(item, owner);
     let mut trail = past.follow(item);
     // Without these only a change can make a difference, and a waiver that runs out.
     let ages = item.fresh_for.is_some() || item.enforced_from.is_some();
@@ -114,7 +115,7 @@ fn follow(row: &Row, board: &Board, past: &Past<'_>, roster: &Roster, points: &m
                     drift: &Drift::Unasked,
                 };
                 waived = answer.status() == Status::Waived;
-                settled = Standing::of(item, owner, &answer, scene).settled;
+                settled = Standing::on(&scales, &answer, scene).settled;
             }
         }
         if counts(item, &board.release, point.day) {

@@ -3,8 +3,11 @@
 //! The rules are those of the product's page on the verdict: an item is settled when it is done in
 //! every respect that it asks for, or does not apply for a reason, or is waived in due form.
 
+mod scales;
+
 use chrono::NaiveDate;
 
+pub use self::scales::Scales;
 use super::answer::{Answer, Head, Voice};
 use super::checklist::{Confirm, Item, Level, Phase, words};
 use super::drift::{Drift, Watch};
@@ -163,6 +166,15 @@ impl Standing {
     /// Weighs an answer.
     #[must_use]
     pub fn of(item: &Item, area_owner: Option<&str>, answer: &Answer, scene: Scene<'_>) -> Self {
+        Self::on(&Scales::of(item, area_owner), answer, scene)
+    }
+
+    /// Weighs an answer to an item that is weighed again and again.
+    #[must_use]
+    pub fn on(scales: &Scales<'_>, answer: &Answer, scene: Scene<'_>) -> Self {
+        let Scales {
+            item, area_owner, ..
+        } = *scales;
         let Scene {
             release,
             roster,
@@ -201,13 +213,20 @@ impl Standing {
         // Before the rest: what is asked of a done answer is not asked of one that failed.
         standing.weigh_value(item, answer);
         if let Some(head) = spoken.filter(|head| head.to.status() == standing.state) {
-            standing.weigh_said(item, answer, head, scene);
+            standing.weigh_said(scales, answer, head, scene);
         }
         standing.conclude(answer, scene);
         standing
     }
 
-    fn weigh_said(&mut self, item: &Item, answer: &Answer, head: &Head<Said>, scene: Scene<'_>) {
+    fn weigh_said(
+        &mut self,
+        scales: &Scales<'_>,
+        answer: &Answer,
+        head: &Head<Said>,
+        scene: Scene<'_>,
+    ) {
+        let item = scales.item;
         let needs_reason = matches!(
             self.state,
             Status::Blocked | Status::NotApplicable | Status::Waived
@@ -217,7 +236,7 @@ impl Standing {
         }
         match &head.to {
             Said::Done { digest, .. } => {
-                if *digest != item.digest() {
+                if !scales.is_digest(digest) {
                     self.flags.raise(Flag::Reworded);
                 }
                 if item.evidence_required && !answer.is_proven() {

@@ -13,7 +13,7 @@ use super::History;
 use super::record::{Place, Record, Topic, day_of};
 use crate::domain::answer::{Answer, Statement};
 use crate::domain::checklist::Item;
-use crate::domain::event::{Change, Status};
+use crate::domain::event::Change;
 
 /// A history with the days on which its changes were taken back.
 #[derive(Debug)]
@@ -150,18 +150,8 @@ impl<'a> Trail<'a, '_> {
     /// which takes much longer.
     #[must_use]
     pub fn may_be_settled(&self) -> bool {
-        let ends = |status| {
-            matches!(
-                status,
-                Status::Done | Status::NotApplicable | Status::Waived
-            )
-        };
-        let spoken = self
-            .stands
-            .iter()
-            .filter(|(place, undone)| place.topic() == Topic::Status && !undone);
-        let mut statements = spoken.filter_map(|stand| self.statement(*stand));
-        statements.any(|it| matches!(it.change, Change::Status(set) if ends(set.to.status())))
+        let mut stands = self.stands.iter();
+        stands.any(|(place, undone)| place.topic() == Topic::End && !undone)
     }
 
     /// The answer, as far as it can decide whether the item is settled.

@@ -10,7 +10,7 @@ use std::mem::{Discriminant, discriminant};
 
 use chrono::NaiveDate;
 
-use crate::domain::event::{Change, Event};
+use crate::domain::event::{Change, Event, Status};
 use crate::domain::id::EventId;
 
 /// More heads than people ever leave side by side. Beyond it nothing is noticed any more, so that
@@ -20,7 +20,9 @@ const MAX_HEADS: usize = 16;
 /// What of an item a change is about, as far as it matters for whether the item is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Topic {
-    /// Only the status ends an item.
+    /// A status that ends an item: nothing else settles it.
+    End,
+    /// A status that ends none.
     Status,
     /// Matters only where people disagree.
     Owner,
@@ -37,12 +39,19 @@ pub(super) enum Topic {
 impl Topic {
     fn of(change: &Change) -> Self {
         match change {
-            Change::Status(_) => Self::Status,
+            Change::Status(set) => Self::of_status(set.to.status()),
             Change::Owner(_) => Self::Owner,
             Change::Due(_) => Self::Due,
             Change::Evidence(_) => Self::Evidence,
             Change::Note(_) => Self::Note,
             _ => Self::Other,
+        }
+    }
+
+    const fn of_status(status: Status) -> Self {
+        match status {
+            Status::Done | Status::NotApplicable | Status::Waived => Self::End,
+            Status::Open | Status::Failed | Status::Blocked | Status::InProgress => Self::Status,
         }
     }
 }
