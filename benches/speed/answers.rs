@@ -77,7 +77,7 @@ impl Pen {
             writer: WRITER,
             clock: clock as u64,
             at: moment(clock)?,
-            by: pick(&PEOPLE, self.dice.below(PEOPLE.len()))?.to_string(),
+            by: pick(&PEOPLE, self.dice.below(PEOPLE.len()))?.into(),
             recorded_by: None,
             release: RELEASE.parse().map_err(io::Error::other)?,
             changes,

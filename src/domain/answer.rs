@@ -4,6 +4,7 @@
 //! is the usual case; several of unequal content are *contested*: nobody has seen both yet.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -31,7 +32,7 @@ pub struct Voice {
     /// The event by which it was said.
     pub event: EventId,
     /// Who said it.
-    pub by: String,
+    pub by: Arc<str>,
     /// When.
     pub at: DateTime<FixedOffset>,
     /// The release for which it was said before it was taken over into this one.

@@ -174,7 +174,7 @@ impl Board {
     fn count_votes(&mut self, history: &History, roster: &Roster) {
         self.poll = Poll::of(history, &self.areas, &self.rows, roster);
         let voter = |(area, ballot): (&Area, &Ballot)| {
-            let objector = || Some(ballot.holding()?.voice.by.as_str());
+            let objector = || Some(&*ballot.holding()?.voice.by);
             let name = area.owner.as_deref().or_else(objector)?;
             Some(roster.name(name).to_string())
         };

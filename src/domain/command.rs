@@ -313,7 +313,7 @@ fn own(desk: &Desk<'_>, writer: WriterId, which: &str) -> Result<EventId, Refusa
             Err(Refusal::TakesBack(event.id))
         }
         (Some(event), None) if event.writer != writer => {
-            Err(Refusal::NotYours(event.id, event.by.clone()))
+            Err(Refusal::NotYours(event.id, event.by.to_string()))
         }
         (Some(event), None) => Ok(event.id),
     }

@@ -5,7 +5,10 @@
 //! version does not know are not read as events at all but kept as they are (see the store), so an
 //! older program loses nothing that a newer one wrote.
 
+mod shared;
 mod snug;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -37,11 +40,12 @@ pub struct Event {
     pub clock: u64,
     /// When, for people; it orders nothing.
     pub at: DateTime<FixedOffset>,
-    /// Who said it.
-    pub by: String,
+    /// Who said it; few people say much, so that their names are shared.
+    #[serde(with = "shared")]
+    pub by: Arc<str>,
     /// Who typed it, where somebody else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recorded_by: Option<String>,
+    pub recorded_by: Option<Box<str>>,
     /// The release that was being answered.
     pub release: ReleaseId,
     /// What changed, all at once or not at all.

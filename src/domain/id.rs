@@ -3,9 +3,11 @@
 //! Every id is checked once, where it enters; a value of these types is always valid. No id is
 //! ever used as a path without being one of these, so that none can leave its folder.
 
-use std::collections::HashMap;
+use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,9 @@ use serde::{Deserialize, Serialize};
 /// what nobody outside the process knows; the standard library's way of doing so is made for texts
 /// of any length and takes longer on these.
 pub type KeyedMap<K, V> = HashMap<K, V, foldhash::quality::RandomState>;
+
+/// A set of the same kind.
+pub type KeyedSet<K> = HashSet<K, foldhash::quality::RandomState>;
 
 /// The longest part of an id, in characters.
 pub const MAX_PART: usize = 64;
@@ -55,7 +60,7 @@ macro_rules! name_type {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The id as written.
@@ -84,7 +89,14 @@ macro_rules! name_type {
 
         impl From<$name> for String {
             fn from(id: $name) -> Self {
-                id.0.into()
+                (*id.0).into()
+            }
+        }
+
+        // Sets of ids are asked for texts: an id is equal, ordered and mixed as its text is.
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
             }
         }
 

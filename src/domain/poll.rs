@@ -376,7 +376,7 @@ fn cast(
 /// A voice under the name that the roster has for it.
 fn named(voice: Voice, roster: &Roster) -> Voice {
     Voice {
-        by: roster.name(&voice.by).to_string(),
+        by: roster.name(&voice.by).into(),
         ..voice
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn message(sent: &[Event], unknown: usize, today: NaiveDate) -> Strin
     if number == 0 {
         return format!("The board of {today} [skip ci]\n");
     }
-    let mut people: Vec<_> = sent.iter().map(|event| event.by.as_str()).collect();
+    let mut people: Vec<_> = sent.iter().map(|event| &*event.by).collect();
     people.sort_unstable();
     people.dedup();
     let mut by = people

@@ -273,8 +273,8 @@ impl Journal {
             writer,
             clock: self.next_clock(release, &segments)?,
             at: stamp.at,
-            by: stamp.by.clone(),
-            recorded_by: stamp.recorded_by.clone(),
+            by: stamp.by.as_str().into(),
+            recorded_by: stamp.recorded_by.as_deref().map(Into::into),
             release: release.id.clone(),
             changes: draft.changes,
         };

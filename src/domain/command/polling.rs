@@ -26,7 +26,7 @@ pub(super) fn takes_answers(desk: &Desk<'_>) -> Result<(), Refusal> {
     };
     let release = desk.history.release().id.clone();
     let day = voice.at.date_naive();
-    Err(Refusal::Shipped(release, day, voice.by.clone()))
+    Err(Refusal::Shipped(release, day, voice.by.to_string()))
 }
 
 fn draft(change: Change) -> Draft {

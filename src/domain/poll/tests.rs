@@ -321,12 +321,7 @@ fn what_comes_in_from_elsewhere_after_the_decision_is_kept_and_told() {
     let decided = here.clone();
     here.meet(&mut there);
     let board = here.board();
-    let late: Vec<_> = board
-        .poll
-        .late
-        .iter()
-        .map(|event| event.by.as_str())
-        .collect();
+    let late: Vec<_> = board.poll.late.iter().map(|event| &*event.by).collect();
     assert_eq!(
         late,
         ["zoe", "zoe"],

@@ -71,7 +71,7 @@ impl<'a> Check<'a> {
             run: check.map_or(&[], |check| &check.run),
             ended: Ended::of(last.map(|head| &head.to)),
             at: last.map(|head| head.voice.at.to_rfc3339()),
-            by: last.map(|head| head.voice.by.as_str()),
+            by: last.map(|head| &*head.voice.by),
             could_not_run: row.answer.could_not_run(),
         })
     }

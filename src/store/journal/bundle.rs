@@ -14,7 +14,7 @@ use crate::store::git::ObjectId;
 
 use super::clock;
 use super::layout::{Segment, Series};
-use super::line::Whole;
+use super::line::{Names, Whole};
 use super::merge::{self, Merged};
 use super::scan::{self, Found};
 use super::shared::Shared;
@@ -126,7 +126,8 @@ impl Bundle {
     pub fn read(&self, release: &Release) -> Reading {
         let mut shared = Shared::default();
         let mut events = Vec::new();
-        shared.read(self, |segment| is_for(release, segment), &mut events);
+        let wanted = |segment: &Segment| is_for(release, segment);
+        shared.read(self, wanted, &mut Names::default(), &mut events);
         Reading {
             events,
             findings: shared.findings(),

@@ -4,6 +4,7 @@
 //! is noticed and can never pass for another answer. The invariant: what [`encode`] returns,
 //! [`decode`] reads back as the same event.
 
+mod names;
 mod straight;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde::de::value::StrDeserializer;
 
+pub(super) use self::names::Names;
 use crate::domain::event::{Change, Event, VERSION};
 use crate::domain::id::EventId;
 
@@ -66,6 +68,11 @@ pub(super) fn encode(event: &Event) -> serde_json::Result<Vec<u8>> {
 
 /// Reads a line that has nothing but spaces around its JSON.
 pub(super) fn decode(line: &[u8]) -> Result<Whole, Broken> {
+    decode_sharing(line, &mut Names::default())
+}
+
+/// The same, for one of many lines: names that were met before are shared with those lines.
+pub(super) fn decode_sharing(line: &[u8], names: &mut Names) -> Result<Whole, Broken> {
     let Some((body, sum)) = split_sum(line) else {
         return decode_without_sum(line);
     };
@@ -73,7 +80,7 @@ pub(super) fn decode(line: &[u8]) -> Result<Whole, Broken> {
         return Err(Broken::Sum);
     }
     let text = str::from_utf8(body).ok();
-    if let Some(event) = text.and_then(straight::read) {
+    if let Some(event) = text.and_then(|text| straight::read(text, names)) {
         return Ok(Whole::Event(event, sum));
     }
     let json = [body, b"}"].concat();

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::de::IgnoredAny;
 
 use super::fault::{Fault, Place};
-use super::line::{self, BEGIN, Broken, MAX_LINE, Whole};
+use super::line::{self, BEGIN, Broken, MAX_LINE, Names, Whole};
 
 /// What stands at a place.
 #[derive(Debug)]
@@ -31,7 +31,16 @@ pub(super) struct Taken {
 
 /// Hands out what stands in the bytes, in order; the flag is false for what lies in an unfinished
 /// last line and so may read otherwise the next time.
-pub(super) fn scan(bytes: &[u8], mut visit: impl FnMut(&Place<'_>, Found, bool)) -> Taken {
+pub(super) fn scan(bytes: &[u8], visit: impl FnMut(&Place<'_>, Found, bool)) -> Taken {
+    scan_sharing(bytes, &mut Names::default(), visit)
+}
+
+/// The same, for one of many files: names that were met before are shared with those files.
+pub(super) fn scan_sharing(
+    bytes: &[u8],
+    names: &mut Names,
+    mut visit: impl FnMut(&Place<'_>, Found, bool),
+) -> Taken {
     let mut taken = Taken { bytes: 0, lines: 0 };
     let mut rest = bytes;
     while let Some((text, after)) = split_line(rest) {
@@ -40,7 +49,7 @@ pub(super) fn scan(bytes: &[u8], mut visit: impl FnMut(&Place<'_>, Found, bool))
             text,
             range,
         };
-        match decode_plain(text) {
+        match decode_plain(text, names) {
             Some(whole) => visit(&place(0..text.len()), Found::Whole(whole), true),
             None => {
                 for (range, found) in dissect(text) {
@@ -82,11 +91,11 @@ fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// The common case: one change on the line and nothing else.
-fn decode_plain(text: &[u8]) -> Option<Whole> {
+fn decode_plain(text: &[u8], names: &mut Names) -> Option<Whole> {
     if text.len() > MAX_LINE {
         return None;
     }
-    line::decode(trim(text)).ok()
+    line::decode_sharing(trim(text), names).ok()
 }
 
 /// Without white space around it, nor a byte order mark before it.

@@ -12,7 +12,7 @@ use crate::domain::id::{EventId, KeyedMap};
 use super::bundle::Bundle;
 use super::fault::{Fault, Faults};
 use super::layout::Segment;
-use super::line::Whole;
+use super::line::{Names, Whole};
 use super::scan::{self, Found};
 
 /// About as many bytes as a change takes.
@@ -33,6 +33,7 @@ impl Shared {
         &mut self,
         bundle: &Bundle,
         wanted: impl Fn(&Segment) -> bool,
+        names: &mut Names,
         events: &mut Vec<Event>,
     ) {
         self.others.clone_from(&bundle.findings);
@@ -43,7 +44,7 @@ impl Shared {
         events.reserve(bytes / USUAL_LINE);
         for page in bundle.pages.iter().filter(|page| wanted(&page.segment)) {
             let mut faults = Faults::default();
-            scan::scan(&page.bytes, |place, found, _| {
+            scan::scan_sharing(&page.bytes, names, |place, found, _| {
                 let fault = match found {
                     Found::Fault(fault) => Err(fault),
                     Found::Whole(Whole::Event(event, sum)) => {

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::mem;
 use std::path::Path;
 
 use crate::domain::event::Event;
@@ -20,7 +21,7 @@ use super::Reading;
 use super::bundle::Bundle;
 use super::fault::{self, Fault, Faults};
 use super::layout::{Layout, Segment};
-use super::line::Whole;
+use super::line::{Names, Whole};
 use super::scan::{self, Found};
 use super::shared::Shared;
 
@@ -53,6 +54,7 @@ struct Seen {
     /// How many of them are not shared.
     not_sent: usize,
     shared: Shared,
+    names: Names,
 }
 
 /// What the branch holds of a view's release.
@@ -130,7 +132,8 @@ impl View {
     fn share(&mut self, branch: Option<&OnBranch<'_>>, events: &mut Vec<Event>) {
         self.shared = branch.map(|branch| branch.generation);
         if let Some(OnBranch { bundle, wanted, .. }) = branch {
-            self.seen.shared.read(bundle, wanted, events);
+            let Seen { shared, names, .. } = &mut self.seen;
+            shared.read(bundle, wanted, names, events);
         }
     }
 
@@ -251,7 +254,8 @@ impl Progress {
         } = self;
         *unsettled = Faults::default();
         let lines = self.lines;
-        let taken = scan::scan(new, |place, found, is_settled| {
+        let mut names = mem::take(&mut seen.names);
+        let taken = scan::scan_sharing(new, &mut names, |place, found, is_settled| {
             let fault = match found {
                 Found::Fault(fault) => Err(fault),
                 Found::Whole(Whole::Event(event, fingerprint)) => {
@@ -276,6 +280,7 @@ impl Progress {
                 faults.push(label, lines, place, &fault);
             }
         });
+        seen.names = names;
         self.offset += taken.bytes as u64;
         self.lines += taken.lines;
         let end = self.seam.len() + taken.bytes;

@@ -79,7 +79,7 @@ impl Play {
             (Some(Place::History(history)), _) => {
                 let event = history.selected(&scene)?;
                 return Some(vec![
-                    event.by.clone(),
+                    event.by.to_string(),
                     first(&log::words(&event.changes[0])),
                 ]);
             }

@@ -84,7 +84,7 @@ const NAMED: usize = 3;
 fn voices(events: &[Event], scene: &Scene<'_>) -> String {
     let mut last: BTreeMap<&str, _> = BTreeMap::new();
     for event in events {
-        let at = last.entry(event.by.as_str()).or_insert(event.at);
+        let at = last.entry(&*event.by).or_insert(event.at);
         *at = (*at).max(event.at);
     }
     let mut last: Vec<_> = last.into_iter().collect();

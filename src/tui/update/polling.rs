@@ -52,7 +52,11 @@ fn shipped(scene: &Scene<'_>) -> Option<Refusal> {
     let (turn, _) = board.poll.decision().filter(|_| board.poll.is_closed())?;
     let day = turn.voice.at.date_naive();
     let by = turn.voice.by.clone();
-    Some(Refusal::Shipped(board.release.id.clone(), day, by))
+    Some(Refusal::Shipped(
+        board.release.id.clone(),
+        day,
+        by.to_string(),
+    ))
 }
 
 fn vote(model: &Model, scene: &Scene<'_>, call: Call) -> Option<Says> {

@@ -134,7 +134,7 @@ fn in_full(drawing: &Drawing<'_>, event: &Event, width: u16) -> Vec<Line<'static
     let parts: Vec<_> = [
         Some(format!("change {}", event.id.short())),
         Some(event.at.format("%Y-%m-%d %H:%M").to_string()),
-        Some(event.by.clone()),
+        Some(event.by.to_string()),
         typist.map(|typist| format!("recorded by {typist}")),
     ]
     .into_iter()

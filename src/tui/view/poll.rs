@@ -183,7 +183,7 @@ fn line(
     }
     let cast = ballot.holding();
     let (who, meaning) = match (cast, voter) {
-        (Some(cast), _) => (cast.voice.by.as_str(), Meaning::Plain),
+        (Some(cast), _) => (&*cast.voice.by, Meaning::Plain),
         (None, Some(voter)) => (speaker_for(voter, scene), Meaning::Quiet),
         (None, None) => ("nobody's", Meaning::Quiet),
     };

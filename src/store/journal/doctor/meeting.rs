@@ -144,8 +144,8 @@ impl Met {
                 Found::Whole(whole) => whole,
             };
             if let Whole::Event(event, _) = &whole {
-                let typed = event.recorded_by.as_ref().unwrap_or(&event.by);
-                self.people.insert(event.writer, typed.clone());
+                let typed = event.recorded_by.as_deref().unwrap_or(&event.by);
+                self.people.insert(event.writer, typed.to_string());
             }
             let kept = Kept::of(&whole, place);
             let sums = self.sums.entry(page.segment.series.clone()).or_default();

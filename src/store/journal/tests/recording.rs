@@ -11,7 +11,7 @@ fn what_was_recorded_is_there_after_a_restart() {
     let (_, second) = record(&mut journal, "next", note("two"));
     assert_eq!((first.clock, second.clock), (1, 2));
     assert_eq!(journal.writer().unwrap(), Some(first.writer));
-    assert_eq!(first.by, "Maria Garcia");
+    assert_eq!(&*first.by, "Maria Garcia");
 
     let reading = data.read("next");
     assert!(reading.whole);

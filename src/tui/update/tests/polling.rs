@@ -22,7 +22,7 @@ fn last(play: &Play) -> &Event {
 /// Who said the last change, and who typed it where that was somebody else.
 fn voice(play: &Play) -> (&str, Option<&str>) {
     let event = last(play);
-    (event.by.as_str(), event.recorded_by.as_deref())
+    (&event.by, event.recorded_by.as_deref())
 }
 
 #[test]
