@@ -70,8 +70,8 @@ pub enum News {
     Added(Result<Added, AddFailure>),
     /// All releases at a glance.
     Surveyed(Result<Survey, OpenFailure>),
-    /// Another release, open; this thread goes on with the one that it began with.
-    Opened(Result<Box<Opened>, OpenFailure>),
+    /// The release that was asked for, open; this thread goes on with the one that it began with.
+    Opened(ReleaseId, Result<Box<Opened>, OpenFailure>),
     /// What became of a release that was to be made.
     Made(Result<Box<Made>, ReleaseFailure>),
 }
@@ -312,11 +312,11 @@ impl Hands {
 
     fn open_other(&self, release: ReleaseId) -> Result<(), Alone> {
         let opening = Opening {
-            release: Some(release),
+            release: Some(release.clone()),
             ..self.opening.clone()
         };
         let opened = open(&self.outside, &opening, Scope::Everything);
-        self.say(News::Opened(opened.map(Box::new)))
+        self.say(News::Opened(release, opened.map(Box::new)))
     }
 
     fn make(&self, new: NewRelease) -> Result<(), Alone> {

@@ -65,8 +65,8 @@ pub struct Kept {
     compared: Vec<CommitId>,
     /// All releases, as they were looked at last.
     survey: Option<Survey>,
-    /// Whether another release is being opened and still wanted.
-    turning: bool,
+    /// The release that is being opened and still wanted.
+    turning: Option<ReleaseId>,
     outside: Outside,
     opening: Opening,
 }
@@ -104,7 +104,7 @@ impl Kept {
             checking: None,
             compared: Vec::new(),
             survey: None,
-            turning: false,
+            turning: None,
             checks,
             outside,
             opening,
@@ -227,9 +227,9 @@ impl Kept {
                 Some(News::Surveyed(Ok(())))
             }
             Heard::Surveyed(Err(failure)) => Some(News::Surveyed(Err(failure.to_string()))),
-            Heard::Opened(outcome) => {
+            Heard::Opened(release, outcome) => {
                 let outcome = outcome.map_err(|failure| failure.to_string());
-                self.opened(outcome.map(|opened| *opened))
+                self.opened(&release, outcome.map(|opened| *opened))
             }
             Heard::Made(outcome) => Some(News::Made(match outcome {
                 Ok(made) => self.made(*made),
@@ -264,7 +264,7 @@ impl Keeper for Kept {
         let stamp = self.session.stamp().map_err(failed)?;
         self.under_way = Some(said.clone());
         // Whoever says something of this release stays with it.
-        self.turning = false;
+        self.turning = None;
         self.backstage
             .record(self.session.spoken_by(stamp, &said.by));
         Ok(())
@@ -283,12 +283,12 @@ impl Keeper for Kept {
     }
 
     fn turn(&mut self, release: ReleaseId) {
-        self.turning = true;
+        self.turning = Some(release.clone());
         self.backstage.open(release);
     }
 
     fn stay(&mut self) {
-        self.turning = false;
+        self.turning = None;
     }
 
     fn make(&mut self, new: NewRelease) {

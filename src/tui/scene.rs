@@ -160,6 +160,7 @@ pub enum NotRecorded {
 pub struct Moves {
     rows: Vec<Option<usize>>,
     areas: Vec<Option<usize>>,
+    gone: Option<ReleaseId>,
 }
 
 impl Moves {
@@ -183,7 +184,14 @@ impl Moves {
         Self {
             rows: before.rows.iter().map(row).collect(),
             areas: before.areas.iter().map(area).collect(),
+            gone: (!after.release.is(&before.release.id)).then(|| before.release.id.clone()),
         }
+    }
+
+    /// The release that was open, where it is not there any more and another one is open instead.
+    #[must_use]
+    pub const fn gone(&self) -> Option<&ReleaseId> {
+        self.gone.as_ref()
     }
 
     /// Where the row of a place is now; none where it is gone.

@@ -1,6 +1,7 @@
 //! Going on with another release: nothing that was asked for the one before may reach it.
 
 use super::Kept;
+use crate::domain::id::ReleaseId;
 use crate::report::releases::carried;
 use crate::session::{Backstage, Made, Opened, Opening};
 use crate::tui::scene::{Born, News};
@@ -34,11 +35,17 @@ impl Kept {
         Ok(())
     }
 
-    /// What another release that was opened means; nothing where it is not wanted any more.
-    pub(super) fn opened(&mut self, outcome: Result<Opened, String>) -> Option<News> {
-        if !std::mem::take(&mut self.turning) {
+    /// What another release that was opened means; nothing where it is not wanted any more, since
+    /// somebody stays, or has chosen yet another one meanwhile.
+    pub(super) fn opened(
+        &mut self,
+        release: &ReleaseId,
+        outcome: Result<Opened, String>,
+    ) -> Option<News> {
+        if self.turning.as_ref() != Some(release) {
             return None;
         }
+        self.turning = None;
         let turned = outcome.and_then(|opened| self.turn_to(opened));
         Some(News::Turned(turned))
     }

@@ -88,20 +88,10 @@ impl Filtering {
 /// The names that are known, whoever or whatever has them.
 fn known(scene: &Scene<'_>) -> Known {
     let rows = &scene.board.rows;
-    let mut owners = names(scene);
-    let others: BTreeSet<&String> = rows
-        .iter()
-        .filter_map(|row| row.standing.owner.as_ref())
-        .collect();
-    for name in others {
-        if !owners.contains(name) {
-            owners.push(name.clone());
-        }
-    }
     let tags: BTreeSet<&String> = rows.iter().flat_map(|row| &row.item.tags).collect();
     let areas = scene.board.areas.iter();
     Known {
-        owners,
+        owners: names(scene),
         areas: areas.map(|area| area.id.to_string()).collect(),
         tags: tags.into_iter().cloned().collect(),
     }

@@ -3,6 +3,8 @@
 //! What was typed stays until it is taken: an error is said beside it, and going back a step brings
 //! back what stood there. What may be answered is not judged here but decided by the domain.
 
+use std::collections::BTreeSet;
+
 use super::steps::Steps;
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
@@ -246,7 +248,8 @@ pub fn steps_to(status: Status) -> Vec<Step> {
     }
 }
 
-/// The names that are known: people, their roles, and who owns areas; each once.
+/// The names that are known: people, their roles, who owns areas, and whoever else owns items; each
+/// once.
 pub(super) fn names(scene: &Scene<'_>) -> Vec<String> {
     let people = &scene.desk.roster.people;
     let areas = scene
@@ -254,12 +257,18 @@ pub(super) fn names(scene: &Scene<'_>) -> Vec<String> {
         .areas
         .iter()
         .filter_map(|area| area.owner.as_ref());
+    let rows = &scene.board.rows;
+    let owners: BTreeSet<&String> = rows
+        .iter()
+        .filter_map(|row| row.standing.owner.as_ref())
+        .collect();
     let mut names: Vec<String> = Vec::new();
     let all = people
         .iter()
         .map(|person| &person.name)
         .chain(people.iter().flat_map(|person| &person.roles))
-        .chain(areas);
+        .chain(areas)
+        .chain(owners);
     for name in all {
         if !names.contains(name) {
             names.push(name.clone());

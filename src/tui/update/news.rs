@@ -272,6 +272,10 @@ fn gist(event: &Event, scene: &Scene<'_>) -> String {
 /// Follows every item to its new place.
 fn reloaded(model: &mut Model, scene: &Scene<'_>, moves: &Moves) -> Vec<Effect> {
     model.follow(moves, scene);
+    if let Some(gone) = moves.gone() {
+        releases::gone(model, scene, gone);
+        return Vec::new();
+    }
     model.say("Read anew: files have changed.");
     // What could not be recorded for what was wrong with them may now be.
     retry(model)

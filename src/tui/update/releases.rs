@@ -1,5 +1,7 @@
 //! The list of releases: opening another one, making a new one.
 
+use crate::domain::id::ReleaseId;
+use crate::domain::text::count;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::making::{Making, Taken};
@@ -33,8 +35,10 @@ fn turn(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
         return Vec::new();
     };
     if overview.release.id == scene.board.release.id {
+        // The other one that was still being opened is not wanted any more.
+        let stays = stay(model).then_some(Effect::Stay);
         model.above.clear();
-        return Vec::new();
+        return stays.into_iter().collect();
     }
     if let Some(why) = unfinished(model) {
         model.warn(why);
@@ -136,6 +140,28 @@ pub(super) fn turned(model: &mut Model, scene: &Scene<'_>, outcome: Result<(), S
         }
         Err(why) => model.warn(why),
     }
+}
+
+/// Goes on with another release, since the file of the open one is gone. What could not be saved
+/// was said of that one, so it must not reach this one.
+pub(super) fn gone(model: &mut Model, scene: &Scene<'_>, gone: &ReleaseId) {
+    let lost = if model.is_stuck() {
+        std::mem::take(&mut model.unsaved).len()
+    } else {
+        0
+    };
+    model.turn(scene);
+    let lost = match lost {
+        0 => String::new(),
+        many => format!(
+            " {} could not be saved and went with it.",
+            count(many, "change")
+        ),
+    };
+    let now = scene.board.release.title();
+    model.warn(format!(
+        "{gone} has no file any more, so {now} is open.{lost}"
+    ));
 }
 
 /// Goes on with the release that was made; where it was not, says why beside what was typed.

@@ -223,6 +223,8 @@ fn list(drawing: &Drawing<'_>, viewport: &mut Viewport, frame: &mut Frame<'_>, a
         let columns = Columns::of(usize::from(area.width), model.tallies.polled);
         match entries.at(line) {
             Entry::Gap => {}
+            // Of nothing that is seen below it, it would say that nothing stands in the way.
+            Entry::ReasonHeading if y + 1 == area.height => {}
             Entry::AreaHeading => draw_line(frame, place, 0, columns.heading(look)),
             Entry::ReasonHeading => {
                 let words = look.span("In the way, worst first", Meaning::Heading);

@@ -82,14 +82,18 @@ impl Page {
             last: 0,
             selects: false,
         };
-        let mut scope = help.scope;
+        let mut group = heading(help.scope);
         for (at, (offer, keys)) in help.finder.hits().enumerate() {
-            if offer.scope != scope {
-                scope = offer.scope;
+            let next = match offer.action {
+                Some(_) => heading(offer.scope),
+                None => "Everywhere",
+            };
+            if next != group {
+                group = next;
                 if !page.lines.is_empty() {
                     page.lines.push(Line::default());
                 }
-                let heading = look.span(heading(scope), Meaning::Heading);
+                let heading = look.span(group, Meaning::Heading);
                 page.lines.push(Line::from(heading));
             }
             let first = page.lines.len();

@@ -3,6 +3,7 @@
 use super::{Drawing, sheet};
 use crate::domain::text::count;
 use crate::domain::when::spoken;
+use crate::report::phrase;
 use crate::session::Asked;
 use crate::tui::action::{Action, Scope};
 use crate::tui::model::making::{Ask, Making};
@@ -43,7 +44,7 @@ pub(super) fn help(drawing: &Drawing<'_>, making: &Making, cells: usize) -> Stri
         Ask::Version if nothing => format!("{alone}: no version."),
         Ask::Name | Ask::Version => String::new(),
         Ask::Date => match making.understood(today) {
-            Some(day) => spoken(day),
+            Some(day) => format!("{}, {}", spoken(day), phrase::distance(day, today)),
             None if nothing => format!("fri, +2w, 12 mar, 2026-12-01; {alone}: not known yet."),
             None => suggested("fri, tomorrow, +2w, 12 mar, 2026-12-01".into()),
         },

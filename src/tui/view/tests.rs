@@ -154,6 +154,22 @@ fn a_day_of_another_year_is_whole_in_a_list() {
 }
 
 #[test]
+fn a_heading_stands_above_something_and_only_once() {
+    let mut home = Play::on(stage());
+    for height in 12..40 {
+        let screen = home.sized(80, height).screen();
+        let mut lines = screen.lines();
+        if lines.any(|line| line.starts_with(" In the way")) {
+            assert_ne!(lines.next(), Some(""), "{screen}");
+        }
+    }
+    let help = home.keys("?").sized(120, 60).screen();
+    for heading in ["While typing", "While searching", "Everywhere"] {
+        assert_eq!(help.matches(heading).count(), 1, "{help}");
+    }
+}
+
+#[test]
 fn a_window_that_is_too_small_says_so() {
     for (width, height) in [(39, 12), (40, 11), (30, 1)] {
         let mut play = play();

@@ -27,6 +27,13 @@ fn days_are_completed_and_say_what_they_mean() {
 }
 
 #[test]
+fn whoever_owns_an_item_already_is_completed_though_nobody_has_written_them_down() {
+    let mut play = play();
+    play.keys("aoBjörk Unlisted<enter>joun<tab>");
+    assert_eq!(play.typed().as_deref(), Some("Björk Unlisted"));
+}
+
+#[test]
 fn a_waiver_is_only_offered_days_that_it_can_have() {
     let mut play = play();
     play.keys("<enter>wno time<enter>john<enter>");

@@ -1,6 +1,8 @@
 //! The list of releases: opening another one, and making a new one.
 
+use crate::domain::history::History;
 use crate::domain::id::ReleaseId;
+use crate::domain::release::Release;
 use crate::tui::play::Play;
 use crate::tui::play::places::World;
 use crate::tui::scene::Keeper as _;
@@ -8,6 +10,10 @@ use crate::tui::scene::Keeper as _;
 /// Three releases: one that was shipped, the open one, one that is to come.
 fn three() -> Play {
     World::Three.play()
+}
+
+fn id(text: &str) -> ReleaseId {
+    text.parse().unwrap()
 }
 
 fn open(play: &Play) -> &ReleaseId {
@@ -62,6 +68,42 @@ fn what_belongs_to_the_open_release_keeps_it_open() {
         assert_eq!(open(&play).as_str(), "1.0", "{why}");
         assert!(play.message().starts_with(why), "{}", play.message());
     }
+}
+
+#[test]
+fn of_several_choices_the_last_one_holds_while_another_release_is_being_opened() {
+    let mut play = three();
+    play.keeping.slow = true;
+    // The open one: whatever was on its way is not wanted any more, and nothing waits for it.
+    play.keys("rG<enter>k<enter>");
+    assert_eq!(play.place(), "home");
+    play.keeping.slow = false;
+    play.keys("ay");
+    assert_eq!((open(&play).as_str(), &play.model.pending), ("1.0", &None));
+    assert_eq!(play.word("usability/tasks"), "done, settled");
+    // Yet another one.
+    play.keeping.slow = true;
+    play.keys("rG<enter>gg<enter>");
+    play.keeping.slow = false;
+    play.keys("j");
+    assert_eq!(open(&play).as_str(), "0.9");
+}
+
+#[test]
+fn where_the_file_of_the_open_release_goes_nothing_said_of_it_reaches_the_next() {
+    let mut play = three();
+    play.keeping.broken = Some("no space left");
+    play.keys("ay");
+    play.keeping.reload(|stage| {
+        stage.history = History::new(Release::bare(id("1.1")));
+    });
+    play.keeping.broken = None;
+    play.sized(80, 24);
+    let said = "1.0 has no file any more, so 1.1 is open. 1 change could not be saved and went \
+                with it.";
+    assert_eq!((play.place().as_str(), play.message()), ("home", said));
+    play.keys("R");
+    assert_eq!((open(&play).as_str(), play.recorded()), ("1.1", 0));
 }
 
 #[test]
@@ -146,6 +188,15 @@ fn a_release_that_could_not_be_written_stays_typed_until_it_can() {
     play.keys("<enter>");
     assert_eq!(open(&play).as_str(), "2.5");
     assert_eq!(play.keeping.made[1].name.as_deref(), Some("Spring"));
+}
+
+#[test]
+fn a_day_that_has_passed_is_seen_to_have_before_it_is_taken() {
+    let mut play = three();
+    play.keys("rn2.5<enter><enter><enter>2020-01-01")
+        .sized(80, 24);
+    let screen = play.screen();
+    assert!(screen.contains("Wed 1 Jan 2020, 2260 days ago"), "{screen}");
 }
 
 #[test]
