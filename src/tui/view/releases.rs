@@ -206,7 +206,13 @@ fn in_full(drawing: &Drawing<'_>, overview: &Overview, width: u16) -> Vec<Line<'
     let Drawing { scene, look, .. } = *drawing;
     let cells = usize::from(width);
     let release = &overview.release;
-    let title = text::cut(&release.title(), cells, look.glyphs.ellipsis).into_owned();
+    // The list may have cut the id, by which commands call it.
+    let mut named = vec![release.title()];
+    if release.name.is_some() {
+        named.push(release.id.to_string());
+    }
+    let named = look.dotted(&named);
+    let title = text::cut(&named, cells, look.glyphs.ellipsis).into_owned();
     let mut lines = vec![
         look.rule(width),
         Line::from(look.span(title, Meaning::Strong)),

@@ -17,8 +17,11 @@ use crate::tui::model::prompt::{Prompt, Step};
 use crate::tui::model::speech::{Ask, Says, Speech};
 use crate::tui::theme::Meaning;
 
-/// Rule, question, field, help and keys.
-const HEIGHT: u16 = 5;
+/// Rule, question, field and keys; what helps or is wrong comes between the last two.
+const FIXED: u16 = 4;
+
+/// How many lines at most say what is wrong: what to do about it stands at the end.
+const WRONG: usize = 3;
 
 /// Draws it at the bottom of the area; gives back how many lines it takes.
 pub(super) fn draw(
@@ -71,7 +74,14 @@ pub(super) fn draw(
         width: area.width.saturating_sub(2),
         ..area
     };
-    let top = area.height.saturating_sub(HEIGHT);
+    let told = if let Some(error) = field.and_then(|field| field.error.as_ref()) {
+        wrong(drawing, error, cells)
+    } else {
+        let help = text::cut(&help, cells, look.glyphs.ellipsis).into_owned();
+        vec![Line::from(look.span(help, Meaning::Quiet))]
+    };
+    let height = FIXED + u16::try_from(told.len()).unwrap_or(1);
+    let top = area.height.saturating_sub(height);
     draw_line(frame, area, top, look.rule(area.width));
     let question = text::cut(&question, cells, look.glyphs.ellipsis).into_owned();
     draw_line(
@@ -82,12 +92,9 @@ pub(super) fn draw(
     );
     if let Some(field) = field {
         draw_field(drawing, field, frame, inner, top + 2);
-        let (words, meaning) = match &field.error {
-            Some(error) => (error, Meaning::Alarm),
-            None => (&help, Meaning::Quiet),
-        };
-        let words = text::cut(words, cells, look.glyphs.ellipsis).into_owned();
-        draw_line(frame, inner, top + 3, Line::from(look.span(words, meaning)));
+    }
+    for (y, line) in (top + 3..).zip(told) {
+        draw_line(frame, inner, y, line);
     }
     let completes = match drawing.model.overlays.last() {
         Some(Overlay::Prompt(prompt)) => !prompt.suggestions(drawing.scene).is_empty(),
@@ -99,8 +106,20 @@ pub(super) fn draw(
     };
     let hidden: &[Action] = if completes { &[] } else { &[Action::Complete] };
     let keys = footer::keys(look, Scope::Field, cells, 1, hidden);
-    keys.draw(viewport, frame, inner, top + 4);
-    HEIGHT
+    keys.draw(viewport, frame, inner, top + height - 1);
+    height
+}
+
+/// What is wrong, in as many lines as that takes; a last one that is not shown in full says so.
+fn wrong(drawing: &Drawing<'_>, error: &str, cells: usize) -> Vec<Line<'static>> {
+    let look = drawing.look;
+    let mut lines = text::wrap(error, cells);
+    if lines.len() > WRONG {
+        let rest = lines.split_off(WRONG - 1).join(" ");
+        lines.push(text::cut(&rest, cells, look.glyphs.ellipsis).into_owned());
+    }
+    let spans = lines.into_iter().map(|it| look.span(it, Meaning::Alarm));
+    spans.map(Line::from).collect()
 }
 
 /// The field with its cursor; what does not fit lies to the left of what is shown.

@@ -200,6 +200,31 @@ fn a_day_that_has_passed_is_seen_to_have_before_it_is_taken() {
 }
 
 #[test]
+fn a_refusal_is_read_to_its_end_however_long_what_was_typed() {
+    let mut play = three();
+    let long = "a-long-id-".repeat(8);
+    play.keys("rn").keys(&long).keys("<enter>").sized(80, 24);
+    let screen = play.screen();
+    let lines: Vec<_> = screen.lines().map(str::trim).collect();
+    let told = lines.join(" ");
+    assert!(
+        told.contains("beginning with a letter or a digit"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_whole_id_is_shown_where_the_list_cuts_it() {
+    let mut play = three();
+    play.keeping.shelf[0].release(|release| {
+        release.id = id("order-service-1.5.0");
+        release.name = Some("Order Service".into());
+    });
+    let screen = play.keys("rg").sized(80, 24).screen();
+    assert!(screen.contains("order-service-1.5.0"), "{screen}");
+}
+
+#[test]
 fn where_no_release_can_be_made_it_says_so_before_it_asks() {
     let mut play = three();
     play.keeping.hindrance = Some("there is no workspace here yet");
