@@ -93,7 +93,7 @@ try {
   for (const name of readdirSync(folder).filter((name) => name.endsWith('.html') && name !== 'copy.html')) {
     const file = join(folder, name);
     const base = name.replace('.html', '');
-    for (const [size, scheme] of [['desk', 'light'], ['desk', 'dark'], ['phone', 'light']]) {
+    for (const [size, scheme] of [['desk', 'light'], ['desk', 'dark'], ['phone', 'light'], ['phone', 'dark']]) {
       const { page, faults } = await open(file, size, scheme);
       assert.equal(await page.locator('meta[http-equiv=Content-Security-Policy]').count(), 1);
       assert.ok(await page.locator('h1').isVisible(), 'it opens at the verdict');
