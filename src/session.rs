@@ -29,7 +29,7 @@ pub use adding::{AddFailure, Added, NewItem};
 pub use area::NoArea;
 pub use backstage::{Backstage, News, Question};
 pub use doctor::{NoDoctor, doctor};
-pub use editor::{EditFailure, Editor, Passage};
+pub use editor::{EditFailure, Editor, Editors, Passage};
 pub use identity::{Identity, Who};
 pub use importing::{
     Choice, Choosing, Entry, Forgotten, ImportFailure, ImportPlan, Imported, Likeness, OutlinePlan,

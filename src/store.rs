@@ -20,6 +20,7 @@ mod keys;
 mod literal;
 pub mod pack;
 mod place;
+pub mod program;
 mod reader;
 mod release_file;
 pub mod releases;

@@ -155,7 +155,7 @@ pub fn open(
         glyphs: preferences.glyphs(*abilities),
         keymap: preferences.keymap.clone(),
     };
-    let editor = outside.editor.clone();
+    let editors = opened.session.editors(&outside);
     let mut keeper =
         Kept::new(opened, outside, opening, checks.clone()).map_err(AppError::Thread)?;
     let mut model = Model::new(&keeper.scene());
@@ -174,7 +174,7 @@ pub fn open(
         background: preferences.asks(*abilities),
     };
     let ended = {
-        let mut guard = terminal::Guard::enter(wishes, editor).map_err(AppError::Terminal)?;
+        let mut guard = terminal::Guard::enter(wishes, editors).map_err(AppError::Terminal)?;
         let mut screen = terminal::screen().map_err(AppError::Terminal)?;
         run::run(&mut screen, &mut guard, &mut keeper, &mut model, &mut look)
     };

@@ -25,6 +25,7 @@ use self::listening::Listening;
 use super::Stop;
 use crate::clock::Stopwatch;
 use crate::domain::check::{Ended, How, Report, Run};
+use crate::store::program;
 
 /// How long a command that is asked to end may take to tidy up.
 const GRACE: Duration = Duration::from_secs(2);
@@ -128,21 +129,8 @@ fn program(spec: &Spec<'_>, folder: &Path) -> Result<PathBuf, String> {
     if name.contains('/') {
         return Ok(folder.join(name));
     }
-    let outside = |folder: &PathBuf| {
-        let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-        folder.is_absolute() && !real.starts_with(spec.root)
-    };
-    std::env::split_paths(spec.path.unwrap_or_default())
-        .filter(outside)
-        .map(|folder| folder.join(name))
-        .find(|program| is_program(program))
+    program::find(name, spec.path, spec.root)
         .ok_or_else(|| format!("there is no program `{name}` on PATH"))
-}
-
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    path.metadata()
-        .is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 enum Waited {

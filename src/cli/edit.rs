@@ -4,7 +4,7 @@ use super::args::Edit;
 use super::items::named;
 use super::{Context, Exit, Failure, report};
 use crate::domain::id::AreaId;
-use crate::session::{Editor, Passage, Session};
+use crate::session::{Passage, Session};
 
 pub(super) fn edit(context: &mut Context, asked: &Edit) -> Result<Exit, Failure> {
     let session = context.session()?;
@@ -12,8 +12,7 @@ pub(super) fn edit(context: &mut Context, asked: &Edit) -> Result<Exit, Failure>
         Some(name) => place_of(&session, name)?,
         None => worst(&session),
     };
-    let editor = Editor::named(context.outside.editor.as_deref())?;
-    editor.open(&passage)?;
+    session.editors(&context.outside).find()?.open(&passage)?;
     report::lint(context)
 }
 

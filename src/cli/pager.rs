@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 use super::outside;
+use crate::store::program;
 
 /// What `less` is told unless the person has told it something: to show colours, to leave the text
 /// on the screen, and to end by itself where all of it fits.
@@ -33,7 +34,11 @@ impl Pager {
             return None;
         }
         Some(Self {
-            program: find(name, path?, root)?,
+            program: if Path::new(name).is_absolute() {
+                name.into()
+            } else {
+                program::find(name, path, root)?
+            },
             arguments: arguments.to_vec(),
         })
     }
@@ -64,34 +69,11 @@ impl Pager {
     }
 }
 
-/// The program by its path, or in the folders of `path`; relative ones and those inside `root` do
-/// not count, since what lies there was named by somebody else.
-fn find(name: &str, path: &OsStr, root: &Path) -> Option<PathBuf> {
-    let named = Path::new(name);
-    if named.is_absolute() {
-        return Some(named.into());
-    }
-    if named.components().count() > 1 {
-        return None;
-    }
-    let outside = |folder: &PathBuf| {
-        let real = folder.canonicalize().unwrap_or_else(|_gone| folder.clone());
-        folder.is_absolute() && !real.starts_with(root)
-    };
-    let name = if cfg!(windows) && named.extension().is_none() {
-        named.with_extension("exe")
-    } else {
-        named.into()
-    };
-    std::env::split_paths(path)
-        .filter(outside)
-        .map(|folder| folder.join(&name))
-        .find(|program| program.is_file())
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
+    #[cfg(unix)]
+    use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
 
@@ -107,7 +89,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().canonicalize().unwrap();
         for name in ["less", "my pager"] {
-            fs::write(path.join(name), "").unwrap();
+            let program = path.join(name);
+            fs::write(&program, "").unwrap();
+            fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         }
         let is = |words, name: &str, arguments: &[&str]| {
             let (program, given) = named(words, &path, "/elsewhere").unwrap();

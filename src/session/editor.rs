@@ -1,9 +1,14 @@
 //! The person's own editor, opened at a line of a file.
 //!
-//! It is theirs, named by them in their environment; nothing that a workspace says is ever run.
+//! It is theirs, named by them in their environment; nothing that a workspace says is ever run, and a
+//! name is only looked up outside the workspace.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use super::{Outside, Session};
+use crate::store::program;
 
 /// A line of a file that people write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +22,19 @@ pub struct Passage {
 /// An editor with the arguments that the person gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
-    program: String,
+    program: PathBuf,
     arguments: Vec<String>,
+}
+
+/// Where editors are looked for, and which one the person has named.
+#[derive(Debug, Clone)]
+pub struct Editors {
+    /// In the words of a shell; none where their environment names none.
+    pub named: Option<String>,
+    /// The folders of programs.
+    pub path: Option<OsString>,
+    /// The workspace, from which none is taken.
+    pub root: PathBuf,
 }
 
 /// Why nothing was edited, as far as the program knows.
@@ -29,6 +45,12 @@ pub enum EditFailure {
         "`{0}` is not a command: set VISUAL or EDITOR to an editor such as vi or `code --wait`"
     )]
     NoCommand(String),
+    /// There is no such program, or only one that somebody else could have laid there.
+    #[error(
+        "there is no editor `{0}` in the folders of PATH outside of this workspace; VISUAL or EDITOR \
+         names another, by its name or by its whole path"
+    )]
+    NotFound(String),
     /// It could not be started.
     #[error("the editor {program} could not be started: {source}; VISUAL or EDITOR names another")]
     Start {
@@ -60,11 +82,8 @@ enum Manner {
 }
 
 impl Manner {
-    fn of(program: &str) -> Self {
-        match Path::new(program)
-            .file_stem()
-            .and_then(|name| name.to_str())
-        {
+    fn of(program: &Path) -> Self {
+        match program.file_stem().and_then(|name| name.to_str()) {
             Some(
                 "vi" | "vim" | "nvim" | "view" | "gvim" | "mvim" | "nano" | "pico" | "emacs"
                 | "emacsclient" | "kak" | "joe" | "jed" | "mg" | "mcedit" | "micro" | "ne" | "ed"
@@ -77,29 +96,36 @@ impl Manner {
     }
 }
 
-impl Editor {
-    /// The editor that the person's environment names, in the words of a shell; `vi` where it names
-    /// none.
+impl Editors {
+    /// The person's editor; `vi` where their environment names none.
     ///
     /// # Errors
-    /// When the words are no command.
-    pub fn named(words: Option<&str>) -> Result<Self, EditFailure> {
-        let words = words.unwrap_or("vi");
+    /// When the words are no command, or there is no such program.
+    pub fn find(&self) -> Result<Editor, EditFailure> {
+        let words = self.named.as_deref().unwrap_or("vi");
         let no_command = || EditFailure::NoCommand(words.into());
         let split = shell_words::split(words).map_err(|_unclosed| no_command())?;
-        let (program, arguments) = split.split_first().ok_or_else(no_command)?;
-        Ok(Self {
-            program: program.clone(),
+        let (name, arguments) = split.split_first().ok_or_else(no_command)?;
+        let program = if Path::new(name).is_absolute() {
+            name.into()
+        } else {
+            program::find(name, self.path.as_deref(), &self.root)
+                .ok_or_else(|| EditFailure::NotFound(name.clone()))?
+        };
+        Ok(Editor {
+            program,
             arguments: arguments.to_vec(),
         })
     }
+}
 
+impl Editor {
     /// Opens it on this terminal and waits until it is closed.
     ///
     /// # Errors
     /// When it cannot be started, or says that something went wrong.
     pub fn open(&self, passage: &Passage) -> Result<(), EditFailure> {
-        let program = || self.program.clone();
+        let program = || self.program.display().to_string();
         let status = Command::new(&self.program)
             .args(&self.arguments)
             .args(self.place(passage))
@@ -133,7 +159,17 @@ impl Editor {
     }
 }
 
-impl super::Session {
+impl Session {
+    /// Where the person's editor is looked for.
+    #[must_use]
+    pub fn editors(&self, outside: &Outside) -> Editors {
+        Editors {
+            named: outside.editor.clone(),
+            path: outside.path.clone(),
+            root: self.workspace.root.clone(),
+        }
+    }
+
     /// The file of the settings, whether it is there or not.
     #[must_use]
     pub fn passage_of_settings(&self) -> Passage {
@@ -144,12 +180,42 @@ impl super::Session {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
+    /// A folder of programs that are asked for by these words.
+    struct Machine(tempfile::TempDir);
+
+    impl Machine {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            for name in ["vi", "vim", "hx", "code"] {
+                let program = folder.path().join(name);
+                fs::write(&program, "").unwrap();
+                fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+            }
+            Self(folder)
+        }
+
+        fn find(&self, words: Option<&str>, root: &Path) -> Result<Editor, EditFailure> {
+            let editors = Editors {
+                named: words.map(Into::into),
+                path: Some(self.0.path().into()),
+                root: root.into(),
+            };
+            editors.find()
+        }
+    }
+
+    const ELSEWHERE: &str = "/elsewhere";
+
     fn arguments(words: &str) -> Vec<String> {
-        let editor = Editor::named(Some(words)).unwrap();
+        let editor = Machine::new().find(Some(words), Path::new(ELSEWHERE));
+        let editor = editor.unwrap();
         let passage = Passage {
             path: "a b.toml".into(),
             line: 12,
@@ -173,9 +239,26 @@ mod tests {
 
     #[test]
     fn without_a_name_it_is_vi_and_without_a_command_an_error() {
-        assert_eq!(Editor::named(None).unwrap().program, "vi");
+        let machine = Machine::new();
+        let vi = machine.find(None, Path::new(ELSEWHERE)).unwrap();
+        assert_eq!(vi.program, machine.0.path().join("vi"));
         for bad in ["", "  ", "'vi"] {
-            assert!(Editor::named(Some(bad)).is_err(), "{bad}");
+            let found = machine.find(Some(bad), Path::new(ELSEWHERE));
+            assert!(matches!(found, Err(EditFailure::NoCommand(_))), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_never_looked_up_in_the_workspace() {
+        let machine = Machine::new();
+        for (words, root) in [
+            ("vi", machine.0.path()),
+            ("./vi", Path::new(ELSEWHERE)),
+            ("bin/vi", Path::new(ELSEWHERE)),
+            ("gone", Path::new(ELSEWHERE)),
+        ] {
+            let found = machine.find(Some(words), root);
+            assert!(matches!(found, Err(EditFailure::NotFound(_))), "{words}");
         }
     }
 }

@@ -24,6 +24,8 @@ pub use refs::{Head, Refs};
 pub use run::{GitError, Stop};
 pub use write::Author;
 
+use super::program;
+
 /// A git program and the folder that it is asked about.
 #[derive(Debug, Clone)]
 pub struct Git {
@@ -39,12 +41,7 @@ impl Git {
     /// Finds git in the folders of `path`; relative ones and those inside `root` do not count.
     #[must_use]
     pub fn find(path: Option<&OsStr>, root: &Path) -> Option<Self> {
-        let name = if cfg!(windows) { "git.exe" } else { "git" };
-        let outside = |folder: &PathBuf| folder.is_absolute() && !folder.starts_with(root);
-        let program = std::env::split_paths(path?)
-            .filter(outside)
-            .map(|folder| folder.join(name))
-            .find(|program| program.is_file())?;
+        let program = program::find("git", path, root)?;
         Some(Self {
             program,
             root: root.into(),

@@ -32,7 +32,7 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 use self::asking::Asking;
 use super::background::Background;
 use super::run::Console;
-use crate::session::{EditFailure, Editor, Passage};
+use crate::session::{EditFailure, Editors, Passage};
 
 /// What is asked of the terminal beyond a screen and keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Wishes {
 pub struct Guard {
     held: Arc<Held>,
     signals: Handle,
-    editor: Option<String>,
+    editors: Editors,
     asking: Asking,
 }
 
@@ -143,11 +143,11 @@ impl Held {
 }
 
 impl Guard {
-    /// Takes the terminal over, to be lent to this editor.
+    /// Takes the terminal over, to be lent to one of these editors.
     ///
     /// # Errors
     /// When it is none, or its mode or signals cannot be changed; then it is as it was before.
-    pub fn enter(wishes: Wishes, editor: Option<String>) -> io::Result<Self> {
+    pub fn enter(wishes: Wishes, editors: Editors) -> io::Result<Self> {
         let held = Arc::new(Held {
             mouse: wishes.mouse,
             ..Held::default()
@@ -177,7 +177,7 @@ impl Guard {
         let guard = Self {
             held,
             signals: handle,
-            editor,
+            editors,
             asking: if wishes.background {
                 Asking::Later
             } else {
@@ -255,7 +255,7 @@ impl Console for Guard {
     fn edit(&mut self, passage: &Passage) -> io::Result<Result<(), EditFailure>> {
         self.held.lent.store(true, Ordering::SeqCst);
         self.held.give_back();
-        let edited = Editor::named(self.editor.as_deref()).and_then(|editor| editor.open(passage));
+        let edited = self.editors.find().and_then(|editor| editor.open(passage));
         self.held.lent.store(false, Ordering::SeqCst);
         self.held.take()?;
         Ok(edited)

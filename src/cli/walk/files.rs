@@ -5,7 +5,7 @@ use super::plain::{Plain, Step};
 use crate::cli::{Context, Failure};
 use crate::domain::id::AreaId;
 use crate::report::finding;
-use crate::session::{self, Editor, NewItem, Scope};
+use crate::session::{self, NewItem, Scope};
 
 /// Adds an item to the checklist of the one that is shown. What was written is kept until it is in
 /// the file or given up.
@@ -76,8 +76,8 @@ pub(super) fn edit(walk: &mut Plain, context: &mut Context) -> Result<Step, Fail
         return walk.refuse(context, &with_help(&Failure::NoFiles), Step::Stay);
     };
     context.out.talk("Your editor is open; the walk waits.")?;
-    let editor = Editor::named(context.outside.editor.as_deref());
-    if let Err(failure) = editor.and_then(|editor| editor.open(&passage)) {
+    let editors = walk.keeping.session().editors(&context.outside);
+    if let Err(failure) = editors.find().and_then(|editor| editor.open(&passage)) {
         context.out.talk(&failure.to_string())?;
     }
     reload(walk, context)?;
