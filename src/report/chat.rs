@@ -14,7 +14,7 @@ use serde::Serialize;
 use escape::{code, escape};
 
 use super::facts::{Cause, Facts};
-use super::{json, phrase, poll};
+use super::{json, poll};
 use crate::domain::text::count;
 use crate::domain::verdict::Verdict;
 use crate::domain::when::spoken;
@@ -75,21 +75,13 @@ pub fn payload(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
 
 fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
-    let release = &board.release;
-    let title = escape(&release.title());
+    let title = escape(&board.release.title());
     match facts.source.assessment.verdict {
         Ok(verdict) => writeln!(out, "{} {}: {title}", sign(verdict), verdict.spoken())?,
         Err(withheld) => writeln!(out, "❔ No verdict: {title}: {withheld}")?,
     }
-    let date = match release.date {
-        Some(date) => format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
-        None => "no date yet".into(),
-    };
-    let owner = match &release.owner {
-        Some(owner) => format!("owner {}", escape(facts.name(owner))),
-        None => "no owner yet".into(),
-    };
-    writeln!(out, "{date}, {owner}; as of {}", spoken(board.today))
+    let occasion = facts.occasion(escape);
+    writeln!(out, "{occasion}; as of {}", spoken(board.today))
 }
 
 const fn sign(verdict: Verdict) -> char {

@@ -13,6 +13,7 @@ pub use super::cause::{Cause, Group, Subject};
 pub use bearing::{Alike, Bearing};
 pub use review::Review;
 
+use super::phrase;
 use crate::domain::board::{Area, Board, Row};
 use crate::domain::burn_up::{BurnUp, Point};
 use crate::domain::checklist::{Level, Phase};
@@ -263,6 +264,17 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn name(&self, name: &'a str) -> &'a str {
         self.source.roster.name(name)
+    }
+
+    /// When the release is to be, and whose it is; the name as a format can show it.
+    #[must_use]
+    pub fn occasion(&self, shown: impl Fn(&str) -> String) -> String {
+        let Board { release, today, .. } = self.source.board;
+        let date = phrase::release_date(release.date, *today);
+        match &release.owner {
+            Some(owner) => format!("{date}, owner {}", shown(self.name(owner))),
+            None => format!("{date}, no owner yet"),
+        }
     }
 
     /// The areas with how their items stand.

@@ -14,7 +14,7 @@ use crate::domain::event::{Call, Course};
 use crate::domain::finding::{Finding, Severity, Spot};
 use crate::domain::history::History;
 use crate::domain::roster::Absence;
-use crate::domain::stage::{Stage, day};
+use crate::domain::stage::{Stage, day, item};
 use crate::domain::verdict::{Assessment, assess};
 
 /// What all text formats are written upon.
@@ -172,6 +172,7 @@ pub(super) fn worlds() -> Vec<(&'static str, World)> {
         ("go", go()),
         ("conditional", conditional()),
         ("no-go", no_go()),
+        ("checked", checked()),
         ("review", review()),
         ("unicode", unicode()),
         ("polled", polled()),
@@ -212,6 +213,30 @@ fn no_go() -> World {
     let mut warning = finding(Severity::Warning, "lvl = \"must\"", 1, 3);
     warning.help = None;
     world.findings.push(warning);
+    world
+}
+
+/// Checks have told a value, a failure, and nothing at all; one item is not enforced yet.
+fn checked() -> World {
+    let mut world = World::new();
+    for (id, expect) in [
+        ("reliability/restore-drill", "took (?<value>[0-9]+ min)"),
+        ("reliability/load", ""),
+        ("data/test-data", ""),
+    ] {
+        let check = item(&format!("{id}; check {expect}")).check;
+        world.stage.rewrite(id, |item| item.check = check);
+    }
+    world.stage.rewrite("data/test-data", |item| {
+        item.enforced_from = Some(day("2026-06-01"));
+    });
+    for (id, end) in [
+        ("reliability/restore-drill", "exit 0 it took 48 min"),
+        ("reliability/load", "exit 1 3 of 1000 requests were lost"),
+        ("data/test-data", "none there is no program `tell` on PATH"),
+    ] {
+        world.stage.checks("john", id, end);
+    }
     world
 }
 

@@ -45,6 +45,8 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         areas::write(page, facts)?;
         rest::waivers(page, facts)?;
         rest::aging(page, facts)?;
+        rest::unwatched(page, facts)?;
+        rest::later(page, facts)?;
         rest::carried(page, facts)?;
         items::write(page, facts)?;
     }

@@ -54,21 +54,13 @@ pub fn is_web_address(text: &str) -> bool {
 
 fn head(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
-    let release = &board.release;
-    let title = escape(&release.title());
+    let title = escape(&board.release.title());
     match facts.source.assessment.verdict {
         Ok(verdict) => writeln!(out, "## {title}: {}\n", verdict.spoken())?,
         Err(withheld) => writeln!(out, "## {title}: no verdict\n\nNo verdict: {withheld}.\n")?,
     }
-    let date = match release.date {
-        Some(date) => format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
-        None => "no date yet".into(),
-    };
-    let owner = match &release.owner {
-        Some(owner) => format!("owner {}", escape(facts.name(owner))),
-        None => "no owner yet".into(),
-    };
-    write!(out, "{date}, {owner}; as of {}", spoken(board.today))?;
+    let occasion = facts.occasion(escape);
+    write!(out, "{occasion}; as of {}", spoken(board.today))?;
     for words in facts
         .source
         .origin
@@ -111,7 +103,7 @@ fn carried(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
     }
     match facts.carried_owners() {
         0 => Ok(()),
-        some => writeln!(out, "- {}", count(some, "owner")),
+        some => writeln!(out, "- the owners of {}", count(some, "item")),
     }
 }
 
@@ -276,6 +268,9 @@ fn item(out: &mut dyn Write, facts: &Facts<'_>, row: &Row) -> io::Result<()> {
     // A waiver's reason stands with its approver, further below.
     if let Some(reason) = reason.filter(|_| standing.state != Status::Waived) {
         writeln!(out, "  - {}", escape(reason))?;
+    }
+    if let Some(words) = phrase::measured(row) {
+        writeln!(out, "  - {}", escape(&words))?;
     }
     for remark in &row.answer.evidence {
         writeln!(out, "  - evidence: {}", linked(&remark.text))?;

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::board::Row;
 use crate::domain::standing::Standing;
 use crate::domain::text::count;
-use crate::domain::when::spoken_in;
+use crate::domain::when::{spoken, spoken_in};
 
 /// How far away a day is: `in 14 days`, `today`, `3 days ago`.
 #[must_use]
@@ -23,6 +24,27 @@ pub fn distance(day: NaiveDate, today: NaiveDate) -> String {
                 format!("{words} ago")
             }
         }
+    }
+}
+
+/// When a release is to be: `in 14 days (Thu 26 Mar 2026)`.
+#[must_use]
+pub fn release_date(date: Option<NaiveDate>, today: NaiveDate) -> String {
+    date.map_or_else(
+        || "no date yet".into(),
+        |date| format!("{} ({})", distance(date, today), spoken(date)),
+    )
+}
+
+/// What was measured for an item and what it is held against: `value 41 min, target <= 60 min`.
+/// None where there is neither.
+#[must_use]
+pub fn measured(row: &Row) -> Option<String> {
+    let value = row.answer.value().map(|value| format!("value {value}"));
+    match (&value, &row.item.target) {
+        (_, None) => value,
+        (None, Some(target)) => Some(format!("no value yet, target {target}")),
+        (Some(value), Some(target)) => Some(format!("{value}, target {target}")),
     }
 }
 

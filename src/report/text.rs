@@ -83,18 +83,9 @@ fn greeting(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
 
 fn release(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
-    let release = &board.release;
-    let date = match release.date {
-        Some(date) => format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
-        None => "no date yet".into(),
-    };
-    let owner = match &release.owner {
-        Some(owner) => format!("owner {}", facts.name(owner)),
-        None => "no owner yet".into(),
-    };
-    ink.flow(Tone::Strong, 0, &release.title())?;
+    ink.flow(Tone::Strong, 0, &board.release.title())?;
     ink.apart();
-    ink.flow(Tone::Plain, 2, &format!("{date}, {owner}"))?;
+    ink.flow(Tone::Plain, 2, &facts.occasion(str::to_owned))?;
     ink.line()?;
     let mut state = format!("as of {}", spoken(board.today));
     for words in facts
@@ -220,8 +211,8 @@ fn carried(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         0 => Ok(()),
         some => {
             let words = format!(
-                "{}; `gonogo show ITEM` says from where",
-                count(some, "owner")
+                "the owners of {}; `gonogo show ITEM` says from where",
+                count(some, "item")
             );
             ink.flow(Tone::Quiet, 2, &words)?;
             ink.line()

@@ -167,15 +167,11 @@ fn what(page: &mut Markup<'_>, row: &Row) -> io::Result<()> {
     if let Some(reason) = reason {
         page.element("p", &[("class", "reason")], reason)?;
     }
-    if answer.value().is_some() || item.target.is_some() {
-        let value = answer
-            .value()
-            .map_or_else(|| "not measured".into(), ToString::to_string);
-        let target = item
-            .target
-            .as_ref()
-            .map(|target| format!(", target {target}"));
-        let words = format!("Value {value}{}", target.unwrap_or_default());
+    if let Some(words) = phrase::measured(row) {
+        page.element("p", &[("class", "value")], &words)?;
+    }
+    for head in &answer.check.heads {
+        let words = format!("check: {}", head.to.plain());
         page.element("p", &[("class", "value")], &words)?;
     }
     if answer.evidence.is_empty() && answer.notes.is_empty() {

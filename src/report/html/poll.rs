@@ -30,7 +30,7 @@ pub(super) fn votes(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> 
         return Ok(());
     }
     section(page, "poll", "Poll")?;
-    page.ours("<ul class=\"lines\">\n")?;
+    page.ours("<ul class=\"lines votes\">\n")?;
     for line in poll::lines(facts) {
         vote(page, &line)?;
     }

@@ -44,15 +44,21 @@ pub(super) fn review(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()>
     };
     page.element("p", &[("class", "turns")], &turns)?;
     page.ours(
-        "<table class=\"review\">\n<thead><tr><th scope=\"col\">Item</th><th scope=\"col\">Owner</th>\
-         <th scope=\"col\">Status</th></tr></thead>\n<tbody>\n",
+        "<table class=\"review\" role=\"table\" aria-labelledby=\"since\">\n\
+         <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Item</th>\
+         <th role=\"columnheader\" scope=\"col\">Owner</th>\
+         <th role=\"columnheader\" scope=\"col\">Status</th></tr></thead>\n<tbody role=\"rowgroup\">\n",
     )?;
     for review in facts.review() {
-        page.ours("<tr><td>")?;
+        page.ours("<tr role=\"row\"><td role=\"cell\">")?;
         item(page, review.row)?;
         page.ours("</td>")?;
-        page.element("td", &[("class", "owner")], owner(review.row))?;
-        page.element("td", &[], &review.words())?;
+        page.element(
+            "td",
+            &[("role", "cell"), ("class", "owner")],
+            owner(review.row),
+        )?;
+        page.element("td", &[("role", "cell")], &review.words())?;
         page.close("tr")?;
     }
     page.ours("</tbody>\n</table>\n")?;
@@ -111,6 +117,34 @@ pub(super) fn aging(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> 
     page.close("section")
 }
 
+pub(super) fn unwatched(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.unwatched.is_empty() {
+        return Ok(());
+    }
+    section(page, "unwatched", "Whether watched paths have changed")?;
+    page.ours("<ul class=\"lines\">\n")?;
+    for (row, why) in &facts.unwatched {
+        line(page, row, &why.to_string(), "")?;
+    }
+    page.ours("</ul>\n")?;
+    page.close("section")
+}
+
+pub(super) fn later(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> {
+    if facts.later.is_empty() {
+        return Ok(());
+    }
+    section(page, "later", "Counts as a could until then")?;
+    page.ours("<ul class=\"lines\">\n")?;
+    for (row, from) in &facts.later {
+        let from = spoken_in(*from, facts.source.board.today);
+        let words = format!("{} from {from} on, {}", row.item.level, owner(row));
+        line(page, row, &words, "")?;
+    }
+    page.ours("</ul>\n")?;
+    page.close("section")
+}
+
 pub(super) fn carried(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> {
     if facts.carried.is_empty() {
         return Ok(());
@@ -125,7 +159,11 @@ pub(super) fn carried(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()
     }
     page.ours("</ul>\n")?;
     if facts.carried_owners() > 0 {
-        page.element("p", &[], &count(facts.carried_owners(), "owner"))?;
+        let words = format!(
+            "And the owners of {}",
+            count(facts.carried_owners(), "item")
+        );
+        page.element("p", &[], &words)?;
     }
     page.close("section")
 }

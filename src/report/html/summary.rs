@@ -83,10 +83,7 @@ fn refused(page: &mut Markup<'_>, withheld: Withheld) -> io::Result<()> {
 
 fn about(page: &mut Markup<'_>, facts: &Facts<'_>) -> io::Result<()> {
     let board = facts.source.board;
-    let date = board.release.date.map_or_else(
-        || "no date yet".into(),
-        |date| format!("{} ({})", phrase::distance(date, board.today), spoken(date)),
-    );
+    let date = phrase::release_date(board.release.date, board.today);
     let owner = board
         .release
         .owner
