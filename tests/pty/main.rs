@@ -194,7 +194,12 @@ fn a_panic_gives_the_terminal_back_first() {
         background: false,
     };
     if std::env::var_os(PANICS).is_some() {
-        let _guard = gonogo::tui::terminal::Guard::enter(WISHES, None).unwrap();
+        let editors = gonogo::session::Editors {
+            named: None,
+            path: None,
+            root: "/".into(),
+        };
+        let _guard = gonogo::tui::terminal::Guard::enter(WISHES, editors).unwrap();
         panic!("a slip of the pen");
     }
     let home = home();
