@@ -222,7 +222,11 @@ fn a_release_begins_with_what_another_leaves_to_it() {
     says(&["show", "page"], &["owner Maria Garcia (from 1.0)"]);
     says(
         &["report"],
-        &["Carried over", "a/shop not applicable, from 1.0", "1 owner"],
+        &[
+            "Carried over",
+            "a/shop not applicable, from 1.0",
+            "the owners of 1 item;",
+        ],
     );
     says(
         &["report", "--format", "markdown"],
