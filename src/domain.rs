@@ -18,6 +18,7 @@ pub mod filter;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod object_id;
 pub mod order;
 pub mod orphan;
 pub mod overview;

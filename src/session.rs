@@ -47,11 +47,11 @@ use crate::clock::Clock;
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
 use crate::domain::command::{Command, Desk, decide};
-use crate::domain::drift::CommitId;
 use crate::domain::event::{Change, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::history::History;
 use crate::domain::id::{AreaId, ItemId, ReleaseId, WriterId};
+use crate::domain::object_id::ObjectId;
 use crate::domain::orphan::orphans;
 use crate::domain::refusal::Refusal;
 use crate::domain::release::Release;
@@ -94,7 +94,7 @@ pub struct Session {
     /// Once it was asked for: git may have to be asked, which takes longer than an answer should.
     who: Option<Who>,
     /// What is checked out, once that was asked for.
-    commit: Option<CommitId>,
+    commit: Option<ObjectId>,
     /// The folders in which programs are found.
     path: Option<std::ffi::OsString>,
 }

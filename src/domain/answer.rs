@@ -9,9 +9,9 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::check::Ran;
-use super::drift::CommitId;
 use super::event::{Add, Change, Confirmation, Event, Said, Set, Status};
 use super::id::{EventId, ReleaseId};
+use super::object_id::ObjectId;
 use super::target::Quantity;
 use super::when::Due;
 
@@ -38,7 +38,7 @@ pub struct Voice {
     /// The release for which it was said before it was taken over into this one.
     pub carried_from: Option<ReleaseId>,
     /// What was checked out, where the item watches paths.
-    pub commit: Option<CommitId>,
+    pub commit: Option<ObjectId>,
 }
 
 impl Voice {

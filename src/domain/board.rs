@@ -9,9 +9,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::answer::Answer;
 use super::checklist::{Item, Plan};
-use super::drift::{CommitId, Drift};
+use super::drift::Drift;
 use super::history::History;
 use super::id::{AreaId, ItemId, TraitId};
+use super::object_id::ObjectId;
 use super::poll::{Ballot, Poll};
 use super::release::Release;
 use super::roster::Roster;
@@ -270,7 +271,7 @@ impl Board {
 
     /// The commits at which items that watch paths were said to be done, each once.
     #[must_use]
-    pub fn commits(&self) -> Vec<CommitId> {
+    pub fn commits(&self) -> Vec<ObjectId> {
         let watching = self.rows.iter().filter(|row| !row.item.watches.is_empty());
         let commit = |row: &Row| row.answer.spoken()?.voice.commit.clone();
         let mut commits: Vec<_> = watching.filter_map(commit).collect();

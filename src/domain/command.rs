@@ -21,10 +21,11 @@ use super::answer::{Answer, Head, Seconded};
 use super::board::Board;
 use super::check::Report;
 use super::checklist::{Confirm, Item, Plan};
-use super::drift::{CommitId, Drift};
+use super::drift::Drift;
 use super::event::{At, Call, Change, Confirmation, Course, Draft, Reference, Said, Status};
 use super::history::History;
 use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
+use super::object_id::ObjectId;
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::standing::{NoSecond, may_confirm};
@@ -110,7 +111,7 @@ pub struct Desk<'a> {
     /// What a verdict rests upon besides all this.
     pub grounds: Grounds,
     /// What is checked out, where that is known.
-    pub commit: Option<&'a CommitId>,
+    pub commit: Option<&'a ObjectId>,
     /// What has changed in the repository, where that was asked.
     pub drift: Option<&'a Arc<Drift>>,
 }

@@ -5,70 +5,10 @@
 //! has changed, nothing is held against an answer, and that is said.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::str::FromStr;
-
-use globset::{GlobBuilder, GlobMatcher};
-use serde::{Deserialize, Serialize};
 
 use super::checklist::Item;
-
-/// The name of a commit: all of its hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct CommitId(Box<str>);
-
-/// A text that names no commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a commit is named by its 40 or 64 hexadecimal digits")]
-pub struct BadCommit;
-
-impl CommitId {
-    /// All digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As many digits as people use.
-    #[must_use]
-    pub fn short(&self) -> &str {
-        self.0.get(..9).unwrap_or(&self.0)
-    }
-}
-
-impl FromStr for CommitId {
-    type Err = BadCommit;
-
-    fn from_str(text: &str) -> Result<Self, BadCommit> {
-        let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if matches!(text.len(), 40 | 64) && text.bytes().all(is_hex) {
-            Ok(Self(text.into()))
-        } else {
-            Err(BadCommit)
-        }
-    }
-}
-
-impl TryFrom<String> for CommitId {
-    type Error = BadCommit;
-
-    fn try_from(text: String) -> Result<Self, BadCommit> {
-        text.parse()
-    }
-}
-
-impl From<CommitId> for String {
-    fn from(commit: CommitId) -> Self {
-        commit.0.into()
-    }
-}
-
-impl fmt::Display for CommitId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+use super::object_id::ObjectId;
+use globset::{GlobBuilder, GlobMatcher};
 
 /// What is known of the files of the workspace since earlier commits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,10 +21,10 @@ pub enum Drift {
     /// Git was asked.
     Known {
         /// The commit that is checked out.
-        head: CommitId,
+        head: ObjectId,
         /// The paths that differ between an earlier commit and that one, relative to the workspace;
         /// none for a commit that is not here.
-        changed: HashMap<CommitId, Option<Vec<String>>>,
+        changed: HashMap<ObjectId, Option<Vec<String>>>,
     },
 }
 
@@ -117,7 +57,7 @@ impl Drift {
     /// What has become of an item's paths since a commit; none where it watches none, or where
     /// nobody has asked yet.
     #[must_use]
-    pub fn since(&self, commit: Option<&CommitId>, item: &Item) -> Option<Watch> {
+    pub fn since(&self, commit: Option<&ObjectId>, item: &Item) -> Option<Watch> {
         if item.watches.is_empty() {
             return None;
         }
@@ -187,7 +127,7 @@ mod tests {
     use super::*;
     use crate::domain::stage::item;
 
-    fn commit(digit: char) -> CommitId {
+    fn commit(digit: char) -> ObjectId {
         digit.to_string().repeat(40).parse().unwrap()
     }
 
@@ -302,7 +242,7 @@ mod tests {
     fn only_whole_digits_name_a_commit() {
         assert_eq!(commit('a').short(), "aaaaaaaaa");
         for bad in ["", "HEAD", "--all", "abc", &"A".repeat(40), &"a".repeat(41)] {
-            assert!(bad.parse::<CommitId>().is_err(), "{bad}");
+            assert!(bad.parse::<ObjectId>().is_err(), "{bad}");
         }
     }
 }

@@ -17,8 +17,8 @@ pub use snug::snug;
 
 use super::check::Ran;
 use super::checklist::words;
-use super::drift::CommitId;
 use super::id::{AreaId, EventId, ItemId, ReleaseId, WriterId};
+use super::object_id::ObjectId;
 use super::target::Quantity;
 use super::verdict::Verdict;
 use super::when::Due;
@@ -71,7 +71,7 @@ impl Event {
 
     /// The commit at which its items were answered, where that was recorded.
     #[must_use]
-    pub fn commit(&self) -> Option<&CommitId> {
+    pub fn commit(&self) -> Option<&ObjectId> {
         match self.changes.first() {
             Some(Change::At(at)) => Some(&at.commit),
             _ => None,
@@ -295,7 +295,7 @@ pub struct Carried {
 #[serde(deny_unknown_fields)]
 pub struct At {
     /// The commit.
-    pub commit: CommitId,
+    pub commit: ObjectId,
 }
 
 /// What was answered, with all that such an answer must carry.

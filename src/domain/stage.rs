@@ -14,10 +14,10 @@ use super::board::{Board, Row};
 use super::check::{Ended, Expect, How, Report, Run};
 use super::checklist::{Check, Checklist, Confirm, Item, Level, Phase, Plan};
 use super::command::{Command, Desk, Edit, decide};
-use super::drift::CommitId;
 use super::event::{Call, Course, Draft, Event, Status, VERSION};
 use super::history::History;
 use super::id::{AreaId, EventId, ItemId, WriterId};
+use super::object_id::ObjectId;
 use super::poll::Stand;
 use super::refusal::Refusal;
 use super::release::Release;
@@ -45,7 +45,7 @@ pub(crate) struct Stage {
     pub(crate) history: History,
     pub(crate) grounds: Grounds,
     /// What is checked out, where there is git.
-    pub(crate) commit: Option<CommitId>,
+    pub(crate) commit: Option<ObjectId>,
 }
 
 /// A day, for tests.

@@ -17,11 +17,12 @@ use super::{log, poll};
 use crate::domain::board::{self, Board, Row};
 use crate::domain::check::Ran;
 use crate::domain::delta::Turn;
-use crate::domain::drift::{CommitId, Watch};
+use crate::domain::drift::Watch;
 use crate::domain::event::Change;
 use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId, TraitId};
+use crate::domain::object_id::ObjectId;
 use crate::domain::roster::Roster;
 use crate::domain::standing::{Flag, Standing};
 use crate::domain::text::is_acting;
@@ -416,7 +417,7 @@ fn watched<'a>(row: &'a Row, watch: &'a Watch) -> Watched<'a> {
         Watch::Changed(_) | Watch::Unchanged => None,
     };
     Watched {
-        commit: commit.map(CommitId::as_str),
+        commit: commit.map(ObjectId::as_str),
         changed: unknown.is_none().then_some(watch.changed()),
         unknown,
     }

@@ -23,10 +23,11 @@ use super::releases::{Made, NewRelease, ReleaseFailure, make_release};
 use super::surveying::Survey;
 use super::watching;
 use super::{OpenFailure, Opened, Opening, Outside, Scope, Session, open};
-use crate::domain::drift::{CommitId, Drift};
+use crate::domain::drift::Drift;
 use crate::domain::event::{Draft, Event};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::{ReleaseId, WriterId};
+use crate::domain::object_id::ObjectId;
 use crate::domain::release::Release;
 use crate::store::git::{Git, Head};
 use crate::store::journal::{Journal, JournalError, Reading, RecordError, Stamp};
@@ -42,7 +43,7 @@ enum Errand {
     Record(Stamp),
     Add(NewItem),
     Look,
-    Compare(Vec<CommitId>),
+    Compare(Vec<ObjectId>),
     Survey,
     Open(ReleaseId),
     Make(NewRelease),
@@ -85,7 +86,7 @@ pub struct Question {
     /// The writer that this data folder is.
     pub writer: Option<WriterId>,
     /// What is checked out, where items watch paths.
-    pub commit: Option<CommitId>,
+    pub commit: Option<ObjectId>,
     reply: Sender<Draft>,
 }
 
@@ -162,7 +163,7 @@ impl Backstage {
     }
 
     /// Asks what has changed in the repository since some commits: [`News::Compared`] follows.
-    pub fn compare(&self, commits: Vec<CommitId>) {
+    pub fn compare(&self, commits: Vec<ObjectId>) {
         self.ask(Errand::Compare(commits));
     }
 
@@ -222,7 +223,7 @@ struct Hands {
     /// Whether items watch paths, so that git has to be asked.
     watches: bool,
     /// The commits since which the repository was last compared.
-    commits: Option<Vec<CommitId>>,
+    commits: Option<Vec<ObjectId>>,
     /// What was checked out then, without asking git.
     head: Head,
     /// The files as they were when they were read.
@@ -336,11 +337,11 @@ impl Hands {
         self.look_at_files(false)
     }
 
-    fn checked_out(&self) -> Option<CommitId> {
+    fn checked_out(&self) -> Option<ObjectId> {
         watching::checked_out(self.outside.path.as_deref(), &self.root)
     }
 
-    fn compare(&mut self, commits: Vec<CommitId>) -> Result<(), Alone> {
+    fn compare(&mut self, commits: Vec<ObjectId>) -> Result<(), Alone> {
         self.head = Head::of(&self.root);
         let git = Git::find(self.outside.path.as_deref(), &self.root);
         let drift = watching::drift(git, &commits);

@@ -11,17 +11,18 @@ use std::sync::Arc;
 
 use super::Session;
 use crate::domain::board::Board;
-use crate::domain::drift::{CommitId, Drift};
+use crate::domain::drift::Drift;
 use crate::domain::history::History;
+use crate::domain::object_id::ObjectId;
 use crate::domain::roster::Roster;
 use crate::store::git::Git;
 
 /// What has changed between some commits and the one that is checked out.
-pub(super) fn drift(git: Option<Git>, commits: &[CommitId]) -> Drift {
+pub(super) fn drift(git: Option<Git>, commits: &[ObjectId]) -> Drift {
     let known = || {
         let git = git?.offline();
         let head = git.head()?;
-        let names: Vec<_> = commits.iter().map(CommitId::as_str).collect();
+        let names: Vec<_> = commits.iter().map(ObjectId::as_str).collect();
         let changed = git.changed_since(&head, &names).ok()?;
         Some(Drift::Known {
             head: head.as_str().parse().ok()?,
@@ -57,7 +58,7 @@ pub fn watch_all<'a>(
 }
 
 /// What is checked out in a folder.
-pub(super) fn checked_out(path: Option<&OsStr>, root: &Path) -> Option<CommitId> {
+pub(super) fn checked_out(path: Option<&OsStr>, root: &Path) -> Option<ObjectId> {
     let head = Git::find(path, root)?.offline().head()?;
     head.as_str().parse().ok()
 }
@@ -85,7 +86,7 @@ impl Session {
     }
 
     /// What is checked out, to be written down with answers to items that watch paths.
-    pub fn at_commit(&mut self, commit: Option<CommitId>) {
+    pub fn at_commit(&mut self, commit: Option<ObjectId>) {
         self.commit = commit;
     }
 }

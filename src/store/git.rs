@@ -17,9 +17,10 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub use crate::domain::object_id::ObjectId;
 pub use configuration::{Configuration, Setting};
 pub use network::{Fetched, Prompts, Pushed};
-pub use objects::{Entry, Kind, ObjectId, Objects};
+pub use objects::{Entry, Kind, Objects};
 pub use refs::{Head, Refs};
 pub use run::{GitError, Stop};
 pub use write::Author;

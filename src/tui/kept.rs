@@ -20,10 +20,10 @@ use super::scene::{
 };
 use crate::checks::{Grant, Trust};
 use crate::domain::command::{Desk, decide};
-use crate::domain::drift::CommitId;
 use crate::domain::event::Event;
 use crate::domain::finding::Finding;
 use crate::domain::id::{ItemId, ReleaseId, WriterId};
+use crate::domain::object_id::ObjectId;
 use crate::domain::verdict::Assessment;
 use crate::session::{
     Backstage, Imported, NewItem, NewRelease, News as Heard, Opened, Opening, Outside, Passage,
@@ -62,7 +62,7 @@ pub struct Kept {
     shown: Option<Grant>,
     checking: Option<Checking>,
     /// The commits since which git was asked what has changed.
-    compared: Vec<CommitId>,
+    compared: Vec<ObjectId>,
     /// All releases, as they were looked at last.
     survey: Option<Survey>,
     /// The release that is being opened and still wanted.

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::drift::CommitId;
 use crate::domain::event::Change;
+use crate::domain::object_id::ObjectId;
 use crate::domain::roster::Absence;
 use crate::domain::stage::{Stage, day, item};
 
@@ -691,7 +691,7 @@ fn an_owner_who_is_away_when_it_is_due_is_told_with_who_acts() {
 
 #[test]
 fn a_done_answer_is_too_old_once_a_watched_path_has_changed() {
-    let commit = |digit: char| digit.to_string().repeat(40).parse::<CommitId>().unwrap();
+    let commit = |digit: char| digit.to_string().repeat(40).parse::<ObjectId>().unwrap();
     let mut stage = Stage::new(&["a/x; must; watch src/**", "a/y; must", "a/z; watch src/**"]);
     stage.commit = Some(commit('a'));
     stage.says("maria", "a/x a/y", "done");

@@ -3,58 +3,15 @@
 //! What they hold comes from other people: it is bytes, its size is known before it is kept, and a
 //! name in a folder is only a name. Invariant: no more of an object is kept than was asked for.
 
-use std::fmt;
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
-use std::str::FromStr;
 
 use super::{Git, GitError};
+use crate::domain::object_id::ObjectId;
 
 const WHAT: &str = "read what is shared";
 /// The longest folder that is read: far more than a journal has files.
 const MAX_FOLDER: u64 = 16 << 20;
-
-/// The name that git gives to content.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ObjectId(Box<str>);
-
-/// A text that is no name of git's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is not the id of anything in git")]
-pub struct BadObjectId;
-
-impl ObjectId {
-    /// The hexadecimal digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// So many digits as people use.
-    #[must_use]
-    pub fn short(&self) -> &str {
-        self.0.get(..9).unwrap_or(&self.0)
-    }
-}
-
-impl FromStr for ObjectId {
-    type Err = BadObjectId;
-
-    fn from_str(text: &str) -> Result<Self, BadObjectId> {
-        let is_hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if matches!(text.len(), 40 | 64) && text.bytes().all(is_hex) {
-            Ok(Self(text.into()))
-        } else {
-            Err(BadObjectId)
-        }
-    }
-}
-
-impl fmt::Display for ObjectId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
 
 /// What an entry of a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

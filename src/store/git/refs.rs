@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::objects::ObjectId;
+use super::ObjectId;
 use crate::store::file_state::FileState;
 
 /// More than this is no list of branches.
