@@ -69,6 +69,13 @@ fn names_that_are_no_journals_links_and_other_repositories_are_passed_by() {
         .says(&["no part of a journal"])
         .stays_harmless();
     bob.does(&["gate"]).answers(&["GO next"]);
+    // Each is told by its name, those on the way to a journal as well.
+    bob.run(&["lint"]).answers(&[
+        &format!("{writer}/next.2.jsonl"),
+        &format!("{writer}/next.01.jsonl"),
+        "00000000000000aa",
+        "no-writer/next.1.jsonl",
+    ]);
     let now = tree(&team.path(""));
     let is_gits = |path: &Path| path.starts_with("bob/.git") || path == Path::new("input");
     let new = now
