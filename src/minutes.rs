@@ -69,6 +69,9 @@ pub fn read(text: &str, known: &Known<'_>) -> Minutes {
     };
     let mut minutes = reader::read(&page, grammar);
     minutes.date = date;
+    // Signs alone, such as a box with a colon behind it, ask for nothing, however they were written down.
+    let says_something = |item: &Proposal| item.text.contains(char::is_alphanumeric);
+    minutes.items.retain(says_something);
     minutes.items = union::join(minutes.items, &words);
     minutes
 }

@@ -300,6 +300,21 @@ proptest::proptest! {
     }
 }
 
+#[test]
+fn signs_alone_ask_for_nothing() {
+    let fixture = Fixture {
+        name: "any.md".into(),
+        text:
+            "## Actions\n- [ ] :\n- [ ] **:**\n- …\n\n| Item | Owner |\n|---|---|\n| – | Anna |\n\n\
+               ## Actions\n- [ ] Anna: repair the pump\n"
+                .into(),
+        wanted: Vec::new(),
+    };
+    let found = minutes(&fixture).items;
+    let texts: Vec<_> = found.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts, ["repair the pump"]);
+}
+
 /// Makes the line of that number.
 type Line = fn(usize) -> String;
 
