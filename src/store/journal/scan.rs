@@ -98,10 +98,13 @@ fn decode_plain(text: &[u8], names: &mut Names) -> Option<Whole> {
     line::decode_sharing(trim(text), names).ok()
 }
 
-/// Without white space around it, nor a byte order mark before it.
+/// What files of some systems begin with; between two changes where such files were put together.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Without white space around it, nor a byte order mark on either side.
 pub(super) fn trim(text: &[u8]) -> &[u8] {
-    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-    text.trim_ascii()
+    let text = text.strip_prefix(MARK).unwrap_or(text).trim_ascii();
+    text.strip_suffix(MARK).unwrap_or(text).trim_ascii_end()
 }
 
 /// The parts of any line.

@@ -141,6 +141,19 @@ fn another_tools_line_needs_no_sum_but_must_be_right() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_no_change_whatever_their_sum() {
+    let data = Data::new();
+    let json = String::from_utf8(serde_json::to_vec(&event(1)).unwrap()).unwrap();
+    let (before, after) = json.split_once("John Smith").unwrap();
+    let body = [before.as_bytes(), b"John \xFFSmith", after.as_bytes()].concat();
+    let body = &body[..body.len() - 1];
+    let sum = format!(",\"sum\":\"{:08x}\"}}\n", crc32fast::hash(body));
+    let reading = read_bytes(&data, &[body, sum.as_bytes()].concat());
+    assert_eq!(reading.events, []);
+    assert_found(&reading, &[("error", 1, 163, "not UTF-8 text")]);
+}
+
+#[test]
 fn changes_glued_to_one_line_are_all_read() {
     let data = Data::new();
     let [one, two, three] = [1, 2, 3].map(|n| line(&event(n)).trim_ascii_end().to_vec());
@@ -167,6 +180,11 @@ fn changes_glued_to_one_line_are_all_read() {
         Some('#'),
         "the part of the line that is meant is shown: {spot:?}"
     );
+    // As a file leaves it that begins with a byte order mark and was put behind another.
+    let marked = [&one[..], b"\xEF\xBB\xBF", &two, b"\n"].concat();
+    let reading = read_bytes(&data, &marked);
+    assert_eq!(clocks(&reading), [1, 2]);
+    assert_found(&reading, &[("warning", 1, 1, "2 changes on one line")]);
     let torn_and_glued = [&one[..one.len() / 2], &two, b"\n"].concat();
     let reading = read_bytes(&data, &torn_and_glued);
     assert_eq!(clocks(&reading), [2]);
