@@ -249,6 +249,21 @@ error: gonogo.toml: a folder stands where a file should be
     );
 }
 
+/// Opening a pipe or a socket could wait for ever for who is at its other end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_not_opened() {
+    let folder = workspace();
+    let place = folder.path().join("checklists/a.toml");
+    let _other_end = std::os::unix::net::UnixListener::bind(place).unwrap();
+    assert_eq!(
+        told(&findings(folder.path())),
+        "error: checklists/a.toml: this is not a plain file, so it is not opened
+    help: put a text file in its place
+"
+    );
+}
+
 #[test]
 fn a_million_faults_are_neither_a_hang_nor_a_million_findings() {
     let folder = workspace();

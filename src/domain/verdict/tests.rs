@@ -103,6 +103,26 @@ fn a_release_that_is_asked_nothing_has_no_verdict() {
 }
 
 #[test]
+fn what_cannot_be_read_withholds_the_verdict_and_a_warning_does_not() {
+    let mut stage = Stage::new(&["a/x; must"]);
+    stage.says("Maria", "a/x", "done");
+    let board = stage.board();
+    let fault = |severity| Finding {
+        severity,
+        path: "checklists/a.toml".into(),
+        spot: None,
+        message: "broken".into(),
+        help: None,
+    };
+    let upon = |findings: &[Finding]| assess(&board, Grounds::default().with(findings)).verdict;
+    assert_eq!(upon(&[fault(Severity::Warning)]), Ok(Verdict::Go));
+    for errors in 1..3 {
+        let findings = vec![fault(Severity::Error); errors];
+        assert_eq!(upon(&findings), Err(Withheld::Unreadable(errors)));
+    }
+}
+
+#[test]
 fn reasons_come_worst_first() {
     let mut stage = Stage::new(&[
         "a/should-in-hand; should; due 2026-12-01; owner Maria",
