@@ -90,7 +90,8 @@ pub struct Outcome {
     pub pushed: bool,
     /// What was found on the branch that is no part of a journal.
     pub findings: Vec<Finding>,
-    /// Whether the settings do not say yet that the answers are shared.
+    /// Whether this clone meets others here for the first time, and the settings do not say yet that
+    /// the answers are shared.
     pub undeclared: bool,
 }
 
@@ -185,6 +186,7 @@ impl Known {
     fn outcome(self, place: &Place, tip: Option<ObjectId>) -> Outcome {
         let (received, _unknown) = self.received();
         let (sent, sent_unknown) = self.to_send();
+        let undeclared = self.remembered.is_none() && !place.workspace.settings.shared;
         Outcome {
             remote: place.remote.clone(),
             tip,
@@ -193,7 +195,7 @@ impl Known {
             sent_unknown,
             pushed: false,
             findings: self.theirs.bundle.findings,
-            undeclared: !place.workspace.settings.shared,
+            undeclared,
         }
     }
 }
@@ -279,7 +281,7 @@ impl Place {
             sent_unknown: 0,
             pushed: false,
             findings: Vec::new(),
-            undeclared: !self.workspace.settings.shared,
+            undeclared: false,
         }
     }
 

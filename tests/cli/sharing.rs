@@ -22,10 +22,13 @@ fn two_clones_share_and_see_the_same_verdict() {
         .answers(&["Sent: 2 changes to origin (ada 2)."])
         .says(&["shared = true"]);
     assert!(header(&ada).ends_with("; shared"));
+    ada.does(&["set", "one", "--note", "for all"]);
+    let again = ada.does(&["sync"]).answers(&["Sent: 1 change"]).stderr;
+    assert!(!again.contains("shared = true"), "said once: {again}");
 
     bob.run(&["gate"]).exits(1);
     bob.does(&["sync", "--pull"])
-        .answers(&["Received: 2 changes from origin (ada 2)."]);
+        .answers(&["Received: 3 changes from origin (ada 3)."]);
     bob.does(&["gate"]).answers(&["GO next"]);
     assert_eq!(bob.log(), ada.log());
     bob.does(&["block", "two", "waits for legal"]);
