@@ -139,19 +139,18 @@ fn item(file: usize, place: usize) -> io::Result<Item> {
         ],
         ..Guidance::default()
     }));
-    item.proof = Some(format!(
-        "Link to the page about the {thing}, and the day of its last trial"
-    ));
-    item.section = Some(format!("About the {side}"));
-    item.tags = vec![thing.to_string()];
+    let proof = format!("Link to the page about the {thing}, and the day of its last trial");
+    item.proof = Some(proof.into());
+    item.section = Some(format!("About the {side}").into());
+    item.tags = [thing.into()].into();
     if number.is_multiple_of(3) {
-        item.owner = Some(pick(&PEOPLE, number / 3)?.to_string());
+        item.owner = Some(pick(&PEOPLE, number / 3)?.into());
     }
     if number.is_multiple_of(4) {
         item.due = "T-14d".parse().ok();
     }
     if number.is_multiple_of(10) {
-        item.target = "<= 500 ms".parse().ok();
+        item.target = "<= 500 ms".parse().ok().map(Box::new);
     }
     Ok(item)
 }
@@ -178,9 +177,9 @@ fn write_item(out: &mut String, item: &Item) -> std::fmt::Result {
     writeln!(out, "ask = {ask:?}\ntags = {:?}", item.tags)?;
     for (key, value) in [
         ("why", why.clone()),
-        ("proof", item.proof.clone()),
-        ("section", item.section.clone()),
-        ("owner", item.owner.clone()),
+        ("proof", item.proof.as_deref().map(Into::into)),
+        ("section", item.section.as_deref().map(Into::into)),
+        ("owner", item.owner.as_deref().map(Into::into)),
         ("due", item.due.map(|due| due.to_string())),
         ("target", item.target.as_ref().map(ToString::to_string)),
     ] {

@@ -52,7 +52,7 @@ impl Row {
                 && value.is_none_or(|value| target.met_by(value) != Ok(true))
         };
         Wanted {
-            value: self.item.target.as_ref().filter(unmet),
+            value: self.item.target.as_deref().filter(unmet),
             evidence: self.item.evidence_required && !self.answer.is_proven(),
         }
     }
@@ -68,7 +68,7 @@ pub struct Area {
     /// The question that it answers.
     pub about: Option<String>,
     /// Who owns it.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
 }
 
 /// An item that the release is not asked.
@@ -145,7 +145,7 @@ impl Board {
                     today,
                     drift: &board.drift,
                 };
-                let standing = Standing::of(item, checklist.owner.as_deref(), &answer, scene);
+                let standing = Standing::of(item, checklist.owner.as_ref(), &answer, scene);
                 let goes_on = |row: &Row| row.area == area && row.item.section == item.section;
                 if !board.rows.last().is_some_and(goes_on) {
                     board.headings.push(board.rows.len());
@@ -240,7 +240,7 @@ impl Board {
                 continue;
             };
             let area = self.areas.get(row.area);
-            let owner = area.and_then(|area| area.owner.as_deref());
+            let owner = area.and_then(|area| area.owner.as_ref());
             row.standing = Standing::of(&row.item, owner, &row.answer, scene);
         }
         self.count_votes(history, roster);

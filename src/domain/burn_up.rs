@@ -95,7 +95,7 @@ fn steps(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
 /// Adds what one item was on each of the days.
 fn follow(row: &Row, board: &Board, past: &Past<'_>, roster: &Roster, points: &mut [Point]) {
     let item = &row.item;
-    let owner = board.area_of(row).and_then(|area| area.owner.as_deref());
+    let owner = board.area_of(row).and_then(|area| area.owner.as_ref());
     let scales = Scales::of(item, owner);
     let mut trail = past.follow(item);
     // Without these only a change can make a difference, and a waiver that runs out.

@@ -154,7 +154,7 @@ pub fn judge(item: &Item, check: &Check, report: &Report) -> Ran {
         Report::Ended(ended) => ended,
         Report::DidNotRun(why) => return Ran::CouldNotRun { why: why.clone() },
     };
-    if item.target == Some(Target::Unknown) {
+    if item.target.as_deref() == Some(&Target::Unknown) {
         // Nothing could meet it, and nothing misses it.
         let why = "the item's target is still to be agreed (`?`)".into();
         return Ran::CouldNotRun { why };
@@ -208,7 +208,7 @@ fn outcome(item: &Item, check: &Check, ended: &Ended, run: &mut Run) -> Verdict 
 
 /// Holds what was measured against the item's target; a bare number is in the target's unit.
 fn weigh(item: &Item, found: &str, run: &mut Run) -> Verdict {
-    let Some(target @ Target::Bound(_, bound)) = &item.target else {
+    let Some(target @ Target::Bound(_, bound)) = item.target.as_deref() else {
         return Verdict::Senseless("the item has no target that a number could meet".into());
     };
     let value = match found.parse::<Quantity>() {

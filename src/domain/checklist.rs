@@ -80,7 +80,7 @@ pub enum Confirm {
     /// Anybody else.
     Anybody,
     /// Somebody who holds this role, or is this person.
-    Role(String),
+    Role(Box<str>),
 }
 
 /// A command that can tell whether an item is true.
@@ -113,12 +113,16 @@ pub struct Guidance {
 }
 
 /// One statement to be true at release.
+///
+/// A workspace may hold many thousands, and each is read and kept for every answer: so an item takes
+/// little room. No list of it grows, what is rare stands elsewhere, and the words that many items
+/// have in common are held once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// `area/item`, for ever.
     pub id: ItemId,
     /// The statement.
-    pub text: String,
+    pub text: Box<str>,
     /// Its weight.
     pub level: Level,
     /// When it must be settled.
@@ -127,21 +131,21 @@ pub struct Item {
     /// read only to tell where items stand.
     pub guidance: Option<Box<Guidance>>,
     /// What would prove it.
-    pub proof: Option<String>,
+    pub proof: Option<Box<str>>,
     /// The heading it stands under.
-    pub section: Option<String>,
+    pub section: Option<Arc<str>>,
     /// Who owns it, where not the area's owner.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// When it is due, unless an answer says otherwise.
     pub due: Option<Due>,
     /// Whether it is only done with evidence.
     pub evidence_required: bool,
     /// What its value must be.
-    pub target: Option<Target>,
+    pub target: Option<Box<Target>>,
     /// Its earlier ids; answers to them are answers to it.
-    pub was: Vec<ItemId>,
+    pub was: Box<[ItemId]>,
     /// It is left out where the release says no to every one of these.
-    pub asked_if: Vec<TraitId>,
+    pub asked_if: Box<[TraitId]>,
     /// Whether it is answered once for the workspace, not once a release.
     pub once: bool,
     /// Who else must confirm its answer.
@@ -151,13 +155,13 @@ pub struct Item {
     /// A done answer is too old after this.
     pub fresh_for: Option<Span>,
     /// A done answer is too old once a path that matches one of these has changed.
-    pub watches: Vec<String>,
+    pub watches: Box<[String]>,
     /// Until this day it counts as `could`.
     pub enforced_from: Option<NaiveDate>,
     /// How a machine can tell.
     pub check: Option<Box<Check>>,
     /// Words to find it by.
-    pub tags: Vec<String>,
+    pub tags: Box<[Arc<str>]>,
     /// The line of its file on which it begins, counted from one.
     pub line: usize,
 }
@@ -165,7 +169,7 @@ pub struct Item {
 impl Item {
     /// An item with nothing but what is required.
     #[must_use]
-    pub fn new(id: ItemId, text: impl Into<String>) -> Self {
+    pub fn new(id: ItemId, text: impl Into<Box<str>>) -> Self {
         Self {
             id,
             text: text.into(),
@@ -178,16 +182,16 @@ impl Item {
             due: None,
             evidence_required: false,
             target: None,
-            was: Vec::new(),
-            asked_if: Vec::new(),
+            was: Box::default(),
+            asked_if: Box::default(),
             once: false,
             confirm: None,
             waivable: true,
             fresh_for: None,
-            watches: Vec::new(),
+            watches: Box::default(),
             enforced_from: None,
             check: None,
-            tags: Vec::new(),
+            tags: Box::default(),
             line: 1,
         }
     }
@@ -253,7 +257,7 @@ pub struct Checklist {
     /// The question that it answers.
     pub about: Option<String>,
     /// The role or person that votes for it and owns its items, unless they say otherwise.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// In the order of the file; their ids begin with the area.
     pub items: Vec<Arc<Item>>,
 }
@@ -420,7 +424,7 @@ mod tests {
     fn an_earlier_id_still_names_its_item() {
         let mut plan = plan(&["a/new"]);
         let mut item = (*plan.checklists[0].items[0]).clone();
-        item.was = vec!["old/name".parse().unwrap()];
+        item.was = ["old/name".parse().unwrap()].into();
         plan.checklists[0].items[0] = Arc::new(item);
         assert_eq!(plan.find("old/name").unwrap().id.as_str(), "a/new");
     }
@@ -431,7 +435,7 @@ mod tests {
         let first = item.digest();
         item.text = "Clients can reach us".into();
         assert_eq!(item.digest(), first);
-        item.target = Some("<= 5 min".parse().unwrap());
+        item.target = Some(Box::new("<= 5 min".parse().unwrap()));
         assert_ne!(item.digest(), first);
         item.target = None;
         item.text = "Clients can call us".into();

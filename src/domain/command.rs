@@ -238,7 +238,7 @@ fn confirm(desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Vec<Change>,
     let head = head.ok_or_else(|| Refusal::NothingToConfirm(item.id.clone()))?;
     may_confirm(asked, desk.by, &head.voice.by, desk.roster).map_err(|why| match (why, asked) {
         (NoSecond::WrongRole, Confirm::Role(role)) => {
-            Refusal::WrongRole(item.id.clone(), role.clone())
+            Refusal::WrongRole(item.id.clone(), role.to_string())
         }
         _ => Refusal::OwnAnswer(item.id.clone()),
     })?;

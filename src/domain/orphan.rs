@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(likely(vec![item("support/other", "Else")]), None);
         assert!(orphans(&plan(vec![old]), &history).is_empty());
         let mut was = item("support/phone", "Else");
-        was.was = vec!["support/hotline".parse().unwrap()];
+        was.was = ["support/hotline".parse().unwrap()].into();
         assert!(orphans(&plan(vec![was]), &history).is_empty());
     }
 }

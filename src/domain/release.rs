@@ -165,10 +165,9 @@ mod tests {
         let mut item = Item::new("a/b".parse().unwrap(), "x");
         let mut release = release("1.0", None);
         assert!(release.leaves_out(&item).is_none());
-        item.asked_if = vec![
-            "stores-data".parse().unwrap(),
-            "has-clients".parse().unwrap(),
-        ];
+        item.asked_if = ["stores-data", "has-clients"]
+            .map(|name| name.parse().unwrap())
+            .into();
         assert!(
             release.leaves_out(&item).is_none(),
             "unanswered means asked"

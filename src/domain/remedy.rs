@@ -49,7 +49,7 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
         Flag::Expired => {
             "the waiver no longer covers the release: settle it, or have it waived anew".into()
         }
-        Flag::Unproven => match &item.target {
+        Flag::Unproven => match item.target.as_deref() {
             Some(Target::Unknown) => "agree the target, then give a value".into(),
             Some(target)
                 if row

@@ -53,6 +53,12 @@ pub(crate) fn day(date: &str) -> NaiveDate {
     parse_date(date).unwrap()
 }
 
+/// Makes a list that never grows longer by one.
+fn push<T>(list: &mut Box<[T]>, one: T) {
+    let longer = std::mem::take(list).into_iter().chain([one]);
+    *list = longer.collect();
+}
+
 /// An item in words: its id, then what else it says, such as
 /// `data/restore; must; target <= 60 min; confirm Operations; due T-7d`.
 pub(crate) fn item(words: &str) -> Item {
@@ -61,26 +67,25 @@ pub(crate) fn item(words: &str) -> Item {
     let mut item = Item::new(id.clone(), format!("The {} is ready", id.item()));
     for part in parts.filter(|part| !part.is_empty()) {
         let (word, rest) = part.split_once(' ').unwrap_or((part, ""));
-        let text = || Some(rest.to_string());
         match word {
             "text" => item.text = rest.into(),
-            "section" => item.section = text(),
-            "proof" => item.proof = text(),
-            "owner" => item.owner = text(),
+            "section" => item.section = Some(rest.into()),
+            "proof" => item.proof = Some(rest.into()),
+            "owner" => item.owner = Some(rest.into()),
             "due" => item.due = Some(rest.parse().unwrap()),
             "evidence" => item.evidence_required = true,
-            "target" => item.target = Some(rest.parse().unwrap()),
+            "target" => item.target = Some(Box::new(rest.parse().unwrap())),
             "once" => item.once = true,
             "unwaivable" => item.waivable = false,
             "confirm" if rest.is_empty() => item.confirm = Some(Confirm::Anybody),
-            "confirm" => item.confirm = text().map(Confirm::Role),
+            "confirm" => item.confirm = Some(Confirm::Role(rest.into())),
             "fresh" => item.fresh_for = Some(rest.parse().unwrap()),
             "enforced" => item.enforced_from = Some(day(rest)),
-            "was" => item.was.push(rest.parse().unwrap()),
-            "asked-if" => item.asked_if.push(rest.parse().unwrap()),
+            "was" => push(&mut item.was, rest.parse().unwrap()),
+            "asked-if" => push(&mut item.asked_if, rest.parse().unwrap()),
             "check" => item.check = Some(Box::new(check(rest))),
-            "tag" => item.tags.push(rest.into()),
-            "watch" => item.watches.push(rest.into()),
+            "tag" => push(&mut item.tags, rest.into()),
+            "watch" => push(&mut item.watches, rest.into()),
             _ => match (Level::from_word(word), Phase::from_word(word)) {
                 (Some(level), _) => item.level = level,
                 (_, Some(phase)) => item.phase = phase,

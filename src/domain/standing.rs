@@ -5,6 +5,8 @@
 
 mod scales;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 pub use self::scales::Scales;
@@ -142,7 +144,7 @@ pub struct Standing {
     /// Whether it weighs at all today: items for after the release count only from then on.
     pub counts: bool,
     /// Who owns it: by answer, by item, or by area; as the roster names them.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// When it is due: by answer or by item.
     pub due: Option<Due>,
     /// The day on which it is due, where that can be computed.
@@ -165,7 +167,12 @@ pub struct Standing {
 impl Standing {
     /// Weighs an answer.
     #[must_use]
-    pub fn of(item: &Item, area_owner: Option<&str>, answer: &Answer, scene: Scene<'_>) -> Self {
+    pub fn of(
+        item: &Item,
+        area_owner: Option<&Arc<str>>,
+        answer: &Answer,
+        scene: Scene<'_>,
+    ) -> Self {
         Self::on(&Scales::of(item, area_owner), answer, scene)
     }
 
@@ -182,7 +189,18 @@ impl Standing {
             ..
         } = scene;
         let own = answer.owner.last().and_then(|head| head.to.as_deref());
-        let owner = own.or(item.owner.as_deref()).or(area_owner);
+        let owner = match own {
+            Some(own) => Some(roster.name(own).into()),
+            None => item.owner.as_ref().or(area_owner).map(|owner| {
+                let name = roster.name(owner);
+                // Nearly always the roster says the same, and then the name need not be copied.
+                if name == &**owner {
+                    Arc::clone(owner)
+                } else {
+                    name.into()
+                }
+            }),
+        };
         let due = answer.due.last().and_then(|head| head.to).or(item.due);
         let mut standing = Self {
             state: Status::Open,
@@ -191,7 +209,7 @@ impl Standing {
             in_hand: false,
             level: item.level_on(today),
             counts: counts(item, release, today),
-            owner: owner.map(|name| roster.name(name).to_string()),
+            owner,
             due,
             due_on: due.and_then(|due| due.on(release.date)),
             fresh_until: None,
@@ -295,7 +313,7 @@ impl Standing {
             return;
         };
         let role = match confirm {
-            Confirm::Role(role) if !roster.is_held(role) => Some(role.clone()),
+            Confirm::Role(role) if !roster.is_held(role) => Some(role.to_string()),
             _ => None,
         };
         let by = roster.name(&second.voice.by).to_string();

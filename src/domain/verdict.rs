@@ -291,14 +291,16 @@ pub(super) const fn rank(state: Status) -> u8 {
 
 /// Whose turn it is to settle a reason, and when it is due. The vote of an area is its owner's to
 /// give, whoever said no-go; where nobody owns it, it is theirs who did.
-fn turn<'a>(board: &'a Board, reason: &Reason) -> (&'a Option<String>, Option<NaiveDate>) {
-    const NOBODY: &Option<String> = &None;
+fn turn<'a>(board: &'a Board, reason: &Reason) -> (Option<&'a str>, Option<NaiveDate>) {
     match reason.about {
-        About::Row(row) => match board.rows.get(row) {
-            Some(row) => (&row.standing.owner, row.standing.due_on),
-            None => (NOBODY, None),
-        },
-        About::Area(area) => (board.voters.get(area).unwrap_or(NOBODY), None),
+        About::Row(row) => {
+            let standing = board.rows.get(row).map(|row| &row.standing);
+            (
+                standing.and_then(|standing| standing.owner.as_deref()),
+                standing.and_then(|standing| standing.due_on),
+            )
+        }
+        About::Area(area) => (board.voters.get(area).and_then(Option::as_deref), None),
     }
 }
 
@@ -307,18 +309,21 @@ fn way(board: &Board, reasons: &[Reason]) -> Way {
         today: board.today,
         ..Way::default()
     };
-    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+    let same = |a: Option<&str>, b: Option<&str>| match (a, b) {
         (Some(a), Some(b)) => roster::same(a, b),
         (a, b) => a == b,
     };
     // Most names are spelled as before: those need not be held against all others.
-    let mut spelled: KeyedMap<&Option<String>, usize> = KeyedMap::default();
+    let mut spelled: KeyedMap<Option<&str>, usize> = KeyedMap::default();
     for reason in reasons {
         let (owner, due) = turn(board, reason);
         let place = *spelled.entry(owner).or_insert_with(|| {
-            let known = way.owners.iter().position(|(name, _)| same(name, owner));
+            let known = way
+                .owners
+                .iter()
+                .position(|(name, _)| same(name.as_deref(), owner));
             known.unwrap_or_else(|| {
-                way.owners.push((owner.clone(), 0));
+                way.owners.push((owner.map(Into::into), 0));
                 way.owners.len() - 1
             })
         });

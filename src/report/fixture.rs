@@ -411,7 +411,7 @@ fn nothing_asked() -> World {
         .checklists
         .retain(|checklist| checklist.area.as_str() == "data");
     world.stage.rewrite("data/test-data", |item| {
-        item.asked_if = vec!["stores-data".parse().unwrap()];
+        item.asked_if = ["stores-data".parse().unwrap()].into();
     });
     world
 }

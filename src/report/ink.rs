@@ -200,17 +200,18 @@ impl<'a> Ink<'a> {
     /// # Errors
     /// When the output cannot be written.
     pub fn put(&mut self, tone: Tone, text: &str) -> io::Result<()> {
-        self.draw(tone, &harmless(text))
+        let Shown { text, columns } = Shown::of(text);
+        self.draw(tone, &text, columns)
     }
 
-    /// Writes a text that was made harmless.
-    fn draw(&mut self, tone: Tone, text: &str) -> io::Result<()> {
+    /// Writes a text that was made harmless and takes so many columns.
+    fn draw(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
         if text.is_empty() {
             return Ok(());
         }
         let begins = self.column == self.gap;
         self.blanks()?;
-        self.column += measure::width(text);
+        self.column += columns;
         let styled = self.paper.colour && tone != Tone::Plain;
         if styled {
             write!(self.out, "{}", tone.style())?;
@@ -293,12 +294,12 @@ impl<'a> Ink<'a> {
 
     /// Writes a text, cut where it takes more than so many columns.
     pub(super) fn fit(&mut self, tone: Tone, text: &str, columns: usize) -> io::Result<()> {
-        let text = harmless(text);
-        if self.is_endless() {
-            self.draw(tone, &text)
-        } else {
-            self.draw(tone, &measure::cut(&text, columns, self.paper.ellipsis()))
+        let shown = Shown::of(text);
+        if shown.columns <= columns || self.is_endless() {
+            return self.draw(tone, &shown.text, shown.columns);
         }
+        let cut = measure::cut(&shown.text, columns, self.paper.ellipsis());
+        self.draw(tone, &cut, measure::width(&cut))
     }
 
     /// Writes a text from where the pen is, a blank before it unless there is one; what does not fit goes to further lines, each indented. The last line is not ended.
@@ -320,7 +321,7 @@ impl<'a> Ink<'a> {
                 self.line()?;
                 self.pad_to(indent);
             }
-            self.draw(tone, line)?;
+            self.draw(tone, line, measure::width(line))?;
         }
         Ok(())
     }
@@ -342,13 +343,40 @@ impl<'a> Ink<'a> {
     }
 }
 
-/// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
-/// line, and `::...` at the beginning of one, which only the pen can know.
-pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+/// A text as it is shown.
+pub(super) struct Shown<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// The columns that it takes.
+    pub(super) columns: usize,
+}
+
+impl<'t> Shown<'t> {
+    /// Most texts are plain, and take a column for each byte.
+    pub(super) fn of(text: &'t str) -> Self {
+        if is_tame(text) {
+            return Self {
+                text: Cow::Borrowed(text),
+                columns: text.len(),
+            };
+        }
+        let text = harmless(text);
+        let columns = measure::width(&text);
+        Self { text, columns }
+    }
+}
+
+/// Whether a text is ASCII without a sign that anything would obey.
+fn is_tame(text: &str) -> bool {
     // Hardly any text has even one such sign. Without a way out of the loop many bytes are looked
     // at at once.
     let is_tame = |so_far, byte| so_far & matches!(byte, b' '..=b'"' | b'$'..=b'~');
-    if text.bytes().fold(true, is_tame) {
+    text.bytes().fold(true, is_tame)
+}
+
+/// The text as it is shown. Build servers obey `##vso[...]` and its like wherever they stand in a
+/// line, and `::...` at the beginning of one, which only the pen can know.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    if is_tame(text) {
         return Cow::Borrowed(text);
     }
     let shown = visible(text);

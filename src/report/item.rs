@@ -42,7 +42,7 @@ fn cells<'a>(row: &'a Row, board: &Board) -> [Span<'a>; 6] {
         Span::new(Tone::Accent, row.item.id.as_str()),
         Span::new(Tone::Plain, standing.owner.as_deref().unwrap_or("-")),
         Span::new(Tone::Quiet, due),
-        Span::new(Tone::Plain, row.item.text.as_str()),
+        Span::new(Tone::Plain, &*row.item.text),
     ]
 }
 
@@ -220,7 +220,7 @@ fn owner(row: &Row) -> String {
     };
     let from = Carried::of(row).and_then(|carried| carried.owner);
     let from = from.map(|from| format!(" (from {from})"));
-    let mut words = owner.clone() + &from.unwrap_or_default();
+    let mut words = format!("{owner}{}", from.unwrap_or_default());
     if standing.flags.has(Flag::Away) {
         words.push_str("; away when it is due, ");
         words.push_str(standing.acting.as_deref().unwrap_or("nobody"));
@@ -326,7 +326,7 @@ fn guidance(ink: &mut Ink<'_>, row: &Row) -> io::Result<()> {
     lines.extend(why.iter().map(|text| ("why", text.as_str())));
     lines.extend(ask.iter().map(|text| ("ask", text.as_str())));
     let proof = row.item.proof.iter();
-    lines.extend(proof.map(|text| ("proof", text.as_str())));
+    lines.extend(proof.map(|text| ("proof", &**text)));
     lines.extend(incident.iter().map(|text| ("incident", text.as_str())));
     lines.extend(links.iter().map(|text| ("link", text.as_str())));
     if !lines.is_empty() {

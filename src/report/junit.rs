@@ -272,7 +272,7 @@ fn detail(row: &Row) -> String {
     let reason = row.answer.spoken().and_then(|head| head.to.reason());
     match (reason, row.standing.since) {
         (Some(reason), Some(day)) => format!("{} ({reason}, {})", row.item.text, spoken(day)),
-        _ => row.item.text.clone(),
+        _ => row.item.text.to_string(),
     }
 }
 

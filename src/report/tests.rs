@@ -175,8 +175,8 @@ fn assert_reads_back(world: &World, text: &str) {
     let items = items(&report);
     assert_eq!(items.len(), rows.len());
     for (item, row) in items.into_iter().zip(rows) {
-        assert_eq!(item["text"], row.item.text);
-        assert_eq!(item["owner"], Value::from(row.standing.owner.clone()));
+        assert_eq!(item["text"], *row.item.text);
+        assert_eq!(item["owner"], Value::from(row.standing.owner.as_deref()));
         assert_eq!(item["notes"], texts(&row.answer.notes));
         assert_eq!(item["evidence"], texts(&row.answer.evidence));
         let reason = row.answer.spoken().and_then(|head| head.to.reason());

@@ -274,7 +274,7 @@ impl Session {
                 let since = notes.filter_map(|note| meeting_of(&note.text)).max()?;
                 (is_open && since < date).then(|| Forgotten {
                     item: item.id.clone(),
-                    text: item.text.clone(),
+                    text: item.text.to_string(),
                     since,
                 })
             })
@@ -318,7 +318,7 @@ fn changes(proposal: &Proposal, item: Option<&Item>, answer: &Answer, session: &
         .filter(|due| due_now != Some(*due));
     let is_news = proposal.status != Status::Open && proposal.status != answer.status();
     let target = proposal.target.as_ref();
-    let target = item.map_or(target, |item| item.target.as_ref());
+    let target = item.map_or(target, |item| item.target.as_deref());
     let fits = |value: &&_| target.is_some_and(|target| target.met_by(value).is_ok());
     Edit {
         status: is_news.then_some(proposal.status),

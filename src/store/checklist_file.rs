@@ -81,7 +81,7 @@ pub(super) struct ChecklistDraft {
     purpose: Purpose,
     pub(super) title: Option<String>,
     pub(super) about: Option<String>,
-    pub(super) owner: Option<String>,
+    pub(super) owner: Option<Arc<str>>,
     items: Vec<Arc<Item>>,
     claims: Vec<Claim>,
     /// Where each fixed due date stands.
@@ -212,6 +212,7 @@ impl ChecklistDraft {
     }
 
     fn keep(&mut self, reader: &mut Reader<'_>, mut draft: ItemDraft) {
+        let mut earlier = Vec::new();
         for (text, at) in std::mem::take(&mut draft.was) {
             if let Some(was) = self.earlier_id(reader, &draft.item.id, &text, &at) {
                 self.claims.push(Claim {
@@ -220,9 +221,10 @@ impl ChecklistDraft {
                     path: reader.path.to_string(),
                     spot: reader.places.spot(&at),
                 });
-                draft.item.was.push(was);
+                earlier.push(was);
             }
         }
+        draft.item.was = earlier.into();
         draft.item.asked_if = draft.asked_if.iter().map(|(id, _)| id.clone()).collect();
         self.traits.append(&mut draft.asked_if);
         // Whoever only tells where items stand names a proof where one is asked for and missing.
@@ -491,7 +493,7 @@ mod tests {
         assert_eq!(first.owner.as_deref(), Some("Maria Garcia"));
         assert_eq!(first.due, Some(Due::Release(-14)));
         assert!(guidance.why.is_some() && first.proof.is_some() && first.section.is_some());
-        assert!(matches!(second.target, Some(Target::Bound(..))));
+        assert!(matches!(second.target.as_deref(), Some(Target::Bound(..))));
         let was: Vec<_> = second.was.iter().map(ItemId::as_str).collect();
         assert_eq!(was, ["reliability/restore", "support/restore"]);
         assert_eq!(loaded.claims.len(), 2);

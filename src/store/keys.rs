@@ -29,7 +29,7 @@ pub(super) static CHECKLIST: [Key<ChecklistDraft>; 4] = [
         kind: Kind::Text,
         doc: "The role or person that votes for the area and owns its items, unless they say otherwise.",
         example: "owner = \"Support lead\"",
-        read: |reader, field, draft| draft.owner = reader.text(field),
+        read: |reader, field, draft| draft.owner = reader.shared(field),
     },
     Key {
         name: "item",
@@ -48,8 +48,8 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "The statement that has to be true at release.",
         example: "text = \"Clients can reach us\"",
         read: |reader, field, draft| {
-            if let Some(text) = reader.text(field) {
-                draft.item.text = text;
+            if let Some(text) = reader.str(field) {
+                draft.item.text = text.into();
             }
         },
     },
@@ -89,7 +89,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "What would prove it.",
         example: "proof = \"Link to the published page\"",
-        read: |reader, field, draft| draft.item.proof = reader.text(field),
+        read: |reader, field, draft| draft.item.proof = reader.str(field).map(Into::into),
     },
     Key {
         name: "phase",
@@ -107,14 +107,14 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Text,
         doc: "The heading that it stands under.",
         example: "section = \"Contact\"",
-        read: |reader, field, draft| draft.item.section = reader.text(field),
+        read: |reader, field, draft| draft.item.section = reader.shared(field),
     },
     Key {
         name: "owner",
         kind: Kind::Text,
         doc: "The role or person that owns it, where that is not the area's owner.",
         example: "owner = \"Operations\"",
-        read: |reader, field, draft| draft.item.owner = reader.text(field),
+        read: |reader, field, draft| draft.item.owner = reader.shared(field),
     },
     Key {
         name: "due",
@@ -141,7 +141,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Texts,
         doc: "Words to find it by.",
         example: "tags = [\"client\"]",
-        read: |reader, field, draft| draft.item.tags = reader.texts(field),
+        read: |reader, field, draft| draft.item.tags = reader.list(field, Reader::shared).into(),
     },
     Key {
         name: "links",
@@ -158,7 +158,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Target,
         doc: "What its value must be: an operator (< <= = >= >), a number and a unit; or ? while it is still to be agreed.",
         example: "target = \"<= 60 min\"",
-        read: |reader, field, draft| draft.item.target = reader.parsed(field),
+        read: |reader, field, draft| draft.item.target = reader.parsed(field).map(Box::new),
     },
     Key {
         name: "incident",
@@ -227,7 +227,9 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         doc: "A done answer is too old once a path that matches one of these patterns has changed since.",
         example: "watches = [\"src/backup/**\"]",
         read: |reader, field, draft| {
-            draft.item.watches = reader.list(field, |reader, glob| reader.checked(glob, bad_glob));
+            draft.item.watches = reader
+                .list(field, |reader, glob| reader.checked(glob, bad_glob))
+                .into();
         },
     },
     Key {
@@ -301,7 +303,7 @@ fn due(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Due> {
 fn confirm(reader: &mut Reader<'_>, field: &Field<'_>) -> Option<Confirm> {
     match field.value.get_ref() {
         DeValue::Boolean(asked) => asked.then_some(Confirm::Anybody),
-        _ => reader.text(field).map(Confirm::Role),
+        _ => reader.str(field).map(|role| Confirm::Role(role.into())),
     }
 }
 

@@ -6,6 +6,7 @@
 use std::fmt::Display;
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
@@ -14,6 +15,7 @@ use super::key::{Key, Kind};
 use super::place::Places;
 use super::source::Source;
 use crate::domain::finding::Severity;
+use crate::domain::id::KeyedSet;
 use crate::domain::when::parse_date;
 
 mod wording;
@@ -59,6 +61,8 @@ pub(super) struct Reader<'t> {
     /// For what needs its line or place at once; cheap while it is asked in the file's order.
     pub(super) places: Places<'t>,
     pub(super) faults: Vec<Fault>,
+    /// Texts that many values of the file have in common.
+    shared: KeyedSet<Arc<str>>,
 }
 
 impl<'t> Reader<'t> {
@@ -67,6 +71,7 @@ impl<'t> Reader<'t> {
             path: &source.path,
             places: Places::new(&source.text),
             faults: Vec::new(),
+            shared: KeyedSet::default(),
         }
     }
 
@@ -123,7 +128,8 @@ impl<'t> Reader<'t> {
         for (key, value) in table {
             let name: &str = key.get_ref();
             // Nearly all names differ in their first byte, which is looked at faster than called for.
-            let is_named = |row: &&Key<T>| row.name.bytes().eq(name.bytes());
+            let first = name.as_bytes().first();
+            let is_named = |row: &&Key<T>| row.name.as_bytes().first() == first && row.name == name;
             match keys.iter().find(is_named) {
                 Some(row) => {
                     let field = Field {
@@ -191,6 +197,17 @@ impl<'t> Reader<'t> {
     /// Text that is not blank.
     pub(super) fn text(&mut self, field: &Field<'_>) -> Option<String> {
         self.str(field).map(ToString::to_string)
+    }
+
+    /// The same, of which many values of the file may say the very same: it is kept once.
+    pub(super) fn shared(&mut self, field: &Field<'_>) -> Option<Arc<str>> {
+        let text = self.str(field)?;
+        if let Some(known) = self.shared.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let new: Arc<str> = text.into();
+        self.shared.insert(Arc::clone(&new));
+        Some(new)
     }
 
     /// The same, as it stands in the tree.

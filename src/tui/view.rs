@@ -35,6 +35,8 @@ pub mod text;
 mod trusting;
 mod walk;
 
+use std::borrow::Borrow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -93,7 +95,7 @@ impl Look {
     }
 
     /// Several things on one line, with dots between.
-    fn dotted(&self, parts: &[String]) -> String {
+    fn dotted(&self, parts: &[impl Borrow<str>]) -> String {
         parts.join(&format!(" {} ", self.glyphs.dot))
     }
 

@@ -105,7 +105,7 @@ pub(super) fn item(
     let text = session
         .plan()
         .find_exact(item)
-        .map_or("", |item| item.text.as_str());
+        .map_or("", |item| &item.text);
     ink.put(Tone::Plain, "    ")?;
     ink.put(Tone::Accent, &format!("is {item}"))?;
     ink.say(

@@ -111,7 +111,7 @@ fn guidance(row: &Row) -> Vec<(&'static str, String)> {
     let mut lines: Vec<(&str, String)> = Vec::new();
     lines.extend(guidance.why.iter().map(|why| ("Why", why.clone())));
     lines.extend(guidance.ask.iter().map(|ask| ("Ask", ask.clone())));
-    lines.extend(item.proof.iter().map(|proof| ("Proof", proof.clone())));
+    lines.extend(item.proof.iter().map(|proof| ("Proof", proof.to_string())));
     let target = item.target.as_ref();
     lines.extend(target.map(|target| ("Target", target.to_string())));
     if !row.standing.settled && row.answer.spoken().is_some() {

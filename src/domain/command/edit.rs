@@ -134,7 +134,7 @@ impl Edit {
             Status::Blocked => Said::Blocked { reason },
             Status::Failed => Said::Failed { reason: needed()? },
             Status::NotApplicable => Said::NotApplicable { reason: needed()? },
-            Status::Done if item.target == Some(Target::Unknown) => {
+            Status::Done if item.target.as_deref() == Some(&Target::Unknown) => {
                 return Err(Refusal::TargetOpen(item.id.clone()));
             }
             Status::Done => Said::Done {
@@ -175,7 +175,7 @@ impl Edit {
 
 /// Whether a value can be held against the item's target at all.
 fn fits(item: &Item, value: &Quantity) -> Result<(), Refusal> {
-    match &item.target {
+    match item.target.as_deref() {
         None => Err(Refusal::NoTarget(item.id.clone())),
         Some(Target::Unknown) => Err(Refusal::TargetOpen(item.id.clone())),
         Some(target) => match target.met_by(value) {

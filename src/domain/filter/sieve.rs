@@ -53,7 +53,7 @@ impl Texts {
     fn hold(&mut self, word: &str, item: &Item) -> bool {
         if self.folded.is_empty() {
             let texts = [item.id.as_str(), &item.text].into_iter();
-            let tags = item.tags.iter().map(String::as_str);
+            let tags = item.tags.iter().map(AsRef::as_ref);
             for text in texts.chain(tags).chain(item.section.as_deref()) {
                 fold_into(text, &mut self.folded);
                 // No word is found across two texts.

@@ -312,8 +312,8 @@ proptest! {
         for place in &mut tale.places {
             let items = &mut place.plan.checklists[1].items;
             let [first, second] = [0, 1].map(|at| Item::clone(&items[at]));
-            items[0] = Arc::new(Item { was: vec!["b/gone".parse().unwrap()], ..first });
-            items[1] = Arc::new(Item { was: vec!["a/q".parse().unwrap()], ..second });
+            items[0] = Arc::new(Item { was: ["b/gone".parse().unwrap()].into(), ..first });
+            items[1] = Arc::new(Item { was: ["a/q".parse().unwrap()].into(), ..second });
         }
         let place = &tale.places[0];
         let mut board = place.board();

@@ -304,7 +304,7 @@ fn items_that_became_one_leave_no_answer_behind() {
     let mut stage = Stage::new(&["a/x", "a/y", "a/z"]);
     stage.says("Maria", "a/x a/y", "blocked");
     stage.rewrite("a/z", |item| {
-        item.was = vec!["a/x".parse().unwrap(), "a/y".parse().unwrap()];
+        item.was = ["a/x".parse().unwrap(), "a/y".parse().unwrap()].into();
     });
     stage.says("Maria", "a/z", "done");
     assert_eq!(stage.answer("a/z").status.heads.len(), 1);
@@ -315,7 +315,7 @@ fn items_that_became_one_leave_no_answer_behind() {
 fn what_was_replaced_under_an_earlier_id_stays_replaced() {
     let mut stage = Stage::new(&["a/x", "a/y"]);
     stage.says("Maria", "a/x", "blocked");
-    stage.rewrite("a/y", |item| item.was = vec!["a/x".parse().unwrap()]);
+    stage.rewrite("a/y", |item| item.was = ["a/x".parse().unwrap()].into());
     // The second answer is all that replaces the first one, and is itself replaced.
     stage.says("Maria", "a/y", "in-progress");
     let third = stage.says("Maria", "a/y", "done");
@@ -380,7 +380,7 @@ fn a_release_and_an_item_keep_their_answers_through_a_new_name() {
     let mut renamed = seen_by(&stage, "1.0.1", &["1.0"]);
     renamed.rewrite("a/x", |item| {
         item.id = "a/z".parse().unwrap();
-        item.was = vec!["a/x".parse().unwrap()];
+        item.was = ["a/x".parse().unwrap()].into();
     });
     assert_eq!(renamed.word("a/z"), "done, settled");
     let second = renamed.says("Maria", "a/z", "blocked");
@@ -396,7 +396,7 @@ fn items_that_became_one_show_both_answers() {
     let mut stage = Stage::new(&["a/x", "a/y"]);
     stage.says("Maria", "a/x", "done");
     stage.says("John", "a/y", "blocked");
-    stage.rewrite("a/x", |item| item.was = vec!["a/y".parse().unwrap()]);
+    stage.rewrite("a/x", |item| item.was = ["a/y".parse().unwrap()].into());
     assert!(stage.answer("a/x").is_contested());
     stage.says("Ada", "a/x", "done");
     assert_eq!((status(&stage), heads(&stage)), (Status::Done, 1));

@@ -99,7 +99,9 @@ fn what_has_changed_since_names_its_own_remedy() {
         ("<= 3 MB", "give a value that meets <= 3 MB"),
     ] {
         let mut other = stage("target <= 5 s; evidence", "done; value 4 s");
-        other.rewrite("a/x", |item| item.target = Some(target.parse().unwrap()));
+        other.rewrite("a/x", |item| {
+            item.target = Some(Box::new(target.parse().unwrap()));
+        });
         assert_eq!(remedy(&other), expected);
     }
 

@@ -3,6 +3,7 @@
 //! No answer and no day is known here.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::domain::checklist::Item;
 
@@ -10,7 +11,7 @@ use crate::domain::checklist::Item;
 #[derive(Debug)]
 pub struct Scales<'a> {
     pub(super) item: &'a Item,
-    pub(super) area_owner: Option<&'a str>,
+    pub(super) area_owner: Option<&'a Arc<str>>,
     /// Worked out where it is asked for, and once however often the item is weighed.
     digest: OnceCell<String>,
 }
@@ -18,7 +19,7 @@ pub struct Scales<'a> {
 impl<'a> Scales<'a> {
     /// For an item of an area with that owner.
     #[must_use]
-    pub const fn of(item: &'a Item, area_owner: Option<&'a str>) -> Self {
+    pub const fn of(item: &'a Item, area_owner: Option<&'a Arc<str>>) -> Self {
         Self {
             item,
             area_owner,

@@ -140,12 +140,16 @@ fn a_target_that_changes_leaves_a_done_item_unproven_and_no_other() {
         ("<= 300 ms", "failed"),
     ] {
         let mut stage = after("must; target <= 500 ms", &[("Maria", "value 400 ms")]);
-        stage.rewrite("a/x", |item| item.target = Some(target.parse().unwrap()));
+        stage.rewrite("a/x", |item| {
+            item.target = Some(Box::new(target.parse().unwrap()));
+        });
         assert_eq!(stage.word("a/x"), expected, "{target}");
 
         let begun = [("Maria", "value 400 ms"), ("Maria", "in-progress")];
         let mut stage = after("must; target <= 500 ms", &begun);
-        stage.rewrite("a/x", |item| item.target = Some(target.parse().unwrap()));
+        stage.rewrite("a/x", |item| {
+            item.target = Some(Box::new(target.parse().unwrap()));
+        });
         let still = if expected == "failed" {
             "failed"
         } else {
@@ -642,7 +646,7 @@ fn the_staged_item_is_what_its_words_say() {
         (Level::Must, Phase::Go, true)
     );
     assert_eq!(item.confirm, Some(Confirm::Role("Legal".into())));
-    assert_eq!(item.was, ["b/y".parse().unwrap()]);
+    assert_eq!(*item.was, ["b/y".parse().unwrap()]);
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::io;
 
-use super::{Ink, Span, harmless};
-use crate::report::measure;
+use super::{Ink, Shown, Span};
 
 /// How a column of a table is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +74,7 @@ impl Ink<'_> {
                     columns = columns.min(self.left());
                 }
                 if column.right {
-                    let short = columns.saturating_sub(measure::width(&harmless(&cell.text)));
+                    let short = columns.saturating_sub(Shown::of(&cell.text).columns);
                     self.pad_to(self.column + short);
                     columns -= short;
                 }
@@ -120,7 +119,7 @@ impl Ink<'_> {
         for row in rows {
             let cells = row.as_ref().iter().zip(measured);
             for ((cell, column), width) in cells.zip(&mut widths) {
-                let needed = measure::width(&harmless(&cell.text)).min(column.most);
+                let needed = Shown::of(&cell.text).columns.min(column.most);
                 *width = needed.max(*width);
             }
         }

@@ -16,7 +16,7 @@ pub(super) fn vast() -> World {
         .map(|number| {
             let mut item = (*pattern).clone();
             item.id = format!("support/item-{number}").parse().unwrap();
-            item.text = format!("Statement {number} is true");
+            item.text = format!("Statement {number} is true").into();
             item.into()
         })
         .collect();

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+
 use crate::domain::board::Row;
 use crate::report::facts::Facts;
 use crate::report::ink::{Ink, Span, Tone};
@@ -21,19 +23,7 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
     super::heading(ink, "Late")?;
     let today = facts.source.board.today;
     let head = ["late by", "was due", "owner"].map(|word| Span::new(Tone::Quiet, word));
-    let fields = |row: &Row| {
-        let standing = &row.standing;
-        let owner = standing.owner.clone().unwrap_or_else(|| "nobody".into());
-        [
-            Span::new(Tone::Bad, phrase::late_by(standing, today)),
-            Span::new(
-                Tone::Plain,
-                phrase::due(standing, today).unwrap_or_default(),
-            ),
-            Span::new(Tone::Plain, owner),
-        ]
-    };
-    let rows: Vec<_> = late.iter().map(|row| fields(row)).collect();
+    let rows: Vec<_> = late.iter().map(|row| fields(row, today)).collect();
     let mut widths = [0; 3];
     for row in rows.iter().chain([&head]) {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -64,4 +54,17 @@ pub(super) fn write(ink: &mut Ink<'_>, facts: &Facts<'_>) -> io::Result<()> {
         ink.line()?;
     }
     Ok(())
+}
+
+/// By how much an item is late, since when, and whose it is.
+fn fields(row: &Row, today: NaiveDate) -> [Span<'_>; 3] {
+    let standing = &row.standing;
+    [
+        Span::new(Tone::Bad, phrase::late_by(standing, today)),
+        Span::new(
+            Tone::Plain,
+            phrase::due(standing, today).unwrap_or_default(),
+        ),
+        Span::new(Tone::Plain, standing.owner.as_deref().unwrap_or("nobody")),
+    ]
 }

@@ -128,7 +128,7 @@ fn score(
     let score = gist.score(theirs);
     let answer = session.history.answer(item);
     let owner = answer.owner.last().and_then(|head| head.to.clone());
-    let owner = owner.or_else(|| item.owner.clone());
+    let owner = owner.or_else(|| item.owner.as_deref().map(Into::into));
     let nudged = match (&proposal.owner, owner) {
         (Some(a), Some(b)) if session.roster().same_person(a, &b) => score + 0.05,
         (Some(_), Some(_)) => score - 0.1,

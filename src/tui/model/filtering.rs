@@ -88,11 +88,11 @@ impl Filtering {
 /// The names that are known, whoever or whatever has them.
 fn known(scene: &Scene<'_>) -> Known {
     let rows = &scene.board.rows;
-    let tags: BTreeSet<&String> = rows.iter().flat_map(|row| &row.item.tags).collect();
+    let tags: BTreeSet<_> = rows.iter().flat_map(|row| &row.item.tags).collect();
     let areas = scene.board.areas.iter();
     Known {
         owners: names(scene),
         areas: areas.map(|area| area.id.to_string()).collect(),
-        tags: tags.into_iter().cloned().collect(),
+        tags: tags.into_iter().map(|tag| (**tag).into()).collect(),
     }
 }

@@ -231,7 +231,7 @@ pub fn steps_to_done(row: &Row) -> Vec<Step> {
 /// # Errors
 /// When the item has no target that a value could meet.
 pub fn step_to_value(row: &Row) -> Result<Step, Refusal> {
-    match row.item.target {
+    match row.item.target.as_deref() {
         Some(Target::Bound(..)) => Ok(Step::Value),
         Some(Target::Unknown) => Err(Refusal::TargetOpen(row.item.id.clone())),
         None => Err(Refusal::NoTarget(row.item.id.clone())),
@@ -256,22 +256,26 @@ pub(super) fn names(scene: &Scene<'_>) -> Vec<String> {
         .board
         .areas
         .iter()
-        .filter_map(|area| area.owner.as_ref());
+        .filter_map(|area| area.owner.as_deref());
     let rows = &scene.board.rows;
-    let owners: BTreeSet<&String> = rows
+    let owners: BTreeSet<&str> = rows
         .iter()
-        .filter_map(|row| row.standing.owner.as_ref())
+        .filter_map(|row| row.standing.owner.as_deref())
         .collect();
     let mut names: Vec<String> = Vec::new();
     let all = people
         .iter()
-        .map(|person| &person.name)
-        .chain(people.iter().flat_map(|person| &person.roles))
+        .map(|person| person.name.as_str())
+        .chain(
+            people
+                .iter()
+                .flat_map(|person| person.roles.iter().map(String::as_str)),
+        )
         .chain(areas)
         .chain(owners);
     for name in all {
-        if !names.contains(name) {
-            names.push(name.clone());
+        if !names.iter().any(|known| known == name) {
+            names.push(name.into());
         }
     }
     names

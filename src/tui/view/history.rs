@@ -26,7 +26,7 @@ pub(super) fn draw(
     let all = history.len(scene);
     let title = match history.words.as_str() {
         "" => "What has changed".to_string(),
-        words => look.dotted(&["What has changed".into(), words.into()]),
+        words => look.dotted(&["What has changed", words]),
     };
     let place = match all {
         0 => "nothing".into(),

@@ -72,7 +72,7 @@ pub(super) fn lines(
 /// Level, phase, owner and due date of an item, for the line under its heading.
 pub(super) fn facts(drawing: &Drawing<'_>, row: &Row) -> String {
     let standing = &row.standing;
-    let owner = standing.owner.clone().unwrap_or_else(|| "nobody's".into());
+    let owner = standing.owner.as_deref().unwrap_or("nobody's").into();
     let due = phrase::due(standing, drawing.scene.today());
     let due = due.map(|day| match standing.due {
         Some(due @ Due::Release(_)) if standing.due_on.is_some() => format!("due {due}, {day}"),

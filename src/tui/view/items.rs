@@ -187,12 +187,8 @@ fn mark(drawing: &Drawing<'_>, frame: &mut Frame<'_>, place: Rect) {
 
 /// The section, with its area where the list holds several.
 fn heading(drawing: &Drawing<'_>, items: &Items, row: &Row) -> String {
-    let area = drawing
-        .scene
-        .board
-        .area_of(row)
-        .map(|area| area.title.clone());
-    let parts: Vec<_> = match (items.listed, row.item.section.clone()) {
+    let area = drawing.scene.board.area_of(row).map(|area| &*area.title);
+    let parts: Vec<_> = match (items.listed, row.item.section.as_deref()) {
         (From::Area(_), Some(section)) => vec![section],
         (From::Area(_), None) => area.into_iter().collect(),
         (_, section) => area.into_iter().chain(section).collect(),

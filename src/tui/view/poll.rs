@@ -58,7 +58,7 @@ pub(super) fn draw(
         0 => "all have spoken".to_string(),
         left => format!("{left} of {all} to speak"),
     };
-    let title = look.dotted(&["Poll".into(), scene.board.release.title()]);
+    let title = look.dotted(&["Poll", &scene.board.release.title()]);
     let below = draw_head(look, &title, &place, frame, area);
     let outcome = outcome(drawing, usize::from(below.width), below.height);
     let tall = u16::try_from(outcome.len()).unwrap_or(below.height);

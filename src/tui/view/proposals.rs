@@ -219,11 +219,15 @@ fn sides(row: &Row, proposal: &Proposal) -> Vec<Side> {
     // Minutes that say nothing of where it stands take nothing back.
     let status = (proposal.status != Status::Open).then(|| proposal.status.word().to_string());
     let mut sides = vec![
-        side("text", row.item.text.clone(), Some(proposal.text.clone())),
+        side(
+            "text",
+            row.item.text.to_string(),
+            Some(proposal.text.clone()),
+        ),
         side("status", row.answer.status().word().to_string(), status),
         side(
             "owner",
-            standing.owner.clone().unwrap_or_else(nobody),
+            standing.owner.as_deref().map_or_else(nobody, Into::into),
             proposal.owner.clone(),
         ),
         side(

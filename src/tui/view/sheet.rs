@@ -278,8 +278,9 @@ fn help(drawing: &Drawing<'_>, prompt: &Prompt, cells: usize) -> String {
         Step::Proof => row
             .item
             .proof
-            .clone()
-            .unwrap_or_else(|| "A link, or where it lies.".into()),
+            .as_deref()
+            .unwrap_or("A link, or where it lies.")
+            .into(),
         Step::Reason => String::new(),
     }
 }

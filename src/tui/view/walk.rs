@@ -21,10 +21,10 @@ pub(super) fn draw(
         return;
     };
     let (at, all) = walk.position();
-    let area_title = scene.board.area_of(row).map(|area| area.title.clone());
+    let area_title = scene.board.area_of(row).map(|area| &*area.title);
     let parts: Vec<_> = area_title
         .into_iter()
-        .chain(row.item.section.clone())
+        .chain(row.item.section.as_deref())
         .collect();
     let position = format!("{at} of {all}");
     // In a meeting everybody sees whose word is written down.

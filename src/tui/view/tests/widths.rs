@@ -75,9 +75,9 @@ fn stage(place: Where) -> Stage {
     let mut stage = Stage::new(&words).releasing("2026-03-20");
     for (id, text) in ids.iter().zip(all) {
         match place {
-            Where::Statement => stage.rewrite(id, |item| item.text = text),
-            Where::Owner => stage.rewrite(id, |item| item.owner = Some(text)),
-            Where::Section => stage.rewrite(id, |item| item.section = Some(text)),
+            Where::Statement => stage.rewrite(id, |item| item.text = text.into()),
+            Where::Owner => stage.rewrite(id, |item| item.owner = Some(text.into())),
+            Where::Section => stage.rewrite(id, |item| item.section = Some(text.into())),
             Where::Title => {
                 let area = id.split('/').next().unwrap();
                 let lists = &mut stage.plan.checklists;
