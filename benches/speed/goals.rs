@@ -105,6 +105,7 @@ pub(crate) fn peak(measured: f64, goal: f64) -> io::Result<()> {
     line("its peak of memory", None, None, measured, goal, "MiB")
 }
 
+/// A figure beside its floor; with an infinite goal none is named.
 pub(crate) fn ratio(what: &str, both: &Pair, goal: f64) -> io::Result<()> {
     line(
         what,
@@ -125,10 +126,14 @@ fn line(
     unit: &str,
 ) -> io::Result<()> {
     let ms = |cpu: Option<f64>| cpu.map_or_else(String::new, |cpu| format!("{cpu:.1} ms"));
-    let verdict = if measured <= goal { "ok" } else { "over" };
+    let goal = match (goal.is_finite(), measured <= goal) {
+        (false, _) => format!("{unit:>8}"),
+        (true, true) => format!("{goal:>6.1} {unit:<4} ok"),
+        (true, false) => format!("{goal:>6.1} {unit:<4} over"),
+    };
     writeln!(
         io::stdout(),
-        "{what:<52} {:>10} {:>10} {measured:>8.2} {goal:>6.1} {unit:<4} {verdict}",
+        "{what:<52} {:>10} {:>10} {measured:>8.2} {goal}",
         ms(floor),
         ms(ours),
     )
