@@ -9,6 +9,7 @@ use super::{Context, Exit, Failure};
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::{Change, Status};
 use crate::domain::id::ItemId;
+use crate::domain::remedy;
 use crate::domain::spoken_date::{parse_day, parse_due};
 use crate::report::ink::Tone;
 use crate::report::json;
@@ -160,7 +161,17 @@ fn show(context: &mut Context, session: &Session, items: &[ItemId]) -> Result<()
         for row in &rows {
             ink.put(Tone::Accent, row.item.id.as_str())?;
             ink.apart();
-            ink.say(Tone::of(&row.standing), row.standing.word())?;
+            ink.put(Tone::of(&row.standing), row.standing.word())?;
+            // Whoever takes it for settled is told what it still waits for.
+            let claimed = matches!(
+                row.answer.status(),
+                Status::Done | Status::NotApplicable | Status::Waived
+            );
+            if claimed && !row.standing.settled {
+                ink.apart();
+                ink.put(Tone::Quiet, &remedy::of(row))?;
+            }
+            ink.line()?;
         }
         Ok(())
     })?;

@@ -104,7 +104,7 @@ fn what_is_said_already_is_not_recorded_again() {
 fn an_answer_says_at_once_what_is_still_missing() {
     let environment = shop();
     let done = environment.does(&["done", "channel"]);
-    assert_eq!(done.stdout, "support/channel  proof?\n");
+    assert_eq!(done.stdout, "support/channel  proof?  add evidence\n");
     let done = environment.does(&["set", "channel", "--evidence", "https://example.com"]);
     assert_eq!(done.stdout, "support/channel  done\n");
     let set = environment
