@@ -8,6 +8,7 @@ use super::names::Names;
 use super::page::{Page, Piece, Shape};
 use super::roll;
 use super::sentence::first_word;
+use super::table;
 use super::topic::topic;
 use super::vocabulary::Vocabulary;
 use super::words::{Key, Meaning, Topic};
@@ -295,6 +296,7 @@ fn of_table(
 ) {
     let owners: Vec<usize> = header
         .iter()
+        .take(table::MOST_COLUMNS)
         .enumerate()
         .filter(|(_, cell)| {
             let cell = cell.trim().trim_matches(['*', ' ']);

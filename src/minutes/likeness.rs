@@ -19,6 +19,7 @@ pub const MAYBE: f64 = 0.55;
 /// What of a statement is compared.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Gist {
+    /// By the alphabet.
     stems: Vec<(String, f64)>,
 }
 
@@ -48,6 +49,7 @@ impl Gist {
                 break;
             }
         }
+        stems.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         Self { stems }
     }
 
@@ -58,12 +60,7 @@ impl Gist {
 
     /// Whether both hold the same words.
     pub(super) fn same(&self, other: &Self) -> bool {
-        let sorted = |gist: &Self| {
-            let mut stems: Vec<String> = gist.stems().map(String::from).collect();
-            stems.sort_unstable();
-            stems
-        };
-        !self.stems.is_empty() && sorted(self) == sorted(other)
+        !self.stems.is_empty() && self.stems().eq(other.stems())
     }
 
     /// What of this the other lacks, in the weight of its words.
@@ -73,7 +70,10 @@ impl Gist {
     }
 
     fn has(&self, stem: &str) -> bool {
-        self.stems.iter().any(|(own, _)| own == stem)
+        let found = self
+            .stems
+            .binary_search_by(|(own, _)| own.as_str().cmp(stem));
+        found.is_ok()
     }
 
     fn weight(&self) -> f64 {

@@ -4,6 +4,7 @@
 
 use super::page::{self, Page, Piece, Shape, boxed};
 use super::sentence::tidy;
+use super::table::MOST_COLUMNS;
 use super::topic::bare;
 use crate::domain::text::squeeze;
 
@@ -96,6 +97,9 @@ pub fn outline(text: &str, section: Option<&str>) -> Result<Outline, NoOutline> 
     })
 }
 
+/// No heading that names something is longer.
+const LONGEST_NAME: usize = 400;
+
 /// The pieces below a heading of that name.
 fn section_of(page: &Page, asked: &str) -> Result<std::ops::Range<usize>, NoOutline> {
     let wanted = squeeze(&bare(asked)).to_lowercase();
@@ -177,7 +181,8 @@ impl Maker<'_> {
         match &piece.shape {
             Shape::Heading(level) => {
                 let name = squeeze(&bare(&piece.said.text));
-                let name = Some(name).filter(|name| !name.is_empty());
+                // Every point below carries it.
+                let name = Some(name).filter(|name| (1..=LONGEST_NAME).contains(&name.len()));
                 if *level <= self.depths {
                     self.area = name;
                     self.section = None;
@@ -284,9 +289,16 @@ fn boxed_rows(piece: &Piece) -> Vec<Boxed> {
     for (line, cells) in rows {
         let cells: Vec<(&str, Vec<(bool, &str)>)> =
             cells.iter().map(|cell| apart(cell.trim())).collect();
-        let many = cells.iter().map(|(_, boxes)| boxes.len()).sum::<usize>() > 1;
+        let count = cells.iter().map(|(_, boxes)| boxes.len()).sum::<usize>();
+        let many = count > 1;
+        // Boxes beyond counting make no statement of the row, and each has only its own words.
+        let shared = if count > MOST_COLUMNS {
+            &[][..]
+        } else {
+            &cells
+        };
         let said = |own: &str| {
-            let words = cells.iter().map(|(before, boxes)| match boxes.as_slice() {
+            let words = shared.iter().map(|(before, boxes)| match boxes.as_slice() {
                 [(_, behind)] if !many && before.is_empty() => *behind,
                 _ => *before,
             });

@@ -9,7 +9,7 @@ mod lines;
 use std::ops::Range;
 
 pub(super) use lines::boxed;
-use lines::{join, unbox};
+use lines::{join, strike, unbox};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// A line of text with what its looks say.
@@ -25,8 +25,8 @@ pub(super) struct Said {
     pub(super) links: Vec<String>,
     /// Whether it stands on a line of its own and does not go on another.
     pub(super) anew: bool,
-    /// How many of its bytes are struck out.
-    pub(super) struck_bytes: usize,
+    /// Which of its bytes are struck out, in their order, until it is put down without them.
+    pub(super) struck_out: Vec<Range<usize>>,
 }
 
 /// What a piece is.
@@ -225,11 +225,8 @@ impl<'a> Reader<'a> {
             TagEnd::Table => self.finish_table(),
             TagEnd::Strong => self.end_bold(),
             TagEnd::Strikethrough => {
-                let length = self.length();
-                let from = self.struck_from.take().unwrap_or(length);
-                if let Some(said) = self.lines.last_mut() {
-                    said.struck_bytes += length.saturating_sub(from);
-                }
+                self.end_struck();
+                self.struck_from = None;
             }
             TagEnd::Link => {
                 if let (Some(link), Some(said)) = (self.link.pop(), self.lines.last_mut()) {
@@ -246,6 +243,15 @@ impl<'a> Reader<'a> {
             && let Some(said) = self.lines.last_mut()
         {
             said.bold = length;
+        }
+    }
+
+    fn end_struck(&mut self) {
+        let length = self.length();
+        if let (Some(from), Some(said)) = (self.struck_from, self.lines.last_mut())
+            && from < length
+        {
+            said.struck_out.push(from..length);
         }
     }
 
@@ -334,6 +340,8 @@ impl<'a> Reader<'a> {
             {
                 said.bold = length;
             }
+            self.end_struck();
+            self.struck_from = self.struck_from.map(|_| 0);
             self.lines.push(Said {
                 anew,
                 ..Said::default()
@@ -354,8 +362,11 @@ impl<'a> Reader<'a> {
 
     fn cell(&mut self) -> String {
         let lines = std::mem::take(&mut self.lines);
-        let texts: Vec<_> = lines.iter().map(|said| said.text.trim()).collect();
-        texts.join(" ")
+        let texts = lines.into_iter().map(|mut said| {
+            strike(&mut said);
+            said.text.trim().to_string()
+        });
+        texts.collect::<Vec<_>>().join(" ")
     }
 
     fn finish_table(&mut self) {
@@ -381,8 +392,9 @@ impl<'a> Reader<'a> {
         }
         let joined = join(std::mem::take(&mut self.lines), self.begins);
         self.bold_from = None;
+        self.struck_from = None;
         for mut said in joined {
-            said.struck = said.struck_bytes > 0 && said.struck_bytes + 2 >= said.text.trim().len();
+            strike(&mut said);
             // A heading inside of an entry is the entry's text.
             if let Some(level) = self.heading.filter(|_| self.open.is_empty()) {
                 self.put(Shape::Heading(level), said);

@@ -223,16 +223,14 @@ impl Reader<'_> {
 
     /// What stands below an item is its detail, unless it is plainly an item of its own.
     fn below_item(&mut self, said: &Said, tick: Option<bool>, above: Above, item: usize) {
-        let parts = self.grammar.parts(said, Place::Anywhere);
-        let own = tick.is_some()
-            || parts.marker == Some(Marker::Action)
-            || (parts.mention && !parts.told);
-        if own {
+        let is_own = || {
+            let parts = self.grammar.parts(said, Place::Anywhere);
+            parts.marker == Some(Marker::Action) || (parts.mention && !parts.told)
+        };
+        if tick.is_some() || said.text.len() > LONGEST || is_own() {
             let list = self.fresh_list();
             self.judge(said, tick, above, Slot::line(Some(list)));
-        } else if let Some(item) = self.found.items.get_mut(item)
-            && said.text.len() <= LONGEST
-        {
+        } else if let Some(item) = self.found.items.get_mut(item) {
             item.details.push(said.text.trim().to_string());
         }
     }
@@ -367,6 +365,14 @@ impl Slot {
             list,
             keyed: false,
             entry: false,
+        }
+    }
+
+    const fn entry(list: Option<usize>) -> Self {
+        Self {
+            list,
+            keyed: false,
+            entry: true,
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::day;
 use super::likeness::Gist;
 use super::measure;
+use super::page::Said;
 use super::proposal::{Attendee, Kind, Outgoing, Proposal};
-use super::sentence::{Grammar, Parts, tidy};
+use super::sentence::{Grammar, LONGEST, Parts, Place, tidy};
 use super::words::{Key, Meaning, Topic};
 use crate::domain::event::Status;
 
@@ -26,7 +27,7 @@ pub(super) enum About {
 impl Columns {
     pub(super) fn new(header: &[String], grammar: &Grammar<'_>) -> Self {
         let mut keys: Vec<Option<Key>> = Vec::new();
-        for cell in header {
+        for cell in header.iter().take(MOST_COLUMNS) {
             let fits = keys_of(cell, grammar);
             // A word of two meanings takes the one that no column has yet.
             let free = fits.iter().find(|key| !keys.contains(&Some(**key)));
@@ -110,7 +111,7 @@ impl Columns {
 }
 
 /// No table that people write has more columns.
-const MOST_COLUMNS: usize = 40;
+pub(super) const MOST_COLUMNS: usize = 40;
 
 fn looks_like(key: Key, cell: &str, grammar: &Grammar<'_>) -> bool {
     match key {
@@ -162,66 +163,63 @@ pub(super) fn items(
     grammar: &Grammar<'_>,
 ) -> Vec<Proposal> {
     let title = columns.at(Key::Item).or_else(|| {
-        (0..columns.keys.len()).find(|at| {
-            matches!(
-                columns.keys.get(*at),
-                Some(None | Some(Key::Service | Key::Name))
-            )
-        })
+        let keys = &mut columns.keys.iter();
+        keys.position(|key| matches!(key, None | Some(Key::Service | Key::Name)))
     });
     let Some(title) = title else {
         return Vec::new();
     };
-    let mut found = Vec::new();
-    for (line, cells) in rows {
-        let text = cells.get(title).map(|cell| tidy(cell)).unwrap_or_default();
-        if text.is_empty()
-            || grammar.words.is(text, Meaning::Nothing)
-            || text.len() > super::sentence::LONGEST
-        {
-            continue;
+    let rows = rows.iter().filter_map(|(line, cells)| {
+        let said = Said {
+            text: tidy(cells.get(title)?).to_string(),
+            line: *line,
+            ..Said::default()
+        };
+        let nothing = said.text.is_empty() || grammar.words.is(&said.text, Meaning::Nothing);
+        if nothing || said.text.len() > LONGEST {
+            return None;
         }
-        let mut proposal = Proposal::new(String::new(), Kind::Row, *line, list);
-        let mut parts = Parts::default();
-        for (key, cell) in columns.keys.iter().zip(cells) {
-            let cell = cell.trim();
-            if let Some(key @ (Key::Owner | Key::Due | Key::Status | Key::Level)) = key
-                && !cell.is_empty()
-            {
-                // In a column of days the last word is sometimes that it is done.
-                if !grammar.apply(*key, cell, &mut parts) && *key == Key::Due {
-                    grammar.apply(Key::Status, cell, &mut parts);
-                }
+        let item = item(columns, cells, &said, list, grammar);
+        let gist = Gist::new(&item.text, grammar.words);
+        gist.stems().next().is_some().then_some(item)
+    });
+    rows.collect()
+}
+
+/// The item of a row; what its columns say comes before what its title does.
+fn item(
+    columns: &Columns,
+    cells: &[String],
+    title: &Said,
+    list: usize,
+    grammar: &Grammar<'_>,
+) -> Proposal {
+    let mut parts = Parts::default();
+    for (key, cell) in columns.keys.iter().zip(cells) {
+        let cell = cell.trim();
+        if let Some(key @ (Key::Owner | Key::Due | Key::Status | Key::Level)) = key
+            && !cell.is_empty()
+        {
+            // In a column of days the last word is sometimes that it is done.
+            if !grammar.apply(*key, cell, &mut parts) && *key == Key::Due {
+                grammar.apply(Key::Status, cell, &mut parts);
             }
         }
-        let said = super::page::Said {
-            text: text.to_string(),
-            line: *line,
-            ..Default::default()
-        };
-        let inner = grammar.parts(&said, super::sentence::Place::Anywhere);
-        proposal.text = inner.text;
-        proposal.owner = parts.owner.or(inner.owner);
-        proposal.due = parts.due.or(inner.due);
-        proposal.level = parts.level.or(inner.level);
-        proposal.status = parts.status.or(inner.status).unwrap_or(Status::Open);
-        proposal.reason = parts.reason.or(inner.reason);
-        if proposal.status == Status::Blocked && proposal.reason.is_none() {
-            proposal.reason = columns
-                .at(Key::Remark)
-                .and_then(|at| cells.get(at))
-                .map(|cell| tidy(cell).to_string())
-                .filter(|cell| !cell.is_empty());
-        }
-        if Gist::new(&proposal.text, grammar.words)
-            .stems()
-            .next()
-            .is_some()
-        {
-            found.push(proposal);
-        }
     }
-    found
+    let inner = grammar.parts(title, Place::Anywhere);
+    let mut item = Proposal::new(inner.text, Kind::Row, title.line, list);
+    item.owner = parts.owner.or(inner.owner);
+    item.due = parts.due.or(inner.due);
+    item.level = parts.level.or(inner.level);
+    item.status = parts.status.or(inner.status).unwrap_or(Status::Open);
+    item.reason = parts.reason.or(inner.reason);
+    if item.status == Status::Blocked && item.reason.is_none() {
+        let remark = columns.at(Key::Remark).and_then(|at| cells.get(at));
+        item.reason = remark
+            .map(|cell| tidy(cell).to_string())
+            .filter(|cell| !cell.is_empty());
+    }
+    item
 }
 
 /// The releases of a table of releases.

@@ -17,6 +17,10 @@ const ALIKE: f64 = 0.72;
 
 /// Nothing is said in more ways.
 const WORDINGS: usize = 6;
+/// Nobody reads more of them.
+const MOST_ALSO: usize = 40;
+/// No proposal is compared with more others; those that share the most of its words come first.
+const MOST_CANDIDATES: usize = 32;
 
 /// Joins what is the same; the order of lines stays.
 pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal> {
@@ -62,8 +66,16 @@ fn candidates(gist: &Gist, holders: &HashMap<String, Vec<usize>>) -> Vec<usize> 
     let rare = known.filter(|holders| holders.len() <= COMMON);
     let mut found: Vec<usize> = rare.flatten().copied().collect();
     found.sort_unstable();
-    found.dedup();
-    found
+    let runs = found.chunk_by(|one, other| one == other);
+    let mut counted: Vec<(usize, usize)> = runs
+        .filter_map(|run| Some((run.len(), *run.first()?)))
+        .collect();
+    if counted.len() > MOST_CANDIDATES {
+        counted.sort_unstable_by_key(|(shared, at)| (std::cmp::Reverse(*shared), *at));
+        counted.truncate(MOST_CANDIDATES);
+        counted.sort_unstable_by_key(|(_, at)| *at);
+    }
+    counted.into_iter().map(|(_, at)| at).collect()
 }
 
 /// How alike two proposals of one document are; none where something speaks against it.
@@ -97,16 +109,15 @@ fn likeness(one: &Proposal, gist: &Gist, two: &Proposal, theirs: &Gist) -> Optio
 
 fn merge(kept: &mut Proposal, other: Proposal) {
     let longer = other.text.chars().count() > kept.text.chars().count();
-    let wins = (other.kind, !longer) < (kept.kind, true);
-    let (mut winner, loser) = if wins {
-        (other, kept.clone())
-    } else {
-        (kept.clone(), other)
-    };
-    winner.owner = winner.owner.or(loser.owner);
+    let mut loser = other;
+    if (loser.kind, !longer) < (kept.kind, true) {
+        std::mem::swap(kept, &mut loser);
+    }
+    let winner = kept;
+    winner.owner = winner.owner.take().or(loser.owner);
     winner.due = winner.due.or(loser.due);
     winner.level = winner.level.or(loser.level);
-    winner.incident = winner.incident.or(loser.incident);
+    winner.incident = winner.incident.take().or(loser.incident);
     if winner.status == Status::Open {
         winner.status = loser.status;
         winner.reason = loser.reason;
@@ -115,6 +126,7 @@ fn merge(kept: &mut Proposal, other: Proposal) {
         winner.also.push(loser.text);
     }
     winner.also.extend(loser.also);
+    // Each other wording is compared with all.
+    winner.also.truncate(MOST_ALSO);
     winner.details.extend(loser.details);
-    *kept = winner;
 }

@@ -13,6 +13,7 @@ mod outline;
 mod pairing;
 mod writing;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -254,16 +255,15 @@ impl Session {
     }
 
     fn forgotten(&self, items: &[PlannedItem], date: NaiveDate) -> Vec<Forgotten> {
-        let mentioned = |id: &ItemId| {
-            items.iter().any(|planned| match &planned.pairing {
-                Pairing::New(_) => false,
-                Pairing::Clear(item, _) | Pairing::Unsure(item, _) => item == id,
-            })
-        };
+        let named = items.iter().filter_map(|planned| match &planned.pairing {
+            Pairing::New(_) => None,
+            Pairing::Clear(item, _) | Pairing::Unsure(item, _) => Some(item),
+        });
+        let mentioned: HashSet<&ItemId> = named.collect();
         let mut forgotten: Vec<Forgotten> = self
             .plan
             .items()
-            .filter(|item| !mentioned(&item.id))
+            .filter(|item| !mentioned.contains(&item.id))
             .filter_map(|item| {
                 let answer = self.history.answer(item);
                 let is_open = matches!(

@@ -4,59 +4,22 @@ use serde_json::{Value, json};
 
 use crate::domain::checklist::Level;
 use crate::domain::id::ItemId;
-use crate::session::{ImportPlan, Likeness, OutlinePlan, Pairing};
+use crate::minutes::{Leave, Outgoing};
+use crate::session::{ImportPlan, Likeness, OutlinePlan, Pairing, PlannedItem};
 
 /// What minutes propose, and which items they are.
 pub(super) fn minutes(plan: &ImportPlan, explain: bool) -> Value {
-    let items = plan.items.iter().map(|planned| {
-        let proposal = &planned.proposal;
-        let (id, matched) = match &planned.pairing {
-            Pairing::New(id) => (Some(id), Value::Null),
-            Pairing::Clear(id, score) => (None, pair(id.as_str(), *score, true)),
-            Pairing::Unsure(id, score) => (None, pair(id.as_str(), *score, false)),
-        };
-        json!({
-            "text": proposal.text,
-            "owner": proposal.owner,
-            "due": proposal.due.map(|due| due.to_string()),
-            "status": proposal.status.word(),
-            "reason": proposal.reason,
-            "level": proposal.level.map(Level::word),
-            "target": proposal.target.as_ref().map(ToString::to_string),
-            "value": proposal.value.as_ref().map(ToString::to_string),
-            "incident": proposal.incident,
-            "file": plan.file,
-            "line": proposal.line,
-            "match": matched,
-            "new": id.map(ItemId::as_str),
-        })
-    });
+    let items = plan.items.iter().map(|planned| item(&plan.file, planned));
     let people = plan
         .minutes
         .people
         .iter()
         .map(|person| json!({ "name": person.name, "role": person.role, "line": person.line }));
-    let absences = plan.minutes.absences.iter().map(|leave| {
-        json!({
-            "name": leave.name,
-            "from": leave.from.to_string(),
-            "to": leave.to.to_string(),
-            "acting": leave.acting,
-            "line": leave.line,
-        })
-    });
+    let absences = plan.minutes.absences.iter().map(absence);
     let closed = plan.minutes.closed.iter().map(|closed| {
         json!({ "from": closed.from.to_string(), "to": closed.to.to_string(), "line": closed.line })
     });
-    let releases = plan.minutes.releases.iter().map(|release| {
-        json!({
-            "name": release.name,
-            "version": release.version,
-            "date": release.date.map(|date| date.to_string()),
-            "owner": release.owner,
-            "line": release.line,
-        })
-    });
+    let releases = plan.minutes.releases.iter().map(release);
     let forgotten = plan.forgotten.iter().map(|forgotten| {
         json!({
             "item": forgotten.item.as_str(),
@@ -82,6 +45,50 @@ pub(super) fn minutes(plan: &ImportPlan, explain: bool) -> Value {
         answer.insert("not_taken".into(), left_out.collect());
     }
     answer
+}
+
+fn item(file: &str, planned: &PlannedItem) -> Value {
+    let proposal = &planned.proposal;
+    let (id, matched) = match &planned.pairing {
+        Pairing::New(id) => (Some(id), Value::Null),
+        Pairing::Clear(id, score) => (None, pair(id.as_str(), *score, true)),
+        Pairing::Unsure(id, score) => (None, pair(id.as_str(), *score, false)),
+    };
+    json!({
+        "text": proposal.text,
+        "owner": proposal.owner,
+        "due": proposal.due.map(|due| due.to_string()),
+        "status": proposal.status.word(),
+        "reason": proposal.reason,
+        "level": proposal.level.map(Level::word),
+        "target": proposal.target.as_ref().map(ToString::to_string),
+        "value": proposal.value.as_ref().map(ToString::to_string),
+        "incident": proposal.incident,
+        "file": file,
+        "line": proposal.line,
+        "match": matched,
+        "new": id.map(ItemId::as_str),
+    })
+}
+
+fn absence(leave: &Leave) -> Value {
+    json!({
+        "name": leave.name,
+        "from": leave.from.to_string(),
+        "to": leave.to.to_string(),
+        "acting": leave.acting,
+        "line": leave.line,
+    })
+}
+
+fn release(release: &Outgoing) -> Value {
+    json!({
+        "name": release.name,
+        "version": release.version,
+        "date": release.date.map(|date| date.to_string()),
+        "owner": release.owner,
+        "line": release.line,
+    })
 }
 
 fn pair(item: &str, likeness: Likeness, clear: bool) -> Value {

@@ -47,6 +47,38 @@ fn unmarked(text: &str) -> &str {
     rest.filter(|rest| boxed(rest).is_some()).unwrap_or(text)
 }
 
+/// Takes what is struck out from a line; a line of which nothing else is left stays as it is and is
+/// told to be struck.
+pub(super) fn strike(said: &mut Said) {
+    let parts = std::mem::take(&mut said.struck_out);
+    if parts.is_empty() {
+        return;
+    }
+    let end = said.text.len();
+    let starts = std::iter::once(0).chain(parts.iter().map(|part| part.end));
+    let ends = parts.iter().map(|part| part.start).chain([end]);
+    let mut left = String::with_capacity(end);
+    let mut bold = 0;
+    for (start, end) in starts.zip(ends) {
+        let kept = said.text.get(start..end).unwrap_or_default();
+        // Of the spaces on both sides of what is struck out one is enough.
+        let joined = if left.is_empty() || left.ends_with(char::is_whitespace) {
+            kept.trim_start()
+        } else {
+            kept
+        };
+        let start = end.saturating_sub(joined.len());
+        bold += said.bold.clamp(start, end) - start;
+        left.push_str(joined);
+    }
+    if left.contains(char::is_alphanumeric) {
+        said.text = left;
+        said.bold = bold;
+    } else {
+        said.struck = true;
+    }
+}
+
 /// Lines that were only broken to fit are one; lines that begin something are their own.
 pub(super) fn join(lines: Vec<Said>, told: &dyn Fn(&str) -> bool) -> Vec<Said> {
     let mut joined: Vec<Said> = Vec::new();
@@ -61,8 +93,11 @@ pub(super) fn join(lines: Vec<Said>, told: &dyn Fn(&str) -> bool) -> Vec<Said> {
                 if all_bold && said.bold > 0 {
                     last.bold = last.text.len() + said.bold;
                 }
+                let shift = last.text.len();
+                let moved = said.struck_out.iter();
+                let moved = moved.map(|part| part.start + shift..part.end + shift);
+                last.struck_out.extend(moved);
                 last.text.push_str(&said.text);
-                last.struck_bytes += said.struck_bytes;
                 last.links.extend(said.links);
             }
             _ => joined.push(said),

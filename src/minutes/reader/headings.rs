@@ -1,10 +1,13 @@
 //! Headings and labels: what they put above what follows.
 
 use super::super::page::Said;
-use super::super::sentence::Place;
+use super::super::sentence::{LONGEST, Place};
 use super::super::topic::{bare, incident, topic};
 use super::super::words::{Marker, Meaning, Topic};
 use super::{Above, Heading, Reader, Slot};
+
+/// No incident has a longer name.
+const LONGEST_NAME: usize = 400;
 
 impl Reader<'_> {
     pub(super) fn heading(&mut self, level: usize, said: &Said) {
@@ -28,8 +31,11 @@ impl Reader<'_> {
         };
         self.headings.push(Heading { level, above });
         // Some write an action as a heading.
+        if !said.text.contains(':') || said.text.len() > LONGEST {
+            return;
+        }
         let parts = self.grammar.parts(said, Place::Anywhere);
-        if parts.marker == Some(Marker::Action) && said.text.contains(':') && parts.led {
+        if parts.marker == Some(Marker::Action) && parts.led {
             self.judge(said, None, above, Slot::line(None));
         }
     }
@@ -74,6 +80,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn note_incident(&mut self, text: &str, above: &mut Above) {
+        // Every item below carries the name.
+        if text.len() > LONGEST_NAME {
+            return;
+        }
         let words: Vec<&str> = super::super::names::words(text).take(14).collect();
         let is_incident = self.grammar.words.holds(&words, |meaning| {
             (meaning == Meaning::Topic(Topic::Incident)).then_some(())
@@ -107,83 +117,42 @@ impl Reader<'_> {
         if rest.trim().is_empty() || label.len() > 60 {
             return false;
         }
-        let found = topic(label, self.grammar.words);
-        // `TODO Anna: …` is one action, and no label.
-        let is_action = || {
-            let parts = self.grammar.parts(said, Place::Anywhere);
-            parts.marker == Some(Marker::Action)
+        let Some(found) = topic(label, self.grammar.words) else {
+            return false;
         };
-        if found.is_none() || is_action() {
+        // `TODO Anna: …` is one action, and no label.
+        let parts = || self.grammar.parts(said, Place::Anywhere);
+        if said.text.len() <= LONGEST && parts().marker == Some(Marker::Action) {
             return false;
         }
-        let said_rest = Said {
-            text: rest.trim().trim_start_matches(['*', ' ']).to_string(),
+        let rest = rest.trim().trim_start_matches(['*', ' ']);
+        let line = |text: &str| Said {
+            text: text.to_string(),
             line: said.line,
             ..Said::default()
         };
+        let above = Above {
+            topic: Some(found),
+            ..self.headed()
+        };
         match found {
-            Some(Topic::People) => {
-                self.people(&said_rest);
-                true
+            Topic::People => self.people(&line(rest)),
+            Topic::Away => {
+                let pieces = rest.split("; ");
+                let taken = pieces.filter(|piece| self.about_people(&line(piece), above));
+                return taken.count() > 0;
             }
-            Some(Topic::Away) => {
-                let above = Above {
-                    topic: found,
-                    ..self.headed()
-                };
-                let pieces = said_rest.text.split("; ").map(|piece| Said {
-                    text: piece.to_string(),
-                    line: said.line,
-                    ..Said::default()
-                });
-                let taken = pieces.filter(|piece| self.about_people(piece, above));
-                taken.count() > 0
-            }
-            Some(Topic::Actions)
-                if label.split_whitespace().count() > 1 || label.ends_with('s') =>
-            {
-                let above = Above {
-                    topic: Some(Topic::Actions),
-                    ..self.headed()
-                };
+            Topic::Actions if label.split_whitespace().count() > 1 || label.ends_with('s') => {
                 let list = self.fresh_list();
-                for piece in said_rest.text.split("; ") {
-                    let said = Said {
-                        text: piece.to_string(),
-                        line: said.line,
-                        ..Said::default()
-                    };
-                    self.judge(
-                        &said,
-                        None,
-                        above,
-                        Slot {
-                            list: Some(list),
-                            keyed: false,
-                            entry: true,
-                        },
-                    );
+                for piece in rest.split("; ") {
+                    self.judge(&line(piece), None, above, Slot::entry(Some(list)));
                 }
-                true
             }
-            Some(Topic::Standing(_)) => {
-                let above = Above {
-                    topic: found,
-                    ..self.headed()
-                };
-                self.judge(
-                    &said_rest,
-                    None,
-                    above,
-                    Slot {
-                        list: None,
-                        keyed: false,
-                        entry: true,
-                    },
-                );
-                true
+            Topic::Standing(_) => {
+                self.judge(&line(rest), None, above, Slot::entry(None));
             }
-            _ => false,
+            _ => return false,
         }
+        true
     }
 }

@@ -1,6 +1,6 @@
 //! What a line is, from what it says and what stands above it.
 
-use super::super::day;
+use super::super::day::{self, Lead};
 use super::super::page::Said;
 use super::super::proposal::{Kind, LeftOut, Proposal, Why};
 use super::super::sentence::{LONGEST, Parts, Place, tidy};
@@ -81,7 +81,7 @@ impl Reader<'_> {
             && let Some((before, reason)) = self.grammar.waiting(&item.text)
         {
             let reason = tidy(reason).to_string();
-            if !before.trim().is_empty() {
+            if speaks(before) {
                 item.text = before.to_string();
             }
             item.reason = Some(reason);
@@ -108,7 +108,8 @@ impl Reader<'_> {
         if said.struck {
             return Err((listed || tick.is_some()).then_some(Why::Struck));
         }
-        if self.grammar.words.is(&parts.text, Meaning::Nothing)
+        if !speaks(&parts.text)
+            || self.grammar.words.is(&parts.text, Meaning::Nothing)
             || self.grammar.words.is(tidy(&said.text), Meaning::Nothing)
         {
             return Err((listed || parts.marker.is_some()).then_some(Why::Nothing));
@@ -131,15 +132,20 @@ impl Reader<'_> {
             };
         }
         if parts.mention {
-            let told = parts.told && above.topic != Some(Topic::Actions);
-            let bare = parts.text.starts_with('@') || parts.text.split_whitespace().count() < 2;
-            return match (told, bare) {
-                (true, _) => Err(Some(Why::Told)),
-                (_, true) => Err(None),
-                _ if matches!(above.topic, Some(Topic::Standing(_))) => Ok(Kind::Report),
-                _ => Ok(Kind::Action),
-            };
+            return mentioned(above, parts);
         }
+        self.by_place(said, above, slot, parts)
+    }
+
+    /// What a line is that says nothing of it itself.
+    fn by_place(
+        &self,
+        said: &Said,
+        above: Above,
+        slot: &Slot,
+        parts: &Parts,
+    ) -> Result<Kind, Option<Why>> {
+        let is_question = parts.text.trim_end().ends_with('?');
         let is_line = slot.entry || parts.owner.is_some();
         match above.topic {
             Some(Topic::Actions) if is_line => return Ok(Kind::Action),
@@ -170,8 +176,15 @@ impl Reader<'_> {
 
     /// A decision is something to do where it names a person or a day.
     pub(super) fn decision(&self, said: &Said, parts: &Parts) -> Result<Kind, Option<Why>> {
-        let names_day =
-            || !day::find(&said.text, self.grammar.words, self.grammar.calendar).is_empty();
+        // `We keep Tuesday` decides upon a day of every week, and nobody has anything to do by it.
+        let names_day = || {
+            let days = day::find(&said.text, self.grammar.words, self.grammar.calendar);
+            let is_date = |day: &day::Found| {
+                let written = said.text.get(day.start..day.end).unwrap_or_default();
+                day.lead == Lead::Due || written.contains(|c: char| c.is_ascii_digit())
+            };
+            days.iter().any(is_date)
+        };
         let names_person =
             parts.owner.is_some() || self.grammar.names.within(&parts.text).is_some();
         if names_person || parts.due.is_some() || names_day() {
@@ -188,4 +201,23 @@ impl Reader<'_> {
             why,
         });
     }
+}
+
+/// What a line is that begins with an `@`.
+fn mentioned(above: Above, parts: &Parts) -> Result<Kind, Option<Why>> {
+    if parts.told && above.topic != Some(Topic::Actions) {
+        return Err(Some(Why::Told));
+    }
+    if parts.text.starts_with('@') || parts.text.split_whitespace().count() < 2 {
+        return Err(None);
+    }
+    match above.topic {
+        Some(Topic::Standing(_)) => Ok(Kind::Report),
+        _ => Ok(Kind::Action),
+    }
+}
+
+/// Whether a text holds a word: signs alone tell nobody what to do.
+pub(super) fn speaks(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }

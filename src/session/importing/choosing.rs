@@ -4,10 +4,9 @@
 //! makes, and what is recorded of it, is worked out when all is said, upon what is known by then.
 //! Invariant: what is not chosen is not written.
 
-use std::collections::HashSet;
-
 use super::document::Proposed;
-use super::{ImportFailure, ImportPlan, Imported, Likeness, Pairing, PlannedItem, apply, pairing};
+use super::pairing::NewIds;
+use super::{ImportFailure, ImportPlan, Imported, Likeness, Pairing, PlannedItem, apply};
 use crate::domain::command::Edit;
 use crate::domain::id::ItemId;
 use crate::minutes::Proposal;
@@ -167,14 +166,14 @@ impl Session {
     #[must_use]
     pub fn settle(&self, choosing: &Choosing) -> ImportPlan {
         let plan = choosing.plan();
-        let mut ids = HashSet::new();
+        let mut ids = NewIds::default();
         let chosen = choosing.entries.iter().filter(|entry| entry.is_taken());
         let items = chosen.filter_map(|entry| {
             let pairing = if let Some(item) = entry.item() {
                 Pairing::Clear(item.clone(), Likeness::SAME)
             } else {
                 let text = &entry.proposal.text;
-                Pairing::New(pairing::id_for(self, &plan.into, text, &mut ids)?)
+                Pairing::New(ids.id_for(self, &plan.into, text)?)
             };
             let edit = self.edit_for(&entry.proposal, &pairing, &plan.file, plan.date);
             Some(PlannedItem {

@@ -1,5 +1,7 @@
 //! People, absences, days off and releases that the workspace does not know yet.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::release_id;
@@ -70,6 +72,7 @@ impl Session {
 
     pub(super) fn new_releases(&self, minutes: &Minutes) -> Vec<Release> {
         let mut releases: Vec<Release> = Vec::new();
+        let mut named = HashSet::new();
         for outgoing in &minutes.releases {
             let Some(id) = release_id(&outgoing.name, outgoing.version.as_deref()) else {
                 continue;
@@ -82,7 +85,7 @@ impl Session {
             release.version = outgoing.version.clone().or(release.version);
             release.date = outgoing.date.or(release.date);
             release.owner = outgoing.owner.clone().or(release.owner);
-            if known != Some(&release) && !releases.iter().any(|it| it.id == release.id) {
+            if known != Some(&release) && named.insert(release.id.clone()) {
                 releases.push(release);
             }
         }

@@ -1,9 +1,9 @@
 //! Markdown checklists become checklists of the workspace: every box an item, every tick an answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 
-use super::pairing::id_for;
+use super::pairing::NewIds;
 use super::writing::{ImportFailure, Imported, NewEntry, add_entries};
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Status;
@@ -49,8 +49,8 @@ pub fn plan_outline(
     let read = outline(text, section)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let fallback = area_of(section.unwrap_or(&stem)).or_else(|| area_of("checklist"));
-    let mut new_ids: HashMap<AreaId, HashSet<String>> = HashMap::new();
-    let mut taken: HashSet<ItemId> = HashSet::new();
+    let mut new_ids: HashMap<AreaId, NewIds> = HashMap::new();
+    let mut known = statements(session);
     let mut points = Vec::new();
     for mut point in read.points {
         let named = point.area.as_deref().and_then(area_of);
@@ -62,25 +62,18 @@ pub fn plan_outline(
             let outer = point.area.take().filter(|_| section.is_none());
             point.section = point.section.or(outer);
         }
-        let statement = squeeze(&point.text);
-        let list = session
-            .plan
-            .checklists
-            .iter()
-            .find(|list| list.area == area);
-        let same = list.and_then(|list| {
-            let mut items = list.items.iter();
-            items.find(|item| squeeze(&item.text) == statement && !taken.contains(&item.id))
-        });
+        let same = known
+            .get_mut(&area)
+            .and_then(|items| items.get_mut(&squeeze(&point.text)))
+            .and_then(VecDeque::pop_front);
         let is_new = same.is_none();
-        let item = same.map(|item| item.id.clone()).or_else(|| {
+        let item = same.or_else(|| {
             let ids = new_ids.entry(area.clone()).or_default();
-            id_for(session, &area, &point.text, ids)
+            ids.id_for(session, &area, &point.text)
         });
         let Some(item) = item else {
             continue;
         };
-        taken.insert(item.clone());
         points.push(PlannedPoint {
             point,
             area,
@@ -92,6 +85,20 @@ pub fn plan_outline(
         boxes: read.boxes,
         points,
     })
+}
+
+/// The items of each area by what they say, in their order; the points of a document take them one
+/// by one.
+fn statements(session: &Session) -> HashMap<AreaId, HashMap<String, VecDeque<ItemId>>> {
+    let mut known: HashMap<AreaId, HashMap<String, VecDeque<ItemId>>> = HashMap::new();
+    for list in session.plan.checklists.iter() {
+        let of_area = known.entry(list.area.clone()).or_default();
+        for item in &list.items {
+            let same = of_area.entry(squeeze(&item.text)).or_default();
+            same.push_back(item.id.clone());
+        }
+    }
+    known
 }
 
 fn area_of(name: &str) -> Option<AreaId> {

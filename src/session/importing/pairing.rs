@@ -45,20 +45,8 @@ pub(super) fn pair(
     }
     // The best first; among equals the order of the lines.
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut found: HashMap<usize, (usize, f64, bool)> = HashMap::new();
-    let mut taken = HashSet::new();
-    for (score, at, place) in &pairs {
-        if taken.contains(place) || found.contains_key(at) {
-            continue;
-        }
-        let rival = pairs.iter().any(|(other, of, item)| {
-            of == at && item != place && !taken.contains(item) && score - other < AHEAD
-        });
-        let clear = *score >= CLEAR && (!rival || *score >= 1.0);
-        taken.insert(*place);
-        found.insert(*at, (*place, *score, clear));
-    }
-    let mut new_ids: HashSet<String> = HashSet::new();
+    let found = best(&pairs);
+    let mut new_ids = NewIds::default();
     proposals
         .iter()
         .enumerate()
@@ -73,26 +61,73 @@ pub(super) fn pair(
                 Some((item, score, false)) => {
                     Some(Pairing::Unsure(item.id.clone(), Likeness::of(score)))
                 }
-                None => id_for(session, into, &proposal.text, &mut new_ids).map(Pairing::New),
+                None => new_ids
+                    .id_for(session, into, &proposal.text)
+                    .map(Pairing::New),
             }
         })
         .collect()
 }
 
-/// An id that no item has or had and none of this import gets; ids made from words always are ids.
-pub(super) fn id_for(
-    session: &Session,
-    into: &AreaId,
-    text: &str,
-    new_ids: &mut HashSet<String>,
-) -> Option<ItemId> {
-    let taken = |id: &str| {
-        let held = ItemId::new(into, id).is_ok_and(|id| session.plan.find_exact(&id).is_some());
-        held || new_ids.contains(id)
-    };
-    let id = new_id(text, taken);
-    new_ids.insert(id.clone());
-    ItemId::new(into, &id).ok()
+/// The item of each proposal that has one, how alike they are, and whether that is clear: from all
+/// pairs, the best first.
+fn best(pairs: &[(f64, usize, usize)]) -> HashMap<usize, (usize, f64, bool)> {
+    let mut of_proposal: HashMap<usize, Vec<(f64, usize)>> = HashMap::new();
+    for (score, at, place) in pairs {
+        of_proposal.entry(*at).or_default().push((*score, *place));
+    }
+    let mut found: HashMap<usize, (usize, f64, bool)> = HashMap::new();
+    let mut taken = HashSet::new();
+    for (score, at, place) in pairs {
+        if taken.contains(place) || found.contains_key(at) {
+            continue;
+        }
+        let rivals = of_proposal.get(at).map_or(&[][..], Vec::as_slice);
+        let rival = rivals
+            .iter()
+            .any(|(other, item)| item != place && !taken.contains(item) && score - other < AHEAD);
+        let clear = *score >= CLEAR && (!rival || *score >= 1.0);
+        taken.insert(*place);
+        found.insert(*at, (*place, *score, clear));
+    }
+    found
+}
+
+/// The ids that an import gives.
+#[derive(Debug, Default)]
+pub(super) struct NewIds {
+    given: HashSet<String>,
+    /// The number that was given last behind the same words, since to begin anew with each of
+    /// thousands would not end.
+    last: HashMap<String, usize>,
+}
+
+impl NewIds {
+    /// An id that no item has or had and none of this import gets; ids made from words always are
+    /// ids.
+    pub(super) fn id_for(
+        &mut self,
+        session: &Session,
+        into: &AreaId,
+        text: &str,
+    ) -> Option<ItemId> {
+        let taken = |id: &str| {
+            let held = ItemId::new(into, id).is_ok_and(|id| session.plan.find_exact(&id).is_some());
+            held || self.given.contains(id)
+        };
+        let bare = new_id(text, |_| false);
+        let last = self.last.get(&bare).copied();
+        let numbered = (last.unwrap_or(1) + 1..).map(|number| (number, format!("{bare}-{number}")));
+        let first = last.is_none().then(|| (1, bare.clone()));
+        let (number, id) = first
+            .into_iter()
+            .chain(numbered)
+            .find(|(_, id)| !taken(id))?;
+        self.last.insert(bare, number);
+        let found = ItemId::new(into, &id).ok();
+        self.given.insert(id);
+        found
+    }
 }
 
 fn index(gists: &[Gist]) -> HashMap<&str, Vec<usize>> {
