@@ -91,7 +91,7 @@ pub fn plan_outline(
 /// by one.
 fn statements(session: &Session) -> HashMap<AreaId, HashMap<String, VecDeque<ItemId>>> {
     let mut known: HashMap<AreaId, HashMap<String, VecDeque<ItemId>>> = HashMap::new();
-    for list in session.plan.checklists.iter() {
+    for list in &session.plan.checklists {
         let of_area = known.entry(list.area.clone()).or_default();
         for item in &list.items {
             let same = of_area.entry(squeeze(&item.text)).or_default();
