@@ -275,7 +275,9 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.is_label(said) {
+        let next = self.page.pieces.get(at + 1).map(|next| &next.shape);
+        let before_list = matches!(next, Some(Shape::Entry { .. } | Shape::Table(..)));
+        if self.is_label(said, before_list) {
             let headed = self.headed();
             self.label = Some(self.named(&said.text, headed));
             self.label_used = false;

@@ -52,14 +52,19 @@ pub(super) fn topic(heading: &str, vocabulary: &Vocabulary) -> Option<Topic> {
 /// Whether a line in the middle of a paragraph is a heading, or shouts what it is: `TODO …`.
 pub(super) fn begins(line: &str, vocabulary: &Vocabulary) -> bool {
     let line = line.trim();
-    let first = line.split(' ').next().unwrap_or_default();
-    let shouts = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-');
-    if shouts && vocabulary.is(first, Meaning::Marker(Marker::Action)) {
+    if shouted(line, vocabulary).is_some() {
         return true;
     }
     let few = line.len() <= 60 && line.split(' ').count() <= 4;
     let capital = line.chars().next().is_some_and(char::is_uppercase);
     few && capital && !line.ends_with(['.', ',', '?', '!']) && topic(line, vocabulary).is_some()
+}
+
+/// What stands behind a word in capitals that says that there is something to do: `TODO …`.
+pub(super) fn shouted<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
+    let (first, behind) = line.split_once(' ').unwrap_or((line, ""));
+    let shouts = first.len() > 1 && first.chars().all(|c| c.is_uppercase() || c == '-');
+    (shouts && vocabulary.is(first, Meaning::Marker(Marker::Action))).then_some(behind)
 }
 
 /// Which topic counts where a heading names several.

@@ -2,7 +2,7 @@
 
 use super::super::page::Said;
 use super::super::sentence::{LONGEST, Place};
-use super::super::topic::{bare, incident, topic};
+use super::super::topic::{bare, incident, shouted, topic};
 use super::super::words::{Marker, Meaning, Topic};
 use super::{Above, Heading, Reader, Slot};
 
@@ -94,13 +94,19 @@ impl Reader<'_> {
     }
 
     /// Whether a line only names what stands below it.
-    pub(super) fn is_label(&self, said: &Said) -> bool {
+    pub(super) fn is_label(&self, said: &Said, before_list: bool) -> bool {
         let text = said.text.trim();
         let words = text.split_whitespace().count();
+        // `TODO check the cron jobs` is an action, `ACTION ITEMS` and `TODO for June` before a list not.
+        let is_action = || {
+            let behind = shouted(text, self.grammar.words);
+            !before_list && behind.is_some_and(|it| it.contains(char::is_lowercase))
+        };
         let names_topic = words <= 6
             && !text.contains(':')
             && !text.ends_with(['.', '?', '!'])
-            && topic(text, self.grammar.words).is_some();
+            && topic(text, self.grammar.words).is_some()
+            && !is_action();
         let ends = text.trim_end_matches(['*', ' ']).ends_with(':');
         let bold = said.bold >= text.len()
             && text.split_whitespace().count() <= 8

@@ -81,7 +81,7 @@ impl Reader<'_> {
             && let Some((before, reason)) = self.grammar.waiting(&item.text)
         {
             let reason = tidy(reason).to_string();
-            if speaks(before) {
+            if before.contains(char::is_alphanumeric) {
                 item.text = before.to_string();
             }
             item.reason = Some(reason);
@@ -108,8 +108,7 @@ impl Reader<'_> {
         if said.struck {
             return Err((listed || tick.is_some()).then_some(Why::Struck));
         }
-        if !speaks(&parts.text)
-            || self.grammar.words.is(&parts.text, Meaning::Nothing)
+        if self.grammar.words.is(&parts.text, Meaning::Nothing)
             || self.grammar.words.is(tidy(&said.text), Meaning::Nothing)
         {
             return Err((listed || parts.marker.is_some()).then_some(Why::Nothing));
@@ -215,9 +214,4 @@ fn mentioned(above: Above, parts: &Parts) -> Result<Kind, Option<Why>> {
         Some(Topic::Standing(_)) => Ok(Kind::Report),
         _ => Ok(Kind::Action),
     }
-}
-
-/// Whether a text holds a word: signs alone tell nobody what to do.
-pub(super) fn speaks(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
 }

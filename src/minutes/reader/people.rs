@@ -7,7 +7,6 @@ use super::super::proposal::{Attendee, Kind, Outgoing, Proposal};
 use super::super::roll;
 use super::super::sentence::tidy;
 use super::super::words::Topic;
-use super::lines::speaks;
 use super::{Above, MOST_PEOPLE, Reader, Slot, Waiting};
 
 impl Reader<'_> {
@@ -134,7 +133,7 @@ impl Reader<'_> {
         goal: &Number,
         line: usize,
     ) -> bool {
-        let Some(target) = measure::target(value, goal).filter(|_| speaks(&name)) else {
+        let Some(target) = measure::target(value, goal).filter(|_| !name.is_empty()) else {
             return false;
         };
         let list = self.fresh_list();
