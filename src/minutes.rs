@@ -32,7 +32,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-pub use likeness::{CLEAR, Gist, MAYBE};
+pub use likeness::{CLEAR, Gist, Index, MAYBE};
 pub use outline::{NoOutline, Outline, Point, outline};
 pub use proposal::{Attendee, Closed, Kind, Leave, LeftOut, Minutes, Outgoing, Proposal, Why};
 

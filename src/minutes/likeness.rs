@@ -5,7 +5,8 @@
 //! Two statements that each hold something the other lacks are never clearly one: `add tests for
 //! orders` and `add tests for users`.
 
-use std::collections::HashSet;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{HashMap, HashSet};
 
 use super::vocabulary::Vocabulary;
 use super::words::Meaning;
@@ -63,43 +64,89 @@ impl Gist {
         !self.stems.is_empty() && self.stems().eq(other.stems())
     }
 
-    /// What of this the other lacks, in the weight of its words.
-    pub(super) fn lacks(&self, other: &Self) -> f64 {
-        let missing = self.stems.iter().filter(|(stem, _)| !other.has(stem));
-        missing.map(|(_, weight)| weight).sum()
-    }
-
-    fn has(&self, stem: &str) -> bool {
-        let found = self
-            .stems
-            .binary_search_by(|(own, _)| own.as_str().cmp(stem));
-        found.is_ok()
-    }
-
     fn weight(&self) -> f64 {
         self.stems.iter().map(|(_, weight)| weight).sum()
+    }
+
+    /// What each of two lacks of the other, in one pass over both.
+    pub(super) fn compared(&self, other: &Self) -> Compared {
+        let mut found = Compared {
+            weights: (self.weight(), other.weight()),
+            ..Compared::default()
+        };
+        let (mut ours, mut theirs) = (self.stems.as_slice(), other.stems.as_slice());
+        loop {
+            let order = match (ours.first(), theirs.first()) {
+                (None, None) => return found,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(own), Some(their)) => own.0.cmp(&their.0),
+            };
+            if order.is_le()
+                && let Some((first, rest)) = ours.split_first()
+            {
+                ours = rest;
+                if order.is_lt() {
+                    found.first.add(first);
+                }
+            }
+            if order.is_ge()
+                && let Some((first, rest)) = theirs.split_first()
+            {
+                theirs = rest;
+                if order.is_gt() {
+                    found.second.add(first);
+                }
+            }
+        }
     }
 
     /// From 0, nothing in common, to 1, the same words.
     #[must_use]
     pub fn score(&self, other: &Self) -> f64 {
-        let (mine, theirs) = (self.weight(), other.weight());
+        self.compared(other).score()
+    }
+}
+
+/// What one of two statements holds and the other lacks.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Lacking {
+    /// In the weight of its words.
+    pub(super) weight: f64,
+    /// Whether a number is among them.
+    number: bool,
+}
+
+impl Lacking {
+    fn add(&mut self, (stem, weight): &(String, f64)) {
+        self.weight += weight;
+        self.number |= stem.bytes().all(|byte| byte.is_ascii_digit());
+    }
+}
+
+/// Two statements, compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Compared {
+    weights: (f64, f64),
+    /// What only the first holds.
+    pub(super) first: Lacking,
+    /// What only the second holds.
+    pub(super) second: Lacking,
+}
+
+impl Compared {
+    /// From 0, nothing in common, to 1, the same words.
+    pub(super) fn score(&self) -> f64 {
+        let (mine, theirs) = self.weights;
         if mine == 0.0 || theirs == 0.0 {
             return 0.0;
         }
-        let shared = |one: &Self, two: &Self| one.weight() - one.lacks(two);
-        let common = shared(self, other).min(shared(other, self));
+        let common = (mine - self.first.weight).min(theirs - self.second.weight);
         let score = 0.5 * (common / mine.min(theirs)) + 0.5 * (common / mine.max(theirs));
-        let numbers = |gist: &Self, other: &Self| {
-            let mut own = gist
-                .stems()
-                .filter(|stem| stem.chars().all(|c| c.is_ascii_digit()));
-            own.any(|stem| !other.has(stem))
-        };
-        if numbers(self, other) && numbers(other, self) {
+        if self.first.number && self.second.number {
             return score.min(MAYBE);
         }
-        if self.lacks(other) >= 0.9 && other.lacks(self) >= 0.9 {
+        if self.first.weight >= 0.9 && self.second.weight >= 0.9 {
             return score.min(CLEAR - 0.1);
         }
         // One word in common is never enough for a clear case.
@@ -107,6 +154,57 @@ impl Gist {
             return score.min(CLEAR - 0.1);
         }
         score
+    }
+}
+
+/// Statements by the stems of their words: those that may be alike are found without comparing all
+/// with all.
+#[derive(Debug, Default)]
+pub struct Index {
+    holders: HashMap<String, Vec<usize>>,
+}
+
+/// A word that more statements hold says nothing about any of them, nor do several words that more
+/// hold together.
+const MOST_HOLDERS: usize = 400;
+/// No statement is compared with more others; those that share the most of its words come first.
+const MOST_NEAR: usize = 32;
+
+impl Index {
+    /// Takes in a statement, under a number.
+    pub fn add(&mut self, gist: &Gist, at: usize) {
+        for stem in gist.stems() {
+            let holders = self.holders.entry(stem.to_string()).or_default();
+            if holders.last() != Some(&at) {
+                holders.push(at);
+            }
+        }
+    }
+
+    /// The numbers of those that share the most words with a statement, in their order; the rarest
+    /// words are asked first.
+    #[must_use]
+    pub fn near(&self, gist: &Gist) -> Vec<usize> {
+        let holders = gist.stems().filter_map(|stem| self.holders.get(stem));
+        let mut holders: Vec<&[usize]> = holders.map(Vec::as_slice).collect();
+        holders.sort_unstable_by_key(|holders| holders.len());
+        let mut asked = 0;
+        let rare = holders.into_iter().take_while(|holders| {
+            asked += holders.len();
+            asked <= MOST_HOLDERS
+        });
+        let mut found: Vec<usize> = rare.flatten().copied().collect();
+        found.sort_unstable();
+        let runs = found.chunk_by(|one, other| one == other);
+        let mut counted: Vec<(usize, usize)> = runs
+            .filter_map(|run| Some((run.len(), *run.first()?)))
+            .collect();
+        if counted.len() > MOST_NEAR {
+            counted.sort_unstable_by_key(|(shared, at)| (Reverse(*shared), *at));
+            counted.truncate(MOST_NEAR);
+            counted.sort_unstable_by_key(|(_, at)| *at);
+        }
+        counted.into_iter().map(|(_, at)| at).collect()
     }
 }
 
@@ -134,4 +232,68 @@ fn stem(word: &str) -> String {
         cut = shorter;
     }
     cut.chars().take(6).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gists(texts: impl IntoIterator<Item = String>) -> Vec<Gist> {
+        let words = Vocabulary::new();
+        let texts = texts.into_iter();
+        texts.map(|text| Gist::new(&text, &words)).collect()
+    }
+
+    fn index(gists: &[Gist]) -> Index {
+        let mut index = Index::default();
+        for (at, gist) in gists.iter().enumerate() {
+            index.add(gist, at);
+        }
+        index
+    }
+
+    #[test]
+    fn no_statement_is_compared_with_all_however_many_share_its_words() {
+        let many = |words: usize| {
+            let text = |at: usize| {
+                let word = |place: usize| format!("w{}o", (at * (place + 7) + place) % words);
+                (0..8).map(word).collect::<Vec<_>>().join(" ")
+            };
+            gists((0..2000).map(text))
+        };
+        for words in [10, 50, 200, 1000, 5000] {
+            let gists = many(words);
+            let index = index(&gists);
+            for gist in &gists {
+                assert!(index.near(gist).len() <= MOST_NEAR, "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_one_that_shares_the_most_words_is_found_among_many() {
+        let mut texts: Vec<String> = (0..300)
+            .map(|at| format!("review the ledger backup plan of team{at}"))
+            .collect();
+        texts.push("review the ledger backup plan and rotate keys".into());
+        let gists = gists(texts);
+        let asked = super::tests::gists(["Rotate the keys of the ledger backup".to_string()]);
+        let near = index(&gists).near(&asked[0]);
+        assert!(near.contains(&300), "{near:?}");
+    }
+
+    #[test]
+    fn two_statements_lack_what_only_the_other_holds() {
+        let gists =
+            gists(["add tests for orders", "add tests for users", "add tests"].map(String::from));
+        let [orders, users, neither] = gists.as_slice() else {
+            panic!("three");
+        };
+        let compared = orders.compared(users);
+        assert_eq!((compared.first.weight, compared.second.weight), (1.0, 1.0));
+        assert!(orders.score(users) < CLEAR);
+        assert_eq!(orders.compared(neither).second, Lacking::default());
+        assert!((orders.score(orders) - 1.0).abs() < f64::EPSILON);
+        assert!(orders.score(&Gist::default()).abs() < f64::EPSILON);
+    }
 }

@@ -52,8 +52,15 @@ struct Waiting {
     list: usize,
 }
 
-/// No meeting has more people, and each is compared with all.
-const MOST_PEOPLE: usize = 500;
+/// No meeting has more people, absences, days off or releases: each is compared with all, or becomes a
+/// file of its own.
+const MOST: usize = 500;
+
+/// Takes more in, as far as a meeting can have as many.
+fn push<T>(found: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    let left = MOST.saturating_sub(found.len());
+    found.extend(more.into_iter().take(left));
+}
 
 pub(super) struct Reader<'a> {
     grammar: Grammar<'a>,
@@ -334,7 +341,7 @@ impl Reader<'_> {
             }
             Some(About::Releases) => {
                 let releases = table::releases(&columns, rows, &grammar);
-                self.found.releases.extend(releases);
+                push(&mut self.found.releases, releases);
             }
             Some(About::People) => {
                 for person in table::people(&columns, rows, grammar.names) {

@@ -3,15 +3,11 @@
 //! The words of an action line win; a finding or a table adds its weight, its day and where it
 //! stands. What one list tells apart stays apart, however alike it is.
 
-use std::collections::HashMap;
-
-use super::likeness::Gist;
+use super::likeness::{Gist, Index};
 use super::proposal::{Kind, Proposal};
 use super::vocabulary::Vocabulary;
 use crate::domain::event::Status;
 
-/// A stem that more proposals hold says nothing about any of them.
-const COMMON: usize = 48;
 /// From here on two lines of one document are one thing, if nothing speaks against it.
 const ALIKE: f64 = 0.72;
 
@@ -19,17 +15,15 @@ const ALIKE: f64 = 0.72;
 const WORDINGS: usize = 6;
 /// Nobody reads more of them.
 const MOST_ALSO: usize = 40;
-/// No proposal is compared with more others; those that share the most of its words come first.
-const MOST_CANDIDATES: usize = 32;
 
 /// Joins what is the same; the order of lines stays.
 pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal> {
     let mut joined: Vec<(Proposal, Vec<Gist>)> = Vec::new();
-    let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut index = Index::default();
     for proposal in proposals {
         let gist = Gist::new(&proposal.text, words);
-        let twin = candidates(&gist, &holders)
-            .into_iter()
+        let near = index.near(&gist).into_iter();
+        let twin = near
             .filter_map(|at| {
                 let (other, gists) = joined.get(at)?;
                 let score = gists
@@ -40,12 +34,7 @@ pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal
             })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         let at = twin.map_or(joined.len(), |(at, _)| at);
-        for stem in gist.stems() {
-            let known = holders.entry(stem.to_string()).or_default();
-            if known.last() != Some(&at) {
-                known.push(at);
-            }
-        }
+        index.add(&gist, at);
         match joined.get_mut(at) {
             Some((other, gists)) => {
                 merge(other, proposal);
@@ -59,23 +48,6 @@ pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal
     let mut joined: Vec<_> = joined.into_iter().map(|(proposal, _)| proposal).collect();
     joined.sort_by_key(|proposal| proposal.line);
     joined
-}
-
-fn candidates(gist: &Gist, holders: &HashMap<String, Vec<usize>>) -> Vec<usize> {
-    let known = gist.stems().filter_map(|stem| holders.get(stem));
-    let rare = known.filter(|holders| holders.len() <= COMMON);
-    let mut found: Vec<usize> = rare.flatten().copied().collect();
-    found.sort_unstable();
-    let runs = found.chunk_by(|one, other| one == other);
-    let mut counted: Vec<(usize, usize)> = runs
-        .filter_map(|run| Some((run.len(), *run.first()?)))
-        .collect();
-    if counted.len() > MOST_CANDIDATES {
-        counted.sort_unstable_by_key(|(shared, at)| (std::cmp::Reverse(*shared), *at));
-        counted.truncate(MOST_CANDIDATES);
-        counted.sort_unstable_by_key(|(_, at)| *at);
-    }
-    counted.into_iter().map(|(_, at)| at).collect()
 }
 
 /// How alike two proposals of one document are; none where something speaks against it.
@@ -92,14 +64,13 @@ fn likeness(one: &Proposal, gist: &Gist, two: &Proposal, theirs: &Gist) -> Optio
         (Some(_), Some(_)) => true,
         _ => false,
     };
-    let score = gist.score(theirs);
+    let compared = gist.compared(theirs);
     // Two lines of one manner were probably meant as two, unless one only says more.
-    if one.kind == two.kind {
-        let less = gist.lacks(theirs).min(theirs.lacks(gist));
-        if less > 0.35 {
-            return None;
-        }
+    let less = compared.first.weight.min(compared.second.weight);
+    if one.kind == two.kind && less > 0.35 {
+        return None;
     }
+    let score = compared.score();
     Some(if same_owner {
         score + 0.03
     } else {

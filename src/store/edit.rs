@@ -89,19 +89,45 @@ pub fn new_id(statement: &str, taken: impl Fn(&str) -> bool) -> String {
         .unwrap_or(slug)
 }
 
+/// A new item as its file will hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewItem<'a> {
+    /// Its id, without the area.
+    pub id: &'a str,
+    /// Its keys, each with the value as TOML writes it.
+    pub keys: Vec<(&'a str, String)>,
+}
+
 /// The text with a new item at its end.
 ///
 /// # Errors
 /// When the text has syntax errors, has that item, or has no place for it.
 pub fn append_item(text: &str, id: &str, statement: &str) -> Result<String, EditError> {
-    let path = ["item", id, "text"];
+    let keys = vec![("text", text_literal(statement))];
+    append_items(text, &[NewItem { id, keys }])
+}
+
+/// The text with new items at its end. It is read once before and once after, however many they are.
+///
+/// # Errors
+/// When the text has syntax errors, has one of the items, or has no place for them.
+pub fn append_items(text: &str, items: &[NewItem<'_>]) -> Result<String, EditError> {
     let tree = parse(text)?;
-    if find(tree.get_ref(), &path[..2]).is_some() {
-        return Err(EditError::Taken(id.to_string()));
+    let mut changed = text.to_string();
+    for item in items {
+        let path = ["item", item.id];
+        if find(tree.get_ref(), &path).is_some() {
+            return Err(EditError::Taken(item.id.to_string()));
+        }
+        push_table(&mut changed, &path, &item.keys);
     }
-    let literal = literal::string(statement);
-    let changed = append_table(text, &path, &literal);
-    confirm(changed, &path, &literal)
+    let added = parse(&changed).map_err(|_no_longer_toml| EditError::NoPlace("item".into()))?;
+    for item in items {
+        for (key, literal) in &item.keys {
+            confirm(&changed, added.get_ref(), &["item", item.id, key], literal)?;
+        }
+    }
+    Ok(changed)
 }
 
 /// The text with another value for the key at `path`; `literal` is the value as TOML writes it.
@@ -116,15 +142,17 @@ pub fn set_value(text: &str, path: &[&str], literal: &str) -> Result<String, Edi
         Some(_) => return Err(EditError::NoPlace(path.join("."))),
         None => insert(text, tree.get_ref(), path, literal)?,
     };
-    confirm(changed, path, literal)
+    let tree = parse(&changed).map_err(|_no_longer_toml| EditError::NoPlace(path.join(".")))?;
+    confirm(&changed, tree.get_ref(), path, literal)?;
+    Ok(changed)
 }
 
-/// The text with one more value at the end of the list at `path`; the list is made where there is
-/// none.
+/// The text with more values at the end of the list at `path`; the list is made where there is none.
 ///
 /// # Errors
 /// Like [`set_value`], and when there is something else than a list.
-pub fn append_value(text: &str, path: &[&str], literal: &str) -> Result<String, EditError> {
+pub fn append_values(text: &str, path: &[&str], literals: &[String]) -> Result<String, EditError> {
+    let literal = literals.join(", ");
     let no_place = || EditError::NoPlace(path.join("."));
     let tree = parse(text)?;
     let Some((_, found)) = find(tree.get_ref(), path) else {
@@ -134,16 +162,16 @@ pub fn append_value(text: &str, path: &[&str], literal: &str) -> Result<String, 
     let (at, new) = match values.last() {
         Some(last) => (last.span().end, format!(", {literal}")),
         // Behind the bracket: a comment may follow it.
-        None => (found.span().start + 1, literal.to_string()),
+        None => (found.span().start + 1, literal.clone()),
     };
     let changed = splice(text, &(at..at), &new);
     let tree = parse(&changed).map_err(|_no_longer_toml| no_place())?;
     let grown = find(tree.get_ref(), path).and_then(|(_, list)| list.get_ref().as_array());
     let added = grown
-        .filter(|grown| grown.len() == values.len() + 1)
-        .and_then(|grown| grown.last())
-        .and_then(|last| changed.get(last.span()));
-    if added == Some(literal) {
+        .filter(|grown| grown.len() == values.len() + literals.len())
+        .and_then(|grown| Some(grown.get(values.len())?.span().start..grown.last()?.span().end))
+        .and_then(|added| changed.get(added));
+    if added == Some(&literal) {
         Ok(changed)
     } else {
         Err(no_place())
@@ -160,15 +188,18 @@ fn parse(text: &str) -> Result<toml::Spanned<DeTable<'_>>, EditError> {
     DeTable::parse(text).map_err(|_told_by_lint| EditError::Broken)
 }
 
-/// The changed text, if the key now has the value that was meant.
-fn confirm(changed: String, path: &[&str], literal: &str) -> Result<String, EditError> {
-    let no_place = || EditError::NoPlace(path.join("."));
-    let tree = DeTable::parse(&changed).map_err(|_no_longer_toml| no_place())?;
-    let value = find(tree.get_ref(), path).and_then(|(_, value)| changed.get(value.span()));
+/// Fails unless the key now has the value that was meant.
+fn confirm(
+    changed: &str,
+    tree: &DeTable<'_>,
+    path: &[&str],
+    literal: &str,
+) -> Result<(), EditError> {
+    let value = find(tree, path).and_then(|(_, value)| changed.get(value.span()));
     if value == Some(literal) {
-        Ok(changed)
+        Ok(())
     } else {
-        Err(no_place())
+        Err(EditError::NoPlace(path.join(".")))
     }
 }
 
@@ -212,7 +243,11 @@ fn insert(
         return Ok(insert_line(text, at, &line, end));
     }
     match find(tree, parents) {
-        None => Ok(append_table(text, path, literal)),
+        None => {
+            let mut changed = text.to_string();
+            push_table(&mut changed, parents, &[(name, literal.to_string())]);
+            Ok(changed)
+        }
         Some((key, table)) if is_heading(&key, table) && key != table.span() => {
             let values = table.get_ref().as_table().ok_or_else(no_place)?;
             let at = last_value_end(values).unwrap_or(table.span().end);
@@ -250,27 +285,27 @@ fn last_value_end(table: &DeTable<'_>) -> Option<usize> {
     ends.max()
 }
 
-/// A new table at the end, with one key; a final newline stays, and stays missing.
-fn append_table(text: &str, path: &[&str], literal: &str) -> String {
-    let (name, parents) = path.split_last().unwrap_or((&"", &[]));
-    let heading = parents
-        .iter()
-        .map(|part| key(part))
-        .collect::<Vec<_>>()
-        .join(".");
+/// A new table at the end; a final newline stays, and stays missing.
+fn push_table(text: &mut String, heading: &[&str], keys: &[(&str, String)]) {
     let end = line_ending(text);
-    let content = text.trim_start_matches(BOM);
-    let gap = match content {
-        "" => String::new(),
-        _ if content.ends_with('\n') => end.to_string(),
-        _ => end.repeat(2),
-    };
-    let last = if content.is_empty() || content.ends_with('\n') {
-        end
-    } else {
-        ""
-    };
-    format!("{text}{gap}[{heading}]{end}{} = {literal}{last}", key(name))
+    let is_empty = text.trim_start_matches(BOM).is_empty();
+    let ends_line = is_empty || text.ends_with('\n');
+    if !is_empty {
+        text.push_str(end);
+    }
+    if !ends_line {
+        text.push_str(end);
+    }
+    let heading: Vec<String> = heading.iter().map(|part| key(part)).collect();
+    let mut lines = vec![format!("[{}]", heading.join("."))];
+    lines.extend(
+        keys.iter()
+            .map(|(name, literal)| format!("{} = {literal}", key(name))),
+    );
+    text.push_str(&lines.join(end));
+    if ends_line {
+        text.push_str(end);
+    }
 }
 
 /// A key as TOML writes it: bare where it can be.
@@ -427,12 +462,13 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                append_value(text, &["was"], "\"x\"").as_deref(),
+                append_values(text, &["was"], &["\"x\"".into()]).as_deref(),
                 Ok(expected)
             );
         }
         for text in ["was = 1", "was = [", "was = { a = [] }", "[was]\n"] {
-            assert!(append_value(text, &["was"], "\"x\"").is_err(), "{text}");
+            let appended = append_values(text, &["was"], &["\"x\"".into()]);
+            assert!(appended.is_err(), "{text}");
         }
     }
 
@@ -443,6 +479,11 @@ mod tests {
             add("[item.x]\ntext = 'old'\n"),
             Err(EditError::Taken("x".into()))
         );
+        let twice = ["x", "x"].map(|id| NewItem {
+            id,
+            keys: vec![("text", "\"New\"".into())],
+        });
+        assert!(append_items("", &twice).is_err());
         assert_eq!(add("title = \n"), Err(EditError::Broken));
         assert!(matches!(
             add("item = { a = { text = 'b' } }\n"),
@@ -547,6 +588,14 @@ mod tests {
             check_adding(&text, &["brand-new", "table", "key"]);
             let changed = append_item(&text, "brand-new", "New").unwrap();
             prop_assert!(changed.starts_with(&text));
+            let item = |id| NewItem {
+                id,
+                keys: vec![("text", "\"New\"".into()), ("once", "true".into())],
+            };
+            let one = append_items(&text, &[item("brand-new")]).unwrap();
+            prop_assert_eq!(&set_value(&changed, &["item", "brand-new", "once"], "true").unwrap(), &one);
+            let both = append_items(&text, &[item("brand-new"), item("another")]);
+            prop_assert_eq!(append_items(&one, &[item("another")]), both);
         }
     }
 

@@ -71,10 +71,11 @@ pub fn rename(root: &Path, old: &ReleaseId, new: &ReleaseId) -> Result<PathBuf, 
         error,
     })?;
     let was = edit::text_literal(old.as_str());
-    let text = edit::append_value(&text, &["was"], &was).map_err(|why| ReleaseFileError::Edit {
-        path: from.clone(),
-        why,
-    })?;
+    let text =
+        edit::append_values(&text, &["was"], &[was]).map_err(|why| ReleaseFileError::Edit {
+            path: from.clone(),
+            why,
+        })?;
     atomic::move_in(root, &from, &to, text.as_bytes())?;
     Ok(to)
 }

@@ -9,18 +9,31 @@ use super::source::Source;
 use crate::domain::finding::Severity;
 use crate::domain::roster::{Absence, Person};
 
-/// The text with one more person at its end.
+/// The text with more people at its end.
 ///
 /// # Errors
 /// When the text has errors, or people are written in a way that cannot be added to.
-pub fn add_person(text: &str, person: &Person) -> Result<String, EditError> {
+pub fn add_people(text: &str, people: &[Person]) -> Result<String, EditError> {
     let end = line_end(text);
     let content = text.trim_start_matches(BOM);
-    let gap = match content {
-        "" => String::new(),
-        _ if content.ends_with('\n') => end.to_string(),
-        _ => end.repeat(2),
-    };
+    let ends_line = content.is_empty() || content.ends_with('\n');
+    let mut changed = text.to_string();
+    for (at, person) in people.iter().enumerate() {
+        if at > 0 || !content.is_empty() {
+            changed.push_str(end);
+        }
+        if !ends_line {
+            changed.push_str(end);
+        }
+        changed.push_str(&lines_of(person).join(end));
+        if ends_line {
+            changed.push_str(end);
+        }
+    }
+    confirmed(text, changed)
+}
+
+fn lines_of(person: &Person) -> Vec<String> {
     let mut lines = vec![
         "[[person]]".to_string(),
         format!("name = {}", text_literal(&person.name)),
@@ -33,13 +46,7 @@ pub fn add_person(text: &str, person: &Person) -> Result<String, EditError> {
         let away: Vec<String> = person.away.iter().map(absence_literal).collect();
         lines.push(format!("away = [{}]", away.join(", ")));
     }
-    let last = if content.is_empty() || content.ends_with('\n') {
-        end
-    } else {
-        ""
-    };
-    let changed = format!("{text}{gap}{}{last}", lines.join(end));
-    confirmed(text, changed)
+    lines
 }
 
 /// The text with one more absence of a person who is in it.
@@ -134,14 +141,22 @@ mod tests {
         for (text, expected) in [
             ("", "[[person]]\nname = \"A\"\nroles = [\"Lead\"]\n"),
             (
+                "name = 'x'",
+                "name = 'x'\n\n[[person]]\nname = \"A\"\nroles = [\"Lead\"]",
+            ),
+            (
                 "name = 'x' # so\r\n",
                 "name = 'x' # so\r\n\r\n[[person]]\r\nname = \"A\"\r\nroles = [\"Lead\"]\r\n",
             ),
         ] {
-            assert_eq!(add_person(text, &person("A")).as_deref(), Ok(expected));
+            let one = add_people(text, &[person("A")]);
+            assert_eq!(one.as_deref(), Ok(expected));
+            let two = add_people(expected, &[person("B")]);
+            assert_eq!(add_people(text, &["A", "B"].map(person)), two);
         }
-        assert!(add_person("person = []\n", &person("A")).is_err());
-        assert_eq!(add_person("name =\n", &person("A")), Err(EditError::Broken));
+        let add = |text| add_people(text, &[person("A")]);
+        assert!(add("person = []\n").is_err());
+        assert_eq!(add("name =\n"), Err(EditError::Broken));
     }
 
     #[test]

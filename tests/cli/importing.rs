@@ -126,6 +126,46 @@ fn a_second_meeting_meets_the_first_and_importing_twice_changes_nothing() {
 }
 
 #[test]
+fn importing_twice_changes_nothing_where_many_items_share_all_their_words() {
+    let environment = environment();
+    let words = ["pump", "valve", "crane", "gate", "lamp", "rope", "dock"];
+    let word = |at: usize| words[at % words.len()];
+    let line = |at: usize| {
+        let (one, two, three) = (word(at), word(at / 7 + 1), word(at / 49 + 2));
+        format!("- {one} {two} before {three} {}\n", word(at / 343 + 3))
+    };
+    let lines: String = (0..1200).map(line).collect();
+    environment.write("many.md", format!("# 5 May 2025\n\n## Actions\n{lines}"));
+    environment.does(&["import", "many.md", "--apply"]);
+    let after = environment.everything();
+    environment
+        .does(&["import", "many.md", "--apply"])
+        .says(&["Nothing to write"]);
+    assert_eq!(environment.everything(), after);
+}
+
+#[test]
+fn what_is_too_long_for_one_change_is_recorded_as_several() {
+    let environment = environment();
+    let reason = "the registrar ".repeat(95);
+    let line = |at: usize| format!("- switch name{at} waiting for {reason}\n");
+    let lines: String = (0..800).map(line).collect();
+    environment.write("many.md", format!("# 5 May 2025\n\nBlocked:\n{lines}"));
+    let import = environment.does(&["import", "many.md", "--apply"]);
+    assert_eq!(
+        import.stderr.matches("as change").count(),
+        2,
+        "{}",
+        import.stderr
+    );
+    let items = environment.items(&["area:actions", "status:blocked"]);
+    assert_eq!(items.len(), 800);
+    environment
+        .does(&["import", "many.md", "--apply"])
+        .says(&["Nothing to write"]);
+}
+
+#[test]
 fn without_a_workspace_it_says_how_to_make_one() {
     let environment = Environment::new();
     environment.write("first.md", FIRST);

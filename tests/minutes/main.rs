@@ -9,6 +9,8 @@
 )]
 
 mod checklists;
+#[cfg(target_os = "linux")]
+mod growing;
 
 use std::fmt::Write as _;
 
@@ -315,66 +317,4 @@ fn signs_alone_ask_for_nothing() {
     let found = minutes(&fixture).items;
     let texts: Vec<_> = found.iter().map(|item| item.text.as_str()).collect();
     assert_eq!(texts, ["repair the pump"]);
-}
-
-/// Makes the line of that number.
-type Line = fn(usize) -> String;
-
-/// Four times the text may take about four times as long, never sixteen times: what is measured is
-/// how the time grows, and the best of a few runs, since others use the machine as well.
-#[test]
-fn the_time_grows_with_the_text_and_no_faster() {
-    let kinds: [(&str, Line); 9] = [
-        ("actions", |n| {
-            format!("- [ ] Anna Berg: repair part{n} of the pump{n} by Friday\n")
-        }),
-        ("the same action", |_| {
-            "- [ ] Anna Berg: repair the pump\n".into()
-        }),
-        ("rows", |n| match n {
-            0 => "| Item | Owner |\n|---|---|\n".into(),
-            n => format!("| repair pump {n} | Anna |\n"),
-        }),
-        ("nesting", |n| format!("{}- x\n", " ".repeat(2 * (n % 400)))),
-        ("one line", |_| "Anna Berg (by Friday) - done; ".into()),
-        ("mentions", |n| format!("@anna{n} @bernd ")),
-        ("people", |n| match n {
-            0 => "## Attendees\n".into(),
-            n => format!("- Anna B{}erg\n", "a".repeat(n % 50)),
-        }),
-        ("quotes", |n| format!("{} x\n", ">".repeat(n % 200))),
-        ("parentheses", |_| "(((Anna)".into()),
-    ];
-    for (what, line) in kinds {
-        let text = |bytes: usize| {
-            let lines = (0..).map(line);
-            let mut text = String::new();
-            for line in lines {
-                text.push_str(&line);
-                if text.len() >= bytes {
-                    return text;
-                }
-            }
-            text
-        };
-        let time = |text: &str| {
-            let runs = (0..3).map(|_| {
-                let start = std::time::Instant::now();
-                let fixture = Fixture {
-                    name: "a.md".into(),
-                    text: text.into(),
-                    wanted: Vec::new(),
-                };
-                std::hint::black_box(minutes(&fixture));
-                start.elapsed().as_secs_f64()
-            });
-            runs.fold(f64::MAX, f64::min)
-        };
-        let (short, long) = (time(&text(16 << 10)), time(&text(64 << 10)));
-        println!(
-            "{what}: {:.1} times as long; {short:.3} s, {long:.3} s",
-            long / short
-        );
-        assert!(long < short * 10.0, "{what}: {short} s, then {long} s");
-    }
 }

@@ -1,11 +1,14 @@
 //! Headings and labels: what they put above what follows.
 
 use super::super::page::Said;
+use super::super::proposal::Why;
 use super::super::sentence::{LONGEST, Place};
 use super::super::topic::{bare, incident, shouted, topic};
 use super::super::words::{Marker, Meaning, Topic};
 use super::{Above, Heading, Reader, Slot};
 
+/// Nobody writes all that is to be done on one line of more bytes.
+const LONGEST_LINE: usize = 4 * LONGEST;
 /// No incident has a longer name.
 const LONGEST_NAME: usize = 400;
 
@@ -148,6 +151,7 @@ impl Reader<'_> {
                 let taken = pieces.filter(|piece| self.about_people(&line(piece), above));
                 return taken.count() > 0;
             }
+            Topic::Actions if said.text.len() > LONGEST_LINE => self.leave_out(said, Why::TooLong),
             Topic::Actions if label.split_whitespace().count() > 1 || label.ends_with('s') => {
                 let list = self.fresh_list();
                 for piece in rest.split("; ") {

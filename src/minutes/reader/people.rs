@@ -7,7 +7,7 @@ use super::super::proposal::{Attendee, Kind, Outgoing, Proposal};
 use super::super::roll;
 use super::super::sentence::tidy;
 use super::super::words::Topic;
-use super::{Above, MOST_PEOPLE, Reader, Slot, Waiting};
+use super::{Above, Reader, Slot, Waiting, push};
 
 impl Reader<'_> {
     pub(super) fn people(&mut self, said: &Said) {
@@ -22,8 +22,8 @@ impl Reader<'_> {
         let at = people.iter().position(|known| known.name == person.name);
         if let Some(known) = at.and_then(|at| people.get_mut(at)) {
             known.role = known.role.take().or(person.role);
-        } else if people.len() < MOST_PEOPLE {
-            people.push(person);
+        } else {
+            push(people, [person]);
         }
     }
 
@@ -32,11 +32,11 @@ impl Reader<'_> {
         if let Some(leave) = leave
             && !matches!(above.topic, Some(Topic::Actions))
         {
-            self.found.absences.push(leave);
+            push(&mut self.found.absences, [leave]);
             return true;
         }
         if let Some(closed) = roll::closed(said, &self.grammar) {
-            self.found.closed.push(closed);
+            push(&mut self.found.closed, [closed]);
             return true;
         }
         match above.topic {
@@ -84,13 +84,14 @@ impl Reader<'_> {
                     .map_or(piece, |(_, value)| value);
                 self.grammar.names.owner(piece, false)
             });
-        self.found.releases.push(Outgoing {
+        let outgoing = Outgoing {
             name,
             version: Some(version.trim_start_matches(['v', 'V']).to_string()),
             date: Some(day.date),
             owner,
             line: said.line,
-        });
+        };
+        push(&mut self.found.releases, [outgoing]);
         true
     }
 

@@ -166,14 +166,14 @@ impl Session {
     #[must_use]
     pub fn settle(&self, choosing: &Choosing) -> ImportPlan {
         let plan = choosing.plan();
-        let mut ids = NewIds::default();
+        let mut ids = NewIds::of(self);
         let chosen = choosing.entries.iter().filter(|entry| entry.is_taken());
         let items = chosen.filter_map(|entry| {
             let pairing = if let Some(item) = entry.item() {
                 Pairing::Clear(item.clone(), Likeness::SAME)
             } else {
                 let text = &entry.proposal.text;
-                Pairing::New(ids.id_for(self, &plan.into, text)?)
+                Pairing::New(ids.id_for(&plan.into, text)?)
             };
             let edit = self.edit_for(&entry.proposal, &pairing, &plan.file, plan.date);
             Some(PlannedItem {

@@ -13,28 +13,23 @@ use crate::session::Session;
 
 impl Session {
     pub(super) fn new_people(&self, minutes: &Minutes) -> Vec<Person> {
-        let mut people: Vec<Person> = Vec::new();
-        let known = |name: &str, people: &[Person]| {
-            self.roster().person(name).is_some() || people.iter().any(|it| it.name == name)
-        };
-        let bare = |name: &str, role: Option<&String>| Person {
-            name: squeeze(name),
+        let attended = minutes.people.iter();
+        let attended = attended.map(|person| (&person.name, person.role.as_deref()));
+        let away = minutes.absences.iter().map(|leave| (&leave.name, None));
+        let mut seen = HashSet::new();
+        let named = attended
+            .chain(away)
+            .map(|(name, role)| (squeeze(name), role));
+        let new = named
+            .filter(|(name, _)| seen.insert(name.clone()) && self.roster().person(name).is_none());
+        new.map(|(name, role)| Person {
+            name,
             aka: Vec::new(),
-            roles: role.map(|role| squeeze(role)).into_iter().collect(),
+            roles: role.map(squeeze).into_iter().collect(),
             email: None,
             away: Vec::new(),
-        };
-        for attendee in &minutes.people {
-            if !known(&attendee.name, &people) {
-                people.push(bare(&attendee.name, attendee.role.as_ref()));
-            }
-        }
-        for leave in &minutes.absences {
-            if !known(&leave.name, &people) {
-                people.push(bare(&leave.name, None));
-            }
-        }
-        people
+        })
+        .collect()
     }
 
     pub(super) fn new_absences(&self, minutes: &Minutes) -> Vec<(String, Absence)> {

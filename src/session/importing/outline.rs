@@ -4,8 +4,8 @@ use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 
 use super::pairing::NewIds;
-use super::writing::{ImportFailure, Imported, NewEntry, add_entries};
-use crate::domain::command::{Command, Edit};
+use super::writing::{ImportFailure, Imported, NewEntry, add_entries, record};
+use crate::domain::command::Edit;
 use crate::domain::event::Status;
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::text::squeeze;
@@ -49,7 +49,7 @@ pub fn plan_outline(
     let read = outline(text, section)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let fallback = area_of(section.unwrap_or(&stem)).or_else(|| area_of("checklist"));
-    let mut new_ids: HashMap<AreaId, NewIds> = HashMap::new();
+    let mut new_ids = NewIds::of(session);
     let mut known = statements(session);
     let mut points = Vec::new();
     for mut point in read.points {
@@ -67,10 +67,7 @@ pub fn plan_outline(
             .and_then(|items| items.get_mut(&squeeze(&point.text)))
             .and_then(VecDeque::pop_front);
         let is_new = same.is_none();
-        let item = same.or_else(|| {
-            let ids = new_ids.entry(area.clone()).or_default();
-            ids.id_for(session, &area, &point.text)
-        });
+        let item = same.or_else(|| new_ids.id_for(&area, &point.text));
         let Some(item) = item else {
             continue;
         };
@@ -154,9 +151,7 @@ pub fn import_outline(
             (planned.item.clone(), edit)
         })
         .collect();
-    if !said.is_empty() {
-        done.events.extend(opened.record(&Command::Take(said))?);
-    }
+    done.events.extend(record(&mut opened, said)?);
     Ok(done)
 }
 

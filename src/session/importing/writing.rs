@@ -11,11 +11,12 @@ use crate::domain::event::Event;
 use crate::domain::id::{AreaId, BadId, ItemId};
 use crate::domain::text::squeeze;
 use crate::session::{
-    NewRelease, OpenFailure, Opening, Outside, RecordFailure, ReleaseFailure, Scope, Session,
-    make_release, open,
+    NewRelease, OpenFailure, Opened, Opening, Outside, RecordFailure, ReleaseFailure, Scope,
+    Session, make_release, open,
 };
 use crate::store::atomic::{self, WriteError};
-use crate::store::edit::{self, EditError, text_literal};
+use crate::store::edit::{self, EditError, NewItem, text_literal};
+use crate::store::journal::JournalError;
 use crate::store::roster_edit;
 
 /// What was written.
@@ -132,12 +133,31 @@ pub fn apply(
         let item = opened.session.plan.find_exact(id);
         item.is_none_or(|item| item.once)
     });
-    for said in [once, others].into_iter().filter(|said| !said.is_empty()) {
-        done.events.extend(opened.record(&Command::Take(said))?);
+    for said in [once, others] {
+        done.events.extend(record(&mut opened, said)?);
     }
     done.files
         .extend(write_releases(outside, opening, &opened.session, plan)?);
     Ok(done)
+}
+
+/// Records what was said as one change, or as several where one would be too long for its line.
+pub(super) fn record(
+    opened: &mut Opened,
+    said: Vec<(ItemId, Edit)>,
+) -> Result<Vec<Event>, RecordFailure> {
+    let mut events = Vec::new();
+    let mut parts = vec![said];
+    while let Some(mut said) = parts.pop().filter(|said| !said.is_empty()) {
+        match opened.record(&Command::Take(said.clone())) {
+            Err(RecordFailure::Journal(JournalError::TooLong { .. })) if said.len() > 1 => {
+                let rest = said.split_off(said.len() / 2);
+                parts.extend([rest, said]);
+            }
+            recorded => events.extend(recorded?),
+        }
+    }
+    Ok(events)
 }
 
 fn entry(planned: &PlannedItem) -> Option<NewEntry> {
@@ -177,13 +197,12 @@ pub(super) fn add_entries(
     };
     let before = read(&path).map_err(|error| failed(error.to_string()))?;
     let is_new = before.is_none();
-    let mut text = before.unwrap_or_else(|| {
+    let text = before.unwrap_or_else(|| {
         let title = title.map_or_else(|| titled(area), squeeze);
         format!("title = {}\n", text_literal(&title))
     });
-    for entry in entries {
-        text = with_entry(&text, entry).map_err(|error| failed(error.to_string()))?;
-    }
+    let items: Vec<NewItem<'_>> = entries.iter().map(NewEntry::item).collect();
+    let text = edit::append_items(&text, &items).map_err(|error| failed(error.to_string()))?;
     write(&session.workspace.root, &path, &text, is_new)?;
     Ok(path)
 }
@@ -196,32 +215,33 @@ fn titled(area: &AreaId) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-fn with_entry(text: &str, entry: &NewEntry) -> Result<String, EditError> {
-    let list = |texts: &[String]| {
-        let literals: Vec<String> = texts
-            .iter()
-            .map(|text| text_literal(&squeeze(text)))
-            .collect();
-        (!literals.is_empty()).then(|| format!("[{}]", literals.join(", ")))
-    };
-    let said = |text: &Option<String>| text.as_ref().map(|text| text_literal(&squeeze(text)));
-    let mut text = edit::append_item(text, &entry.id, &squeeze(&entry.text))?;
-    let keys = [
-        ("level", entry.level.map(|level| text_literal(level.word()))),
-        ("section", said(&entry.section)),
-        ("why", said(&entry.why)),
-        ("ask", list(&entry.ask)),
-        ("links", list(&entry.links)),
-        ("target", said(&entry.target)),
-        ("incident", said(&entry.incident)),
-        ("once", entry.once.then(|| "true".to_string())),
-    ];
-    for (key, literal) in keys {
-        if let Some(literal) = literal {
-            text = edit::set_value(&text, &["item", &entry.id, key], &literal)?;
+impl NewEntry {
+    fn item(&self) -> NewItem<'_> {
+        let list = |texts: &[String]| {
+            let literals = texts.iter().map(|text| text_literal(&squeeze(text)));
+            let literals: Vec<String> = literals.collect();
+            (!literals.is_empty()).then(|| format!("[{}]", literals.join(", ")))
+        };
+        let said = |text: &Option<String>| text.as_ref().map(|text| text_literal(&squeeze(text)));
+        let keys = [
+            ("text", Some(text_literal(&squeeze(&self.text)))),
+            ("level", self.level.map(|level| text_literal(level.word()))),
+            ("section", said(&self.section)),
+            ("why", said(&self.why)),
+            ("ask", list(&self.ask)),
+            ("links", list(&self.links)),
+            ("target", said(&self.target)),
+            ("incident", said(&self.incident)),
+            ("once", self.once.then(|| "true".to_string())),
+        ];
+        let keys = keys.into_iter();
+        NewItem {
+            id: &self.id,
+            keys: keys
+                .filter_map(|(key, literal)| Some((key, literal?)))
+                .collect(),
         }
     }
-    Ok(text)
 }
 
 fn write_settings(session: &Session, plan: &ImportPlan) -> Result<Option<PathBuf>, ImportFailure> {
@@ -237,12 +257,11 @@ fn write_settings(session: &Session, plan: &ImportPlan) -> Result<Option<PathBuf
     let is_new = before.is_none();
     let edited = || -> Result<String, EditError> {
         let mut text = before.unwrap_or_default();
-        for day in &plan.closed {
-            text = edit::append_value(&text, &["closed"], &day.to_string())?;
+        if !plan.closed.is_empty() {
+            let days: Vec<String> = plan.closed.iter().map(ToString::to_string).collect();
+            text = edit::append_values(&text, &["closed"], &days)?;
         }
-        for person in &plan.people {
-            text = roster_edit::add_person(&text, person)?;
-        }
+        text = roster_edit::add_people(&text, &plan.people)?;
         for (name, absence) in &plan.absences {
             text = roster_edit::add_absence(&text, name, absence)?;
         }
