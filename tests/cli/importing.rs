@@ -147,11 +147,11 @@ fn importing_twice_changes_nothing_where_many_items_share_all_their_words() {
 #[test]
 fn what_is_too_long_for_one_change_is_recorded_as_several() {
     let environment = environment();
-    let reason = "the registrar ".repeat(95);
-    let line = |at: usize| format!("- switch name{at} waiting for {reason}\n");
-    let lines: String = (0..800).map(line).collect();
-    environment.write("many.md", format!("# 5 May 2025\n\nBlocked:\n{lines}"));
-    let import = environment.does(&["import", "many.md", "--apply"]);
+    // Each item keeps a note with the file's name.
+    let file = format!("{}.md", "long".repeat(60));
+    let lines: String = (0..2600).map(|at| format!("- name{at}\n")).collect();
+    environment.write(&file, format!("# 5 May 2025\n\nBlocked:\n{lines}"));
+    let import = environment.does(&["import", &file, "--apply"]);
     assert_eq!(
         import.stderr.matches("as change").count(),
         2,
@@ -159,9 +159,9 @@ fn what_is_too_long_for_one_change_is_recorded_as_several() {
         import.stderr
     );
     let items = environment.items(&["area:actions", "status:blocked"]);
-    assert_eq!(items.len(), 800);
+    assert_eq!(items.len(), 2600);
     environment
-        .does(&["import", "many.md", "--apply"])
+        .does(&["import", &file, "--apply"])
         .says(&["Nothing to write"]);
 }
 
