@@ -179,6 +179,10 @@ actions! {
         [Proposals] "i";
     Reword "reword" "words" "Puts the words of the proposal right."
         [Proposals] "t";
+    TakeRest "take-rest" "take all" "Takes this proposal and all behind it as they are shown, and goes to the end."
+        [Proposals] "Y";
+    LeaveRest "leave-rest" "leave all" "Leaves this proposal and all behind it out, and goes to the end."
+        [Proposals] "X";
     Write "write" "write" "Writes what was taken, once: new items, answers, people and releases."
         [Import] "w";
     Beside "beside" "people, releases" "Writes people, absences, days off and releases as well, or leaves them."

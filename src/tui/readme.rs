@@ -12,7 +12,7 @@ const BEGIN: &str = "<!-- keys: begin -->\n";
 const END: &str = "<!-- keys: end -->\n";
 
 /// What a newcomer needs first; the help shows the rest.
-const SHOWN: [Action; 42] = [
+const SHOWN: [Action; 44] = [
     Action::Done,
     Action::NotYet,
     Action::Blocked,
@@ -45,6 +45,8 @@ const SHOWN: [Action; 42] = [
     Action::AsNew,
     Action::Match,
     Action::LeaveOut,
+    Action::TakeRest,
+    Action::LeaveRest,
     Action::Write,
     Action::Filter,
     Action::Mark,

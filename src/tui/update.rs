@@ -102,6 +102,8 @@ fn act(
         A::Take
         | A::AsNew
         | A::LeaveOut
+        | A::TakeRest
+        | A::LeaveRest
         | A::Match
         | A::Reword
         | A::Finish

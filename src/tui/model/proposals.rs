@@ -2,7 +2,7 @@
 //!
 //! What was said of each proposal is kept in a [`Choosing`]; here is only where one is in it.
 
-use crate::session::{Choice, Choosing, Entry};
+use crate::session::{Choice, Choosing, Entry, Pairing};
 
 /// Minutes that somebody goes through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,25 @@ impl Proposals {
             entry.choice = Some(choice);
             self.forward();
         }
+    }
+
+    /// Takes or leaves out the proposal on the screen and all behind it, and goes to the end; what was
+    /// said to be a new item, or another one, is taken as that. Returns how many there are, and how
+    /// many of them are taken as an item that nobody has said they are.
+    pub fn choose_rest(&mut self, take: bool) -> (usize, usize) {
+        let rest = self.choosing.entries.iter_mut().skip(self.at);
+        let (mut all, mut unsure) = (0, 0);
+        for entry in rest {
+            all += 1;
+            if !take {
+                entry.choice = Some(Choice::Leave);
+            } else if !entry.is_taken() {
+                unsure += usize::from(matches!(entry.pairing, Pairing::Unsure(..)));
+                entry.choice = Some(Choice::Take);
+            }
+        }
+        self.to_end();
+        (all, unsure)
     }
 
     /// Goes to the next proposal, or to the end.

@@ -38,6 +38,7 @@ pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<E
         Action::Take => proposals.choose(Choice::Take),
         Action::AsNew => proposals.choose(Choice::New),
         Action::LeaveOut => proposals.choose(Choice::Leave),
+        Action::TakeRest | Action::LeaveRest => rest(model, action),
         Action::Skip => proposals.forward(),
         Action::Finish => proposals.to_end(),
         Action::Previous if !proposals.back() => model.say("This is the first proposal."),
@@ -50,6 +51,22 @@ pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<E
         _ => {}
     }
     Vec::new()
+}
+
+/// Takes or leaves out all from here on. What is written of it stands on the screen before it is, and
+/// what is only a guess is told here.
+fn rest(model: &mut Model, action: Action) {
+    let Some(Place::Proposals(proposals)) = model.above.last_mut() else {
+        return;
+    };
+    let take = action == Action::TakeRest;
+    let (all, unsure) = proposals.choose_rest(take);
+    let all = count(all, "proposal");
+    model.say(match unsure {
+        _ if !take => format!("{all} left out."),
+        0 => format!("{all} taken."),
+        unsure => format!("{all} taken, {unsure} of them as an item that it may be."),
+    });
 }
 
 fn ask(model: &mut Model, scene: &Scene<'_>, wanted: Wanted) {

@@ -67,6 +67,29 @@ fn one_writing_follows_what_was_said_of_each() {
 }
 
 #[test]
+fn all_that_remain_are_taken_or_left_out_at_once_and_nothing_is_written_by_it() {
+    let take = || Some(Choice::Take);
+    let leave = || Some(Choice::Leave);
+    let mut play = opened();
+    play.keys(" X");
+    assert_eq!(play.place(), "import");
+    assert_eq!(choices(&play), [take(), leave(), leave(), leave()]);
+    assert_eq!(play.message(), "3 proposals left out.");
+    play.keys("hhhhn Y");
+    assert_eq!(play.place(), "import");
+    assert_eq!(choices(&play), [Some(Choice::New), leave(), take(), take()]);
+    assert_eq!(
+        play.message(),
+        "2 proposals taken, 1 of them as an item that it may be."
+    );
+    play.keys("hhhhY");
+    let all = [Some(Choice::New), take(), take(), take()];
+    assert_eq!(choices(&play), all, "a new item stays one");
+    assert!(play.keeping.imported.is_empty());
+    assert_eq!(play.keys("w").keeping.imported.len(), 1);
+}
+
+#[test]
 fn the_end_tells_what_will_be_written_what_is_left_and_what_was_forgotten() {
     let mut play = opened();
     play.keys("<enter>").sized(100, 40);

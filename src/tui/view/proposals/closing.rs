@@ -4,7 +4,7 @@ use super::{Page, changes};
 use crate::domain::text::count;
 use crate::domain::when::{spoken, spoken_in};
 use crate::minutes::Proposal;
-use crate::session::{Choice, Entry};
+use crate::session::{Choice, Entry, Pairing};
 use crate::tui::action::{Action, Scope};
 use crate::tui::theme::Meaning;
 
@@ -64,7 +64,13 @@ impl Page<'_> {
         let changed = row.map(|row| changes(row, &entry.proposal, arrow));
         let changed = changed.filter(|words| !words.is_empty());
         let changed = changed.unwrap_or_else(|| "a note of these minutes".into());
-        Some(format!("{item}: {changed}"))
+        let guess = match (&entry.choice, &entry.pairing) {
+            (Some(Choice::Take), Pairing::Unsure(_, likeness)) => {
+                format!(" ({} of 100 alike)", likeness.hundredths())
+            }
+            _ => String::new(),
+        };
+        Some(format!("{item}: {changed}{guess}"))
     }
 
     fn group(&mut self, title: &str, lines: Vec<String>) {

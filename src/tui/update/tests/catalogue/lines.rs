@@ -860,6 +860,8 @@ n          as-new         | proposals: 2 of 4, Some(Take)
 x          leave-out      | proposals: 2 of 4, Some(Take)
 i          match          | proposals asking: Item ``
 t          reword         | proposals asking: Words `write the rollback guide`
+Y          take-rest      | import: the end of 4, 0 not answered; says `4 proposals taken, 1 of them as an item that it may be.`
+X          leave-rest     | import: the end of 4, 0 not answered; says `4 proposals left out.`
 o          owner          | proposals asking: Owner `Priya Rao`
 d          due            | proposals asking: Due `2026-03-13`
 space      skip           | proposals: 2 of 4, Some(Take)
@@ -872,8 +874,8 @@ pageup     page-up        | proposals: 1 of 4, Some(Take); nothing
 home       first          | proposals: 1 of 4, Some(Take); nothing
 end        last           | proposals: 1 of 4, Some(Take); nothing
 q          back           | home: area usability; says `Nothing is written.`
-?          help           | proposals help: take of 28
-:          palette        | proposals palette: take of 20, typed ``
+?          help           | proposals help: take of 30
+:          palette        | proposals palette: take of 22, typed ``
 ctrl-l     redraw         | proposals: 1 of 4, Some(Take); draws all anew
 ctrl-z     suspend        | proposals: 1 of 4, Some(Take); stops; draws all anew
 "#),
@@ -883,6 +885,8 @@ n          as-new         | proposals: 4 of 4, Some(Take)
 x          leave-out      | proposals: 4 of 4, Some(Take)
 i          match          | proposals asking: Item ``
 t          reword         | proposals asking: Words `answer clients within our hours`
+Y          take-rest      | import: the end of 4, 0 not answered; says `2 proposals taken, 1 of them as an item that it may be.`
+X          leave-rest     | import: the end of 4, 0 not answered; says `2 proposals left out.`
 o          owner          | proposals asking: Owner `John Smith`
 d          due            | proposals asking: Due ``
 space      skip           | proposals: 4 of 4, Some(Take)
@@ -895,8 +899,8 @@ pageup     page-up        | proposals: 3 of 4, None; nothing
 home       first          | proposals: 3 of 4, None; nothing
 end        last           | proposals: 3 of 4, None; nothing
 q          back           | home: area usability; says `Nothing is written.`
-?          help           | proposals help: take of 28
-:          palette        | proposals palette: take of 20, typed ``
+?          help           | proposals help: take of 30
+:          palette        | proposals palette: take of 22, typed ``
 ctrl-l     redraw         | proposals: 3 of 4, None; draws all anew
 ctrl-z     suspend        | proposals: 3 of 4, None; stops; draws all anew
 "#),
@@ -906,6 +910,8 @@ n          as-new         | import: the end of 4, 1 not answered
 x          leave-out      | import: the end of 4, 1 not answered
 i          match          | proposals asking: Item ``
 t          reword         | proposals asking: Words `Book the load test`
+Y          take-rest      | import: the end of 4, 1 not answered; says `1 proposal taken.`
+X          leave-rest     | import: the end of 4, 1 not answered; says `1 proposal left out.`
 o          owner          | proposals asking: Owner ``
 d          due            | proposals asking: Due ``
 space      skip           | import: the end of 4, 1 not answered
@@ -918,8 +924,8 @@ pageup     page-up        | proposals: 4 of 4, Some(Leave); nothing
 home       first          | proposals: 4 of 4, Some(Leave); nothing
 end        last           | proposals: 4 of 4, Some(Leave); nothing
 q          back           | home: area usability; says `Nothing is written. What you have said is kept for when you open these minutes again.`
-?          help           | proposals help: take of 28
-:          palette        | proposals palette: take of 20, typed ``
+?          help           | proposals help: take of 30
+:          palette        | proposals palette: take of 22, typed ``
 ctrl-l     redraw         | proposals: 4 of 4, Some(Leave); draws all anew
 ctrl-z     suspend        | proposals: 4 of 4, Some(Leave); stops; draws all anew
 "#),
