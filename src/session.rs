@@ -32,9 +32,9 @@ pub use doctor::{NoDoctor, doctor};
 pub use editor::{EditFailure, Editor, Editors, Passage};
 pub use identity::{Identity, Who};
 pub use importing::{
-    Choice, Choosing, Entry, Forgotten, ImportFailure, ImportPlan, Imported, Likeness, OutlinePlan,
-    Pairing, PlannedItem, PlannedPoint, Proposed, actions, apply as apply_import, import_chosen,
-    import_outline, markdown_nearby, plan_outline, propose, read_document,
+    Choice, Choosing, Entry, Foreign, Forgotten, ImportFailure, ImportPlan, Imported, Likeness,
+    OutlinePlan, Pairing, PlannedItem, PlannedPoint, Proposed, actions, apply as apply_import,
+    import_chosen, import_outline, markdown_nearby, plan_outline, propose, read_document,
 };
 pub use looking_back::{NoSuchPast, Then};
 pub use opening::{OpenFailure, Opened, Opening, Scope, adopt, open};

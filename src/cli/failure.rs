@@ -11,7 +11,7 @@ use crate::domain::id::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
 use crate::session::{
-    AddFailure, EditFailure, ImportFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure,
+    AddFailure, EditFailure, Foreign, ImportFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure,
     RecordFailure, ReleaseFailure,
 };
 use crate::share::ShareError;
@@ -214,6 +214,12 @@ impl Failure {
             }
             Self::Import(ImportFailure::Record(RecordFailure::Unreadable(_))) => {
                 "mend it; `gonogo lint` shows the line".into()
+            }
+            Self::Import(ImportFailure::NoText { holds: Foreign::Toml, .. }) => {
+                "a checklist in TOML needs no import: put it into `checklists/`, and `gonogo lint` checks it".into()
+            }
+            Self::Import(ImportFailure::NoText { .. }) => {
+                "save what it says as Markdown or plain text (.md or .txt), and import that".into()
             }
             Self::Import(ImportFailure::Read { .. }) => "name a Markdown file that exists and that you may read".into(),
             Self::Area(_)

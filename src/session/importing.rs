@@ -8,6 +8,7 @@
 
 mod choosing;
 mod document;
+mod foreign;
 mod others;
 mod outline;
 mod pairing;
@@ -35,6 +36,7 @@ use crate::store::workspace::Origin;
 
 pub use choosing::{Choice, Choosing, Entry, import_chosen};
 pub use document::{Proposed, markdown_nearby, propose, read_document};
+pub use foreign::Foreign;
 pub use outline::{OutlinePlan, PlannedPoint, import_outline, plan_outline};
 pub use writing::{ImportFailure, Imported, apply};
 

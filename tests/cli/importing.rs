@@ -149,8 +149,11 @@ fn what_is_too_long_for_one_change_is_recorded_as_several() {
     let environment = environment();
     // Each item keeps a note with the file's name.
     let file = format!("{}.md", "long".repeat(60));
-    let lines: String = (0..2600).map(|at| format!("- name{at}\n")).collect();
-    environment.write(&file, format!("# 5 May 2025\n\nBlocked:\n{lines}"));
+    let lines: Vec<String> = (0..2600).map(|at| format!("- name{at}")).collect();
+    environment.write(
+        &file,
+        format!("# 5 May 2025\n\nBlocked:\n{}\n", lines.join("\n")),
+    );
     let import = environment.does(&["import", &file, "--apply"]);
     assert_eq!(
         import.stderr.matches("as change").count(),
@@ -178,6 +181,37 @@ fn without_a_workspace_it_says_how_to_make_one() {
     environment
         .run(&["import", "none.md"])
         .refuses(&["none.md"]);
+}
+
+#[test]
+fn a_file_that_is_no_document_is_named_with_what_to_do() {
+    let environment = environment();
+    environment.write("weekly.docx", b"PK\x03\x04\x14\x00\x06\x00");
+    environment.write(
+        "photo.jpg",
+        (0..=u8::MAX).cycle().take(4096).collect::<Vec<_>>(),
+    );
+    let before = environment.everything();
+    for (file, words) in [
+        ("checklists/ours.toml", ["it is TOML", "gonogo lint"]),
+        (
+            "weekly.docx",
+            ["a packed file", "save what it says as Markdown"],
+        ),
+        (
+            "photo.jpg",
+            ["no plain text", "save what it says as Markdown"],
+        ),
+        (".", ["cannot be read", "name a Markdown file"]),
+    ] {
+        for more in [&[][..], &["--apply"], &["--checklist"], &["--walk"]] {
+            let arguments = [&["import", file], more].concat();
+            environment
+                .run(&arguments)
+                .refuses(&[&[file], &words[..]].concat());
+        }
+    }
+    assert_eq!(environment.everything(), before);
 }
 
 #[test]
@@ -232,6 +266,22 @@ fn each_proposal_can_be_taken_skipped_or_paired() {
     let one = environment.items(&["area:ours"]);
     assert_eq!(one[0]["owner"], "Ines Falk");
     assert!(!environment.read("gonogo.toml").contains("person"));
+}
+
+#[test]
+fn all_that_is_clear_can_be_taken_at_once_and_the_rest_is_still_asked() {
+    let environment = environment();
+    environment.does(&["import", "first.md", "--apply"]);
+    environment.write(
+        "third.md",
+        "# 12 May 2025\n\n## Actions\n- [ ] Ines Falk: Order lamps\n- [x] Book a load check\n- [ ] Paint the door\n",
+    );
+    let walk = environment.run_on("a\ns\n", &["import", "third.md", "--walk"]);
+    walk.exits(0);
+    let texts: Vec<_> = environment.items(&["area:actions"]);
+    assert_eq!(texts.len(), 5, "{texts:?}");
+    let load = environment.item("actions/book-the-load-test");
+    assert_eq!(load["status"], "open", "skipped, since it was not clear");
 }
 
 #[test]

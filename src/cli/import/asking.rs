@@ -15,18 +15,30 @@ pub(super) fn walk(
     choosing: &mut Choosing,
 ) -> Result<(), Failure> {
     let total = choosing.entries.len();
+    let mut takes_clear = false;
     for at in 0..total {
         let plan = &choosing.document.plan;
         let Some(entry) = choosing.entries.get(at) else {
             break;
         };
+        if takes_clear && !matches!(entry.pairing, Pairing::Unsure(..)) {
+            if let Some(entry) = choosing.entries.get_mut(at) {
+                entry.choice = Some(Choice::Take);
+            }
+            continue;
+        }
         context.out.ink(|ink| {
             ink.line()?;
             ink.say(Tone::Quiet, &format!("{} of {total}", at + 1))?;
             showing::item(ink, session, plan, &entry.proposal, &entry.pairing)
         })?;
-        let Some(choice) = choice(context, session, &entry.pairing)? else {
-            break;
+        let choice = match reply(context, session, &entry.pairing)? {
+            Reply::Choice(choice) => choice,
+            Reply::AllClear => {
+                takes_clear = true;
+                Choice::Take
+            }
+            Reply::Stop => break,
         };
         if let Some(entry) = choosing.entries.get_mut(at) {
             entry.choice = Some(choice);
@@ -36,26 +48,31 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// What is said of one; none where nothing more is to be asked.
-fn choice(
-    context: &mut Context,
-    session: &Session,
-    pairing: &Pairing,
-) -> Result<Option<Choice>, Failure> {
+/// What is said where one is asked about.
+enum Reply {
+    Choice(Choice),
+    /// It is taken, and all that is clear behind it.
+    AllClear,
+    /// Nothing more is to be asked.
+    Stop,
+}
+
+fn reply(context: &mut Context, session: &Session, pairing: &Pairing) -> Result<Reply, Failure> {
     let paired = !matches!(pairing, Pairing::New(_));
     let question = if paired {
-        "t is that item, n is a new one, p ITEM is another, s skip, q stop: "
+        "t is that item, n is a new one, p ITEM is another, s skip, a take it and all clear ones, q stop: "
     } else {
-        "t take, p ITEM is that item, s skip, q stop: "
+        "t take, p ITEM is that item, s skip, a take it and all clear ones, q stop: "
     };
     loop {
         let reply = ask(context, question)?;
         let (word, rest) = reply.trim().split_once(' ').unwrap_or((reply.trim(), ""));
-        return Ok(Some(match word {
+        return Ok(Reply::Choice(match word {
             "t" | "y" => Choice::Take,
             "n" if paired => Choice::New,
             "s" => Choice::Leave,
-            "q" | "" => return Ok(None),
+            "a" => return Ok(Reply::AllClear),
+            "q" | "" => return Ok(Reply::Stop),
             "p" if !rest.trim().is_empty() => match named(session, rest.trim()) {
                 Ok(item) => Choice::Is(item.id.clone()),
                 Err(failure) => {

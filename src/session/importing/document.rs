@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::foreign::{Foreign, decoded, foreign};
 use super::{ImportFailure, ImportPlan, actions};
 use crate::domain::id::AreaId;
 use crate::session::{Opening, Outside, Scope, open};
@@ -22,10 +23,10 @@ pub struct Proposed {
     pub plan: ImportPlan,
 }
 
-/// Reads a document. Minutes come from anywhere: what is not text is shown as such and not refused.
+/// Reads a document.
 ///
 /// # Errors
-/// When it cannot be read, or is larger than any minutes.
+/// When it cannot be read, is larger than any minutes, or holds something else than text.
 pub fn read_document(path: &Path) -> Result<String, ImportFailure> {
     let failed = |source| ImportFailure::Read {
         path: path.to_path_buf(),
@@ -39,8 +40,14 @@ pub fn read_document(path: &Path) -> Result<String, ImportFailure> {
     if bytes.len() as u64 > LARGEST {
         return Err(ImportFailure::TooLarge(path.to_path_buf()));
     }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(text.trim_start_matches('\u{FEFF}').to_string())
+    let no_text = |holds| ImportFailure::NoText {
+        path: path.to_path_buf(),
+        holds,
+    };
+    if let Some(holds) = foreign(path, &bytes) {
+        return Err(no_text(holds));
+    }
+    decoded(&bytes).ok_or_else(|| no_text(Foreign::Bytes))
 }
 
 /// Reads minutes and plans what they change; nothing is written.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{ImportPlan, Pairing, PlannedItem};
+use super::{Foreign, ImportPlan, Pairing, PlannedItem};
 use crate::domain::checklist::Level;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Event;
@@ -44,6 +44,14 @@ pub enum ImportFailure {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// It is no document.
+    #[error("{} is no Markdown and no plain text: it is {}", path.display(), holds.words())]
+    NoText {
+        /// The file.
+        path: PathBuf,
+        /// What it holds.
+        holds: Foreign,
     },
     /// The document is larger than any minutes.
     #[error("{} is larger than 16 MiB, so it is no minutes and no checklist", .0.display())]
