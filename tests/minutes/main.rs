@@ -15,7 +15,7 @@ mod growing;
 use std::fmt::Write as _;
 
 use gonogo::domain::event::Status;
-use gonogo::minutes::{Known, Minutes, Proposal, read};
+use gonogo::minutes::{Known, Minutes, Proposal, Why, read};
 
 const FILES: [&str; 4] = [
     include_str!("english.txt"),
@@ -201,6 +201,28 @@ fn what_was_labelled_unseen_is_found_as_well() {
     let measured = measure(&fixtures(&[UNSEEN]));
     println!("{}", measured.told());
     assert!(measured.least() >= 0.85, "{}", measured.told());
+}
+
+#[test]
+fn an_entry_of_a_list_that_is_no_action_is_told_with_its_line_and_why() {
+    let fixture = Fixture {
+        name: "2025-06-02.md".into(),
+        text: "## Roadmap\n- faster search\n- export (Ana)\n- speed\n\nThe rest was talk.\n".into(),
+        wanted: Vec::new(),
+    };
+    let found = minutes(&fixture);
+    assert_eq!(found.items, []);
+    let told = found.left_out.iter();
+    let told: Vec<_> = told
+        .map(|left| (left.line, left.text.as_str(), left.why))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "faster search", Why::Talk),
+            (3, "export (Ana)", Why::Talk)
+        ]
+    );
 }
 
 #[test]

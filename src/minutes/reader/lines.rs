@@ -170,7 +170,10 @@ impl Reader<'_> {
         let named = parts.owner.is_some()
             || parts.due.is_some()
             || self.grammar.names.within(&said.text).is_some();
-        Err(named.then_some(Why::Talk))
+        // Whoever looks for what was missed looks at lists.
+        let elsewhere = matches!(above.topic, Some(Topic::People | Topic::Agenda));
+        let listed = slot.entry && !elsewhere && said.text.split_whitespace().count() > 1;
+        Err((named || listed).then_some(Why::Talk))
     }
 
     /// A decision is something to do where it names a person or a day.
