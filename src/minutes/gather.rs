@@ -46,6 +46,23 @@ fn of_matter(matter: &str, words: &Vocabulary, calendar: Calendar) -> Option<Nai
     days.into_iter().find(|day| day.exact).map(|day| day.date)
 }
 
+/// What stands before the day of the meeting, in the lines at its beginning.
+const DATED: [&str; 13] = [
+    "date",
+    "datum",
+    "when",
+    "wann",
+    "termin",
+    "held on",
+    "meeting date",
+    "date et heure",
+    "date de la réunion",
+    "date & time",
+    "date/time",
+    "date and time",
+    "zeit",
+];
+
 fn of_head(page: &Page, words: &Vocabulary, calendar: Calendar, dated: bool) -> Option<NaiveDate> {
     let plain = |text: &str| {
         let days = day::find(text, words, calendar);
@@ -53,53 +70,29 @@ fn of_head(page: &Page, words: &Vocabulary, calendar: Calendar, dated: bool) -> 
             .find(|day| day.exact && !day.near && day.dated == dated && day.lead != Lead::Due)
             .map(|day| day.date)
     };
-    let head = page.pieces.iter().take(HEAD);
-    let mut first_heading = true;
-    for piece in head {
-        let text = &piece.said.text;
-        match &piece.shape {
-            Shape::Heading(_) if first_heading => {
-                first_heading = false;
-                if let Some(date) = plain(text) {
-                    return Some(date);
-                }
-            }
-            Shape::Text | Shape::Entry { .. } => {
-                let short = text.len() <= 120;
-                let key = text.split(':').next().unwrap_or(text);
-                let key = key.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
-                let dated = [
-                    "date",
-                    "datum",
-                    "when",
-                    "wann",
-                    "termin",
-                    "held on",
-                    "meeting date",
-                    "date et heure",
-                    "date de la réunion",
-                    "date & time",
-                    "date/time",
-                    "date and time",
-                    "zeit",
-                ];
-                let is_key = text.contains(':') && dated.contains(&key.as_str());
-                // A line by itself under the title.
-                let alone = piece.parent.is_none()
-                    && piece.shape == Shape::Text
-                    && text.len() <= 60
-                    && !text.trim_end().ends_with(':');
-                if short
-                    && (is_key || alone)
-                    && let Some(date) = plain(text)
-                {
-                    return Some(date);
-                }
-            }
-            Shape::Heading(_) | Shape::Table(..) => {}
-        }
+    let is_heading = |piece: &&Piece| matches!(piece.shape, Shape::Heading(_));
+    let head = || page.pieces.iter().take(HEAD);
+    let title = head().position(|piece| is_heading(&piece));
+    let may_tell = |(at, piece): &(usize, &Piece)| Some(*at) == title || tells_day(piece);
+    let mut told = head().enumerate().filter(may_tell);
+    told.find_map(|(_, piece)| plain(&piece.said.text))
+}
+
+/// Whether a line at the beginning may tell the day of the meeting: one that says so, or one by itself
+/// under the title.
+fn tells_day(piece: &Piece) -> bool {
+    if !matches!(piece.shape, Shape::Text | Shape::Entry { .. }) {
+        return false;
     }
-    None
+    let text = &piece.said.text;
+    let key = text.split_once(':').map(|(key, _)| key);
+    let key = key.map(|key| key.trim_matches(['*', ' ', '\u{a0}']).to_lowercase());
+    let is_key = key.is_some_and(|key| DATED.contains(&key.as_str()));
+    let alone = piece.parent.is_none()
+        && piece.shape == Shape::Text
+        && text.len() <= 60
+        && !text.trim_end().ends_with(':');
+    text.len() <= 120 && (is_key || alone)
 }
 
 /// `2024-03-15.en.md`, `20240315_team.md`, `15.03.2024-protokoll.md`
@@ -259,7 +252,11 @@ fn of_line(piece: &Piece, is_roll: bool, names: &mut Names<'_>, words: &Vocabula
             names.add(name);
         }
     }
-    // A handle may be the only name that somebody has here.
+    of_handles(text, names);
+}
+
+/// A handle may be the only name that somebody has here.
+fn of_handles(text: &str, names: &mut Names<'_>) {
     for (at, _) in text.match_indices('@').take(8) {
         let behind = text.get(at + 1..).unwrap_or_default();
         let starts = text.get(..at).is_none_or(|before| {

@@ -76,49 +76,51 @@ fn person(text: &str, names: &Names<'_>, words: &Vocabulary) -> Option<(String, 
         (names.looks(name).is_some() && !names.is_group(name))
             .then(|| names.known(name).unwrap_or(name).to_string())
     };
-    let role = |role: &str| -> Option<String> {
-        let role = role.trim().trim_matches(['*', '_', ' ', ')', '(']);
-        let plain = role.chars().any(char::is_alphabetic) && role.len() <= 80;
-        let passing = words
-            .holds(&role.split_whitespace().collect::<Vec<_>>(), |meaning| {
-                (meaning == Meaning::Away).then_some(())
-            })
-            .is_some()
-            || [
-                "remote",
-                "online",
-                "zoom",
-                "video",
-                "late",
-                "guest",
-                "gast",
-                "en ligne",
-                "visio",
-                "à distance",
-                "via teams",
-                "by phone",
-                "telefonisch",
-                "excused",
-                "optional",
-                "notes",
-                "facilitator",
-            ]
-            .iter()
-            .any(|word| role.to_lowercase().contains(word));
-        (plain && !passing).then(|| role.to_string())
-    };
     if let Some((name, rest)) = text.split_once('(') {
-        return Some((is_name(name)?, role(rest.split(')').next().unwrap_or(rest))));
+        let role = rest.split(')').next().unwrap_or(rest);
+        return Some((is_name(name)?, role_in(role, words)));
     }
     for sign in [" — ", " – ", " - ", ": ", " : ", " | "] {
         if let Some((left, right)) = text.split_once(sign) {
             if let Some(name) = is_name(left) {
-                return Some((name, role(right)));
+                return Some((name, role_in(right, words)));
             }
-            return Some((is_name(right)?, role(left)));
+            return Some((is_name(right)?, role_in(left, words)));
         }
     }
     is_name(text).map(|name| (name, None))
+}
+
+/// What stands beside a name and is no role.
+const PASSING: [&str; 17] = [
+    "remote",
+    "online",
+    "zoom",
+    "video",
+    "late",
+    "guest",
+    "gast",
+    "en ligne",
+    "visio",
+    "à distance",
+    "via teams",
+    "by phone",
+    "telefonisch",
+    "excused",
+    "optional",
+    "notes",
+    "facilitator",
+];
+
+/// The role that stands beside a name, if it is one.
+fn role_in(text: &str, words: &Vocabulary) -> Option<String> {
+    let role = text.trim().trim_matches(['*', '_', ' ', ')', '(']);
+    let plain = role.chars().any(char::is_alphabetic) && role.len() <= 80;
+    let parts: Vec<&str> = role.split_whitespace().collect();
+    let away = words.holds(&parts, |meaning| (meaning == Meaning::Away).then_some(()));
+    let lower = role.to_lowercase();
+    let passing = away.is_some() || PASSING.iter().any(|word| lower.contains(word));
+    (plain && !passing).then(|| role.to_string())
 }
 
 /// The absence that a line tells of.

@@ -177,52 +177,62 @@ impl Grammar<'_> {
             return text;
         }
         let words: Vec<&str> = text.split_whitespace().take(6).collect();
-        for count in (1..=3_usize.min(words.len().saturating_sub(1))).rev() {
-            let head = words.get(..count).unwrap_or_default();
-            let name = head.join(" ");
-            if name.ends_with([',', '.', ';', ':']) || name.starts_with(['(', '[']) {
-                continue;
-            }
-            let known = self.names.known(&name);
-            let next: Vec<&str> = words.get(count..).unwrap_or_default().to_vec();
-            let will = self.words.begins(&next, |meaning| {
-                matches!(meaning, Meaning::Will | Meaning::Does).then_some(())
-            });
-            let first_is_capital = name.chars().next().is_some_and(char::is_uppercase);
-            let in_place = place == Place::Actions;
-            let verb = next.first().is_some_and(|verb| self.acts(verb));
-            let acts = parts.marker == Some(Marker::Action) && verb;
-            if place == Place::Decisions
-                && (will.is_some() || verb)
-                && (known.is_some() || (count > 1 && self.names.looks(&name).is_some()))
-            {
-                parts.owner = Some(known.unwrap_or(&name).to_string());
-                return match will {
-                    Some(_) => self.without_will(skip_words(text, count), parts),
-                    None => text,
-                };
-            }
-            let owner = match known {
-                Some(known) if first_is_capital && (in_place || will.is_some()) => {
-                    Some(known.to_string())
-                }
-                None if in_place && (will.is_some() || acts) => {
-                    let looks = self.names.looks(&name).is_some() || self.names.is_group(&name);
-                    looks.then(|| self.names.owner(&name, false)).flatten()
-                }
-                _ => None,
-            };
-            if let Some(owner) = owner {
-                if place == Place::Anywhere && parts.marker.is_none() {
-                    // A sentence about somebody; whose it would be is known to whoever lists it.
-                    return text;
-                }
-                parts.owner = Some(owner);
-                let behind = skip_words(text, count);
-                return self.without_will(behind, parts);
-            }
+        let mut counts = (1..=3_usize.min(words.len().saturating_sub(1))).rev();
+        let found = counts.find_map(|count| {
+            let (owner, will) = self.doer(&words, count, place, parts.marker)?;
+            Some((count, owner, will))
+        });
+        let Some((count, owner, will)) = found else {
+            return text;
+        };
+        if place == Place::Anywhere && parts.marker.is_none() {
+            // A sentence about somebody; whose it would be is known to whoever lists it.
+            return text;
         }
-        text
+        parts.owner = Some(owner);
+        if place == Place::Decisions && !will {
+            return text;
+        }
+        self.without_will(skip_words(text, count), parts)
+    }
+
+    /// Who does what a sentence tells, where its first words name somebody, and whether it is told as
+    /// a plan.
+    fn doer(
+        &self,
+        words: &[&str],
+        count: usize,
+        place: Place,
+        marker: Option<Marker>,
+    ) -> Option<(String, bool)> {
+        let (head, next) = words.split_at_checked(count)?;
+        let name = head.join(" ");
+        if name.ends_with([',', '.', ';', ':']) || name.starts_with(['(', '[']) {
+            return None;
+        }
+        let known = self.names.known(&name);
+        let plans = |meaning| matches!(meaning, Meaning::Will | Meaning::Does).then_some(());
+        let will = self.words.begins(next, plans).is_some();
+        let verb = next.first().is_some_and(|verb| self.acts(verb));
+        let looks = || self.names.looks(&name).is_some();
+        let owner = match (place, known) {
+            (Place::Decisions, Some(known)) if will || verb => Some(known.to_string()),
+            (Place::Decisions, None) if (will || verb) && count > 1 && looks() => Some(name),
+            (Place::Actions, Some(known)) if name.starts_with(char::is_uppercase) => {
+                Some(known.to_string())
+            }
+            (Place::Anywhere | Place::Standing, Some(known))
+                if will && name.starts_with(char::is_uppercase) =>
+            {
+                Some(known.to_string())
+            }
+            (Place::Actions, None) if will || (verb && marker == Some(Marker::Action)) => {
+                let named = looks() || self.names.is_group(&name);
+                named.then(|| self.names.owner(&name, false)).flatten()
+            }
+            _ => None,
+        };
+        Some((owner?, will))
     }
 
     /// Whether a word looks like a verb in the third person.

@@ -170,21 +170,15 @@ impl Session {
     pub fn plan_import(&self, text: &str, path: &Path, into: AreaId) -> ImportPlan {
         let file = path.file_name().unwrap_or(path.as_os_str());
         let file = squeeze(&file.to_string_lossy());
-        let people: Vec<String> = self
-            .roster()
-            .people
-            .iter()
-            .flat_map(|person| std::iter::once(&person.name).chain(&person.aka))
-            .cloned()
-            .collect();
-        let minutes = minutes::read(
-            text,
-            &Known {
-                file: &file,
-                today: self.board.today,
-                people: &people,
-            },
-        );
+        let people = self.roster().people.iter();
+        let people = people.flat_map(|person| std::iter::once(&person.name).chain(&person.aka));
+        let people: Vec<String> = people.cloned().collect();
+        let known = Known {
+            file: &file,
+            today: self.board.today,
+            people: &people,
+        };
+        let minutes = minutes::read(text, &known);
         let date = minutes.date.unwrap_or(self.board.today);
         let pairs = pairing::pair(self, &minutes.items, &into);
         let items: Vec<PlannedItem> = minutes

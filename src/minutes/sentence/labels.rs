@@ -169,17 +169,11 @@ impl Grammar<'_> {
         };
         let named = rest.join(" ");
         let owner = inside.or(Some(named.as_str()).filter(|name| !name.is_empty()));
+        let plain = |it: &&str| it.chars().all(char::is_alphanumeric);
         let owner_named = owner.and_then(|owner| {
             let owner = owner.trim_start_matches('@');
-            self.names
-                .owner(owner, marker == Marker::Action)
-                .or_else(|| {
-                    inside.and_then(|it| {
-                        it.chars()
-                            .all(char::is_alphanumeric)
-                            .then(|| it.to_string())
-                    })
-                })
+            let named = self.names.owner(owner, marker == Marker::Action);
+            named.or_else(|| inside.filter(plain).map(str::to_string))
         });
         if !rest.is_empty() && owner_named.is_none() {
             return false;

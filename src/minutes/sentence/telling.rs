@@ -233,35 +233,11 @@ impl Grammar<'_> {
         }
         let bare = value.trim_start_matches(|c: char| !c.is_alphanumeric());
         if bare.ends_with('%') {
-            let share: Option<u32> = bare.trim_end_matches(['%', ' ', '\u{a0}']).parse().ok();
-            parts.status = share.map(|share| match share {
-                0 => Status::Open,
-                100.. => Status::Done,
-                _ => Status::InProgress,
-            });
+            parts.status = of_share(bare);
             return parts.status.is_some();
         }
-        let words: Vec<&str> = bare
-            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | ':' | '–' | '—'))
-            .filter(|word| !word.is_empty())
-            .take(12)
-            .collect();
-        let begins = self.words.begins(&words, |meaning| match meaning {
-            Meaning::State(status) => Some(status),
-            Meaning::Dropped => Some(Status::NotApplicable),
-            _ => None,
-        });
-        // A sign before or behind the words says it as well.
-        let (count, status) = match begins {
-            Some((count, status)) => (count, status),
-            None => match value
-                .chars()
-                .next()
-                .and_then(|c| self.state(&c.to_string()))
-            {
-                Some(status) => (0, status),
-                None => return false,
-            },
+        let Some((count, status)) = self.standing_at_start(value, bare) else {
+            return false;
         };
         parts.status = Some(status);
         let rest = skip_words(bare, count);
@@ -273,4 +249,34 @@ impl Grammar<'_> {
         }
         true
     }
+
+    /// Where something stands as the first words of a value say it, and how many words these are; a
+    /// sign before them says it as well.
+    fn standing_at_start(&self, value: &str, bare: &str) -> Option<(usize, Status)> {
+        let words: Vec<&str> = bare
+            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | ';' | ':' | '–' | '—'))
+            .filter(|word| !word.is_empty())
+            .take(12)
+            .collect();
+        let begins = self.words.begins(&words, |meaning| match meaning {
+            Meaning::State(status) => Some(status),
+            Meaning::Dropped => Some(Status::NotApplicable),
+            _ => None,
+        });
+        let sign = || {
+            let sign = value.chars().next()?;
+            Some((0, self.state(&sign.to_string())?))
+        };
+        begins.or_else(sign)
+    }
+}
+
+/// Where something stands of which so much is done: `40 %`.
+fn of_share(text: &str) -> Option<Status> {
+    let share: u32 = text.trim_end_matches(['%', ' ', '\u{a0}']).parse().ok()?;
+    Some(match share {
+        0 => Status::Open,
+        100.. => Status::Done,
+        _ => Status::InProgress,
+    })
 }

@@ -9,6 +9,7 @@ use crate::domain::checklist::Level;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Event;
 use crate::domain::id::{AreaId, BadId, ItemId};
+use crate::domain::release::Release;
 use crate::domain::text::squeeze;
 use crate::session::{
     NewRelease, OpenFailure, Opened, Opening, Outside, RecordFailure, ReleaseFailure, Scope,
@@ -288,61 +289,62 @@ fn write_releases(
 ) -> Result<Vec<PathBuf>, ImportFailure> {
     let mut written = Vec::new();
     for release in &plan.releases {
-        let known = session
-            .workspace
-            .releases
-            .iter()
-            .find(|it| it.id == release.id);
-        let Some(known) = known else {
-            let made = make_release(
-                outside,
-                opening,
-                NewRelease {
-                    name: release.name.clone(),
-                    version: release.version.clone(),
-                    date: release.date,
-                    owner: release.owner.clone(),
-                    ..NewRelease::bare(release.id.clone())
-                },
-            )?;
-            written.push(made.path);
-            continue;
+        let mut known = session.workspace.releases.iter();
+        let path = match known.find(|it| it.id == release.id) {
+            Some(known) => update_release(session, known, release)?,
+            None => make_release(outside, opening, new_release(release))?.path,
         };
-        let path = session.workspace.release_path(&release.id);
-        let failed = |why: String| ImportFailure::File {
-            path: path.clone(),
-            why,
-        };
-        let mut text = read(&path)
-            .map_err(|error| failed(error.to_string()))?
-            .unwrap_or_default();
-        let changed = [
-            (
-                "version",
-                release.version != known.version,
-                release.version.as_deref().map(text_literal),
-            ),
-            (
-                "date",
-                release.date != known.date,
-                release.date.map(|date| date.to_string()),
-            ),
-            (
-                "owner",
-                release.owner != known.owner,
-                release.owner.as_deref().map(text_literal),
-            ),
-        ];
-        for (key, is_new, literal) in changed {
-            if let Some(literal) = literal.filter(|_| is_new) {
-                text = edit::set_value(&text, &[key], &literal)
-                    .map_err(|error| failed(error.to_string()))?;
-            }
-        }
-        write(&session.workspace.root, &path, &text, false)?;
         written.push(path);
     }
     Ok(written)
+}
+
+fn new_release(release: &Release) -> NewRelease {
+    NewRelease {
+        name: release.name.clone(),
+        version: release.version.clone(),
+        date: release.date,
+        owner: release.owner.clone(),
+        ..NewRelease::bare(release.id.clone())
+    }
+}
+
+/// Writes what is new of a release into its file.
+fn update_release(
+    session: &Session,
+    known: &Release,
+    release: &Release,
+) -> Result<PathBuf, ImportFailure> {
+    let path = session.workspace.release_path(&release.id);
+    let failed = |why: String| ImportFailure::File {
+        path: path.clone(),
+        why,
+    };
+    let read = read(&path).map_err(|error| failed(error.to_string()))?;
+    let mut text = read.unwrap_or_default();
+    let literal = |value: &Option<String>| value.as_deref().map(text_literal);
+    let date = release.date.map(|date| date.to_string());
+    let values = [
+        (
+            "version",
+            release.version != known.version,
+            literal(&release.version),
+        ),
+        ("date", release.date != known.date, date),
+        (
+            "owner",
+            release.owner != known.owner,
+            literal(&release.owner),
+        ),
+    ];
+    for (key, is_new, literal) in values {
+        if let Some(literal) = literal.filter(|_| is_new) {
+            let changed = edit::set_value(&text, &[key], &literal);
+            text = changed.map_err(|error| failed(error.to_string()))?;
+        }
+    }
+    write(&session.workspace.root, &path, &text, false)?;
+    Ok(path)
 }
 
 fn read(path: &Path) -> io::Result<Option<String>> {
