@@ -49,11 +49,19 @@ fn lines_of(person: &Person) -> Vec<String> {
     lines
 }
 
-/// The text with one more absence of a person who is in it.
+/// The text with more absences, each of a person who is in it.
 ///
 /// # Errors
-/// When the text has errors, or has no place for it.
-pub fn add_absence(text: &str, name: &str, absence: &Absence) -> Result<String, EditError> {
+/// When the text has errors, or has no place for one of them.
+pub fn add_absences(text: &str, absences: &[(String, Absence)]) -> Result<String, EditError> {
+    let mut changed = text.to_string();
+    for (name, absence) in absences {
+        changed = with_absence(&changed, name, absence)?;
+    }
+    confirmed(text, changed)
+}
+
+fn with_absence(text: &str, name: &str, absence: &Absence) -> Result<String, EditError> {
     let no_place = || EditError::NoPlace(format!("person.{name}.away"));
     let tree = DeTable::parse(text).map_err(|_told_by_lint| EditError::Broken)?;
     let people = tree.get_ref().get("person").ok_or_else(no_place)?;
@@ -80,7 +88,7 @@ pub fn add_absence(text: &str, name: &str, absence: &Absence) -> Result<String, 
         }
     };
     let (before, after) = text.split_at_checked(at).ok_or_else(no_place)?;
-    confirmed(text, format!("{before}{new}{after}"))
+    Ok(format!("{before}{new}{after}"))
 }
 
 fn absence_literal(absence: &Absence) -> String {
@@ -128,12 +136,13 @@ mod tests {
         }
     }
 
-    fn absence() -> Absence {
-        Absence {
+    fn away_of(name: &str) -> (String, Absence) {
+        let absence = Absence {
             from: "2024-04-08".parse().unwrap(),
             to: "2024-04-12".parse().unwrap(),
             acting: Some("B".into()),
-        }
+        };
+        (name.into(), absence)
     }
 
     #[test]
@@ -175,8 +184,14 @@ mod tests {
                 ),
             ),
         ] {
-            assert_eq!(add_absence(&text, "A", &absence()), Ok(expected));
+            assert_eq!(add_absences(&text, &[away_of("A")]), Ok(expected));
         }
-        assert!(add_absence("[[person]]\nname = 'C'\n", "A", &absence()).is_err());
+        assert!(add_absences("[[person]]\nname = 'C'\n", &[away_of("A")]).is_err());
+        let of_both = "[[person]]\nname = 'A'\n[[person]]\nname = 'B'\n";
+        let one = add_absences(of_both, &[away_of("B")]).unwrap();
+        assert_eq!(
+            add_absences(of_both, &[away_of("B"), away_of("A")]),
+            add_absences(&one, &[away_of("A")])
+        );
     }
 }

@@ -271,10 +271,7 @@ fn write_settings(session: &Session, plan: &ImportPlan) -> Result<Option<PathBuf
             text = edit::append_values(&text, &["closed"], &days)?;
         }
         text = roster_edit::add_people(&text, &plan.people)?;
-        for (name, absence) in &plan.absences {
-            text = roster_edit::add_absence(&text, name, absence)?;
-        }
-        Ok(text)
+        roster_edit::add_absences(&text, &plan.absences)
     };
     let text = edited().map_err(|error| failed(error.to_string()))?;
     write(&session.workspace.root, &path, &text, is_new)?;
