@@ -5,7 +5,7 @@
 use super::checklist::Plan;
 use super::event::{Change, Said};
 use super::history::History;
-use super::id::ItemId;
+use super::id::{ItemId, KeyedSet};
 use super::text;
 
 /// An item id that has answers and is in no checklist.
@@ -20,10 +20,12 @@ pub struct Orphan {
 /// The ids that have answers in the history and that no item of the plan is or was, by name.
 #[must_use]
 pub fn orphans(plan: &Plan, history: &History) -> Vec<Orphan> {
-    let mut ids: Vec<_> = history
-        .answered()
-        .filter(|id| plan.find_exact(id).is_none())
-        .collect();
+    let names = plan
+        .items()
+        .flat_map(|item| item.was.iter().chain([&item.id]));
+    let named: KeyedSet<&ItemId> = names.collect();
+    let answered = history.answered();
+    let mut ids: Vec<_> = answered.filter(|id| !named.contains(id)).collect();
     ids.sort();
     ids.into_iter()
         .map(|id| Orphan {

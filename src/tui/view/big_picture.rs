@@ -147,7 +147,7 @@ pub(super) fn way(look: &Look, way: &Way, cells: usize) -> Option<Line<'static>>
         let words = names.get(..shown).unwrap_or_default().join(", ");
         match names.len() - shown {
             0 => format!("To GO: {words}{latest}"),
-            more => format!("To GO: {words} and {more} more{latest}"),
+            more => format!("To GO: {words} and {}{latest}", count(more, "other")),
         }
     };
     let fits = |shown: &usize| text::width(&line(*shown)) <= cells;
