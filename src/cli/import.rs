@@ -8,7 +8,9 @@ use std::path::Path;
 
 use super::args::Import;
 use super::{Context, Exit, Failure};
-use crate::session::{self, Choosing, ImportFailure, ImportPlan, Imported, Proposed, Session};
+use crate::session::{
+    self, Choosing, ImportFailure, ImportPlan, Imported, Pairing, PlannedItem, Proposed, Session,
+};
 
 pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Failure> {
     let path = context.outside.folder.join(&asked.file);
@@ -56,18 +58,34 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
             context
                 .out
                 .talk("Nothing is written yet: --apply writes this, --walk asks about each.")?;
+        } else {
+            context.out.talk(nothing(&plan))?;
         }
         return Ok(Exit::Yes);
     }
     if plan.writes() {
         let done = session::apply_import(&context.outside, &context.opening, &plan)?;
         wrote(context, &session, &done)?;
-    } else {
+    } else if asked.walk {
         context
             .out
-            .talk("Nothing to write: all of this is known already.")?;
+            .talk("Nothing new was taken, so nothing is written.")?;
+    } else {
+        context.out.talk(nothing(&plan))?;
     }
     Ok(Exit::Yes)
+}
+
+/// Why these minutes write nothing.
+fn nothing(plan: &ImportPlan) -> &'static str {
+    let is_unsure = |planned: &PlannedItem| matches!(planned.pairing, Pairing::Unsure(..));
+    if plan.items.is_empty() {
+        "Nothing in it is clearly something to do: --explain names the lines that were not taken."
+    } else if plan.items.iter().any(is_unsure) {
+        "Nothing to write without being asked: --walk asks about what may be known already."
+    } else {
+        "Nothing to write: all of this is known already."
+    }
 }
 
 fn checklist(

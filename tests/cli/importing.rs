@@ -52,6 +52,19 @@ fn environment() -> Environment {
 }
 
 #[test]
+fn minutes_that_write_nothing_say_why() {
+    let environment = environment();
+    environment.write("talk.md", "# Talk, 6 May 2025\n\nWe had a good time.\n");
+    environment
+        .does(&["import", "talk.md", "--apply"])
+        .says(&["Nothing in it is clearly something to do", "--explain"]);
+    environment.does(&["import", "first.md", "--apply"]);
+    environment
+        .does(&["import", "first.md"])
+        .says(&["all of this is known already"]);
+}
+
+#[test]
 fn without_apply_nothing_is_written_and_the_plan_says_what_would_be() {
     let environment = environment();
     let before = environment.everything();
