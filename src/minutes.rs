@@ -54,16 +54,16 @@ pub struct Known<'a> {
 /// Reads minutes.
 #[must_use]
 pub fn read(text: &str, known: &Known<'_>) -> Minutes {
-    let words = Vocabulary::new();
-    let page = page::read(text, &|line| topic::begins(line, &words));
-    let (date, calendar) = gather::calendar(&page, known, &words);
-    let mut names = Names::new(&words);
+    let words = Vocabulary::whole();
+    let page = page::read(text, &|line| topic::begins(line, words));
+    let (date, calendar) = gather::calendar(&page, known, words);
+    let mut names = Names::new(words);
     for person in known.people {
         names.add(person);
     }
-    gather::names(&page, &mut names, &words);
+    gather::names(&page, &mut names, words);
     let grammar = Grammar {
-        words: &words,
+        words,
         names: &names,
         calendar,
     };
@@ -72,28 +72,6 @@ pub fn read(text: &str, known: &Known<'_>) -> Minutes {
     // Signs alone, such as a box with a colon behind it, ask for nothing, however they were written down.
     let says_something = |item: &Proposal| item.text.contains(char::is_alphanumeric);
     minutes.items.retain(says_something);
-    minutes.items = union::join(minutes.items, &words);
+    minutes.items = union::join(minutes.items);
     minutes
-}
-
-/// What compares statements; it keeps its table, so one serves for many.
-#[derive(Debug)]
-pub struct Comparer {
-    words: Vocabulary,
-}
-
-impl Default for Comparer {
-    fn default() -> Self {
-        Self {
-            words: Vocabulary::new(),
-        }
-    }
-}
-
-impl Comparer {
-    /// What of a statement is compared.
-    #[must_use]
-    pub fn gist(&self, text: &str) -> Gist {
-        Gist::new(text, &self.words)
-    }
 }

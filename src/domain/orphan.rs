@@ -23,9 +23,9 @@ pub fn orphans(plan: &Plan, history: &History) -> Vec<Orphan> {
     let names = plan
         .items()
         .flat_map(|item| item.was.iter().chain([&item.id]));
-    let named: KeyedSet<&ItemId> = names.collect();
+    let claimed: KeyedSet<&ItemId> = names.collect();
     let answered = history.answered();
-    let mut ids: Vec<_> = answered.filter(|id| !named.contains(id)).collect();
+    let mut ids: Vec<_> = answered.filter(|id| !claimed.contains(id)).collect();
     ids.sort();
     ids.into_iter()
         .map(|id| Orphan {

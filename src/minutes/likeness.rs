@@ -30,7 +30,10 @@ const VERB: f64 = 0.3;
 const MOST_STEMS: usize = 40;
 
 impl Gist {
-    pub(super) fn new(text: &str, words: &Vocabulary) -> Self {
+    /// What of a statement is compared.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let words = Vocabulary::whole();
         let mut seen = HashSet::new();
         let mut stems: Vec<(String, f64)> = Vec::new();
         let folded = fold(text);
@@ -239,9 +242,7 @@ mod tests {
     use super::*;
 
     fn gists(texts: impl IntoIterator<Item = String>) -> Vec<Gist> {
-        let words = Vocabulary::new();
-        let texts = texts.into_iter();
-        texts.map(|text| Gist::new(&text, &words)).collect()
+        texts.into_iter().map(|text| Gist::of(&text)).collect()
     }
 
     fn index(gists: &[Gist]) -> Index {

@@ -180,7 +180,7 @@ pub(super) fn items(
             return None;
         }
         let item = item(columns, cells, &said, list, grammar);
-        let gist = Gist::new(&item.text, grammar.words);
+        let gist = Gist::of(&item.text);
         gist.stems().next().is_some().then_some(item)
     });
     rows.collect()

@@ -5,7 +5,6 @@
 
 use super::likeness::{Gist, Index};
 use super::proposal::{Kind, Proposal};
-use super::vocabulary::Vocabulary;
 use crate::domain::event::Status;
 
 /// From here on two lines of one document are one thing, if nothing speaks against it.
@@ -17,11 +16,11 @@ const WORDINGS: usize = 6;
 const MOST_ALSO: usize = 40;
 
 /// Joins what is the same; the order of lines stays.
-pub(super) fn join(proposals: Vec<Proposal>, words: &Vocabulary) -> Vec<Proposal> {
+pub(super) fn join(proposals: Vec<Proposal>) -> Vec<Proposal> {
     let mut joined: Vec<(Proposal, Vec<Gist>)> = Vec::new();
     let mut index = Index::default();
     for proposal in proposals {
-        let gist = Gist::new(&proposal.text, words);
+        let gist = Gist::of(&proposal.text);
         let near = index.near(&gist).into_iter();
         let twin = near
             .filter_map(|at| {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::words::{Meaning, TABLE, Topic};
 use crate::domain::seek::fold;
@@ -24,7 +25,13 @@ type Hasher = foldhash::fast::FixedState;
 pub(super) const LONGEST: usize = 6;
 
 impl Vocabulary {
-    pub(super) fn new() -> Self {
+    /// That of all languages, made once for however many texts are read.
+    pub(super) fn whole() -> &'static Self {
+        static WHOLE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::turned);
+        &WHOLE
+    }
+
+    fn turned() -> Self {
         let mut meanings: HashMap<String, Vec<Meaning>, _> = HashMap::default();
         let mut firsts = HashSet::default();
         let mut headings = HashMap::default();

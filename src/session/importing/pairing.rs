@@ -9,7 +9,7 @@ use super::{Likeness, Pairing};
 use crate::domain::checklist::Item;
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::text::squeeze;
-use crate::minutes::{CLEAR, Comparer, Gist, Index, MAYBE, Proposal};
+use crate::minutes::{CLEAR, Gist, Index, MAYBE, Proposal};
 use crate::session::Session;
 use crate::store::edit::new_id;
 
@@ -74,8 +74,7 @@ fn alike(
     proposals: &[Proposal],
     paired: &HashMap<usize, usize>,
 ) -> HashMap<usize, (usize, f64, bool)> {
-    let comparer = Comparer::default();
-    let gists: Vec<Gist> = items.iter().map(|item| comparer.gist(&item.text)).collect();
+    let gists: Vec<Gist> = items.iter().map(|item| Gist::of(&item.text)).collect();
     let taken: HashSet<usize> = paired.values().copied().collect();
     let mut index = Index::default();
     for (place, gist) in gists.iter().enumerate() {
@@ -87,7 +86,7 @@ fn alike(
     let left = proposals.iter().enumerate();
     for (at, proposal) in left.filter(|(at, _)| !paired.contains_key(at)) {
         for wording in proposal.wordings() {
-            let gist = comparer.gist(wording);
+            let gist = Gist::of(wording);
             for place in index.near(&gist) {
                 let (Some(item), Some(theirs)) = (items.get(place), gists.get(place)) else {
                     continue;
