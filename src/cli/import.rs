@@ -59,7 +59,7 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
                 .out
                 .talk("Nothing is written yet: --apply writes this, --walk asks about each.")?;
         } else {
-            context.out.talk(nothing(&plan))?;
+            context.out.talk(nothing(&plan, asked))?;
         }
         return Ok(Exit::Yes);
     }
@@ -71,15 +71,17 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
             .out
             .talk("Nothing new was taken, so nothing is written.")?;
     } else {
-        context.out.talk(nothing(&plan))?;
+        context.out.talk(nothing(&plan, asked))?;
     }
     Ok(Exit::Yes)
 }
 
 /// Why these minutes write nothing.
-fn nothing(plan: &ImportPlan) -> &'static str {
+fn nothing(plan: &ImportPlan, asked: &Import) -> &'static str {
     let is_unsure = |planned: &PlannedItem| matches!(planned.pairing, Pairing::Unsure(..));
-    if plan.items.is_empty() {
+    if plan.items.is_empty() && asked.explain {
+        "Nothing in it is clearly something to do."
+    } else if plan.items.is_empty() {
         "Nothing in it is clearly something to do: --explain names the lines that were not taken."
     } else if plan.items.iter().any(is_unsure) {
         "Nothing to write without being asked: --walk asks about what may be known already."

@@ -179,7 +179,7 @@ actions! {
         [Proposals] "i";
     Reword "reword" "words" "Puts the words of the proposal right."
         [Proposals] "t";
-    TakeRest "take-rest" "take all" "Takes this proposal and all behind it as they are shown, and goes to the end."
+    TakeRest "take-rest" "take all" "Takes this proposal and all behind it as they are shown, also what was left out, and goes to the end."
         [Proposals] "Y";
     LeaveRest "leave-rest" "leave all" "Leaves this proposal and all behind it out, and goes to the end."
         [Proposals] "X";

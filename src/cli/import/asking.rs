@@ -6,7 +6,7 @@ use crate::cli::items::named;
 use crate::cli::{Context, Failure};
 use crate::domain::text::count;
 use crate::report::ink::Tone;
-use crate::session::{Choice, Choosing, ImportPlan, Pairing, Session};
+use crate::session::{Choice, Choosing, Entry, ImportPlan, Pairing, Session};
 
 /// Asks about all of them. The input's end is as good as `q`: what was taken is written.
 pub(super) fn walk(
@@ -15,16 +15,13 @@ pub(super) fn walk(
     choosing: &mut Choosing,
 ) -> Result<(), Failure> {
     let total = choosing.entries.len();
-    let mut takes_clear = false;
+    let mut only_unsure = false;
     for at in 0..total {
         let plan = &choosing.document.plan;
         let Some(entry) = choosing.entries.get(at) else {
             break;
         };
-        if takes_clear && !matches!(entry.pairing, Pairing::Unsure(..)) {
-            if let Some(entry) = choosing.entries.get_mut(at) {
-                entry.choice = Some(Choice::Take);
-            }
+        if only_unsure && !is_unsure(entry) {
             continue;
         }
         context.out.ink(|ink| {
@@ -35,7 +32,12 @@ pub(super) fn walk(
         let choice = match reply(context, session, &entry.pairing)? {
             Reply::Choice(choice) => choice,
             Reply::AllClear => {
-                takes_clear = true;
+                only_unsure = true;
+                // At once, so that they are taken wherever the asking ends.
+                let behind = choosing.entries.iter_mut().skip(at + 1);
+                behind
+                    .filter(|entry| !is_unsure(entry))
+                    .for_each(|entry| entry.choice = Some(Choice::Take));
                 Choice::Take
             }
             Reply::Stop => break,
@@ -46,6 +48,11 @@ pub(super) fn walk(
     }
     choosing.beside = beside(context, choosing.plan())?;
     Ok(())
+}
+
+/// Whether it may be an item in other words.
+const fn is_unsure(entry: &Entry) -> bool {
+    matches!(entry.pairing, Pairing::Unsure(..))
 }
 
 /// What is said where one is asked about.
@@ -60,9 +67,9 @@ enum Reply {
 fn reply(context: &mut Context, session: &Session, pairing: &Pairing) -> Result<Reply, Failure> {
     let paired = !matches!(pairing, Pairing::New(_));
     let question = if paired {
-        "t is that item, n is a new one, p ITEM is another, s skip, a take it and all clear ones, q stop: "
+        "t is that item, n is a new one, p ITEM is another, s skip, a take this and all that are clear behind it, q stop: "
     } else {
-        "t take, p ITEM is that item, s skip, a take it and all clear ones, q stop: "
+        "t take, p ITEM is that item, s skip, a take this and all that are clear behind it, q stop: "
     };
     loop {
         let reply = ask(context, question)?;

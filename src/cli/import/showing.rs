@@ -31,7 +31,10 @@ pub(super) fn plan(
         items(ink, session, plan)?;
         people(ink, plan)?;
         releases(ink, plan)?;
-        forgotten(ink, plan, today)?;
+        // What says nothing at all was hardly a meeting.
+        if !plan.items.is_empty() {
+            forgotten(ink, plan, today)?;
+        }
         if asked.explain {
             left_out(ink, plan)?;
         }

@@ -47,7 +47,7 @@ pub enum ImportFailure {
         source: io::Error,
     },
     /// It is no document.
-    #[error("{} is no Markdown and no plain text: it is {}", path.display(), holds.words())]
+    #[error("{} is no text that people wrote: it is {}", path.display(), holds.words())]
     NoText {
         /// The file.
         path: PathBuf,

@@ -15,6 +15,17 @@ pub struct Proposals {
     at: usize,
 }
 
+/// How many proposals were taken at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TakenRest {
+    /// All of them.
+    pub all: usize,
+    /// Those that were left out before.
+    pub left: usize,
+    /// Those taken as an item that nobody has said they are.
+    pub unsure: usize,
+}
+
 impl Proposals {
     /// From the first proposal on.
     #[must_use]
@@ -57,23 +68,29 @@ impl Proposals {
         }
     }
 
-    /// Takes or leaves out the proposal on the screen and all behind it, and goes to the end; what was
-    /// said to be a new item, or another one, is taken as that. Returns how many there are, and how
-    /// many of them are taken as an item that nobody has said they are.
-    pub fn choose_rest(&mut self, take: bool) -> (usize, usize) {
-        let rest = self.choosing.entries.iter_mut().skip(self.at);
-        let (mut all, mut unsure) = (0, 0);
-        for entry in rest {
-            all += 1;
-            if !take {
-                entry.choice = Some(Choice::Leave);
-            } else if !entry.is_taken() {
-                unsure += usize::from(matches!(entry.pairing, Pairing::Unsure(..)));
+    /// Takes the proposal on the screen and all behind it, and goes to the end; what was said to be a
+    /// new item, or another one, is taken as that.
+    pub fn take_rest(&mut self) -> TakenRest {
+        let mut taken = TakenRest::default();
+        for entry in self.choosing.entries.iter_mut().skip(self.at) {
+            taken.all += 1;
+            taken.left += usize::from(entry.choice == Some(Choice::Leave));
+            if !entry.is_taken() {
+                taken.unsure += usize::from(matches!(entry.pairing, Pairing::Unsure(..)));
                 entry.choice = Some(Choice::Take);
             }
         }
         self.to_end();
-        (all, unsure)
+        taken
+    }
+
+    /// Leaves out the proposal on the screen and all behind it, and goes to the end. Returns how many
+    /// they are.
+    pub fn leave_rest(&mut self) -> usize {
+        let rest = self.choosing.entries.iter_mut().skip(self.at);
+        let all = rest.map(|entry| entry.choice = Some(Choice::Leave)).count();
+        self.to_end();
+        all
     }
 
     /// Goes to the next proposal, or to the end.

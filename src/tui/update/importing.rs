@@ -59,14 +59,21 @@ fn rest(model: &mut Model, action: Action) {
     let Some(Place::Proposals(proposals)) = model.above.last_mut() else {
         return;
     };
-    let take = action == Action::TakeRest;
-    let (all, unsure) = proposals.choose_rest(take);
-    let all = count(all, "proposal");
-    model.say(match unsure {
-        _ if !take => format!("{all} left out."),
-        0 => format!("{all} taken."),
-        unsure => format!("{all} taken, {unsure} of them as an item that it may be."),
-    });
+    let told = if action == Action::TakeRest {
+        let taken = proposals.take_rest();
+        let parts = [
+            (taken.left, "left out before"),
+            (taken.unsure, "as an item that it may be"),
+        ];
+        let parts = parts.iter().filter(|(number, _)| *number > 0);
+        let words: String = parts
+            .map(|(number, words)| format!(", {number} of them {words}"))
+            .collect();
+        format!("{} taken{words}.", count(taken.all, "proposal"))
+    } else {
+        format!("{} left out.", count(proposals.leave_rest(), "proposal"))
+    };
+    model.say(told);
 }
 
 fn ask(model: &mut Model, scene: &Scene<'_>, wanted: Wanted) {

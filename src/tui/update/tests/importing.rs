@@ -80,7 +80,7 @@ fn all_that_remain_are_taken_or_left_out_at_once_and_nothing_is_written_by_it() 
     assert_eq!(choices(&play), [Some(Choice::New), leave(), take(), take()]);
     assert_eq!(
         play.message(),
-        "2 proposals taken, 1 of them as an item that it may be."
+        "2 proposals taken, 2 of them left out before, 1 of them as an item that it may be."
     );
     play.keys("hhhhY");
     let all = [Some(Choice::New), take(), take(), take()];

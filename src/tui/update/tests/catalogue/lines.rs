@@ -910,7 +910,7 @@ n          as-new         | import: the end of 4, 1 not answered
 x          leave-out      | import: the end of 4, 1 not answered
 i          match          | proposals asking: Item ``
 t          reword         | proposals asking: Words `Book the load test`
-Y          take-rest      | import: the end of 4, 1 not answered; says `1 proposal taken.`
+Y          take-rest      | import: the end of 4, 1 not answered; says `1 proposal taken, 1 of them left out before.`
 X          leave-rest     | import: the end of 4, 1 not answered; says `1 proposal left out.`
 o          owner          | proposals asking: Owner ``
 d          due            | proposals asking: Due ``
