@@ -66,10 +66,10 @@ fn rest(model: &mut Model, action: Action) {
             (taken.unsure, "as an item that it may be"),
         ];
         let parts = parts.iter().filter(|(number, _)| *number > 0);
-        let words: String = parts
+        let words: Vec<_> = parts
             .map(|(number, words)| format!(", {number} of them {words}"))
             .collect();
-        format!("{} taken{words}.", count(taken.all, "proposal"))
+        format!("{} taken{}.", count(taken.all, "proposal"), words.concat())
     } else {
         format!("{} left out.", count(proposals.leave_rest(), "proposal"))
     };
