@@ -232,6 +232,41 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_push_replaces_the_tip_that_it_expects_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = std::env::var_os("PATH");
+        let git = Git::find(path.as_deref(), folder.path()).unwrap();
+        let does = |arguments: &[&str]| {
+            let mut command = git.command(arguments);
+            for who in ["AUTHOR", "COMMITTER"] {
+                command.env(format!("GIT_{who}_NAME"), "Ada");
+                command.env(format!("GIT_{who}_EMAIL"), "ada@example.org");
+            }
+            let output = command.output().unwrap();
+            assert!(output.status.success(), "{arguments:?}: {output:?}");
+            String::from_utf8(output.stdout).unwrap().trim().to_string()
+        };
+        does(&["init", "-q"]);
+        does(&["init", "-q", "--bare", "remote"]);
+        does(&["remote", "add", "origin", "remote"]);
+        let tree = does(&["mktree"]);
+        let commit = |words: &str| -> ObjectId {
+            does(&["commit-tree", &tree, "-m", words]).parse().unwrap()
+        };
+        let [one, two, three] = ["one", "two", "three"].map(commit);
+        let branch = "refs/heads/gonogo";
+        let push = |commit: &ObjectId, expected: Option<&ObjectId>| {
+            let pushed = git.push("origin", commit, branch, expected, Prompts::None);
+            (pushed.unwrap(), does(&["ls-remote", "origin", branch]))
+        };
+        let tip = |commit: &ObjectId| format!("{commit}\t{branch}");
+        assert_eq!(push(&one, None), (Pushed::Done, tip(&one)));
+        assert_eq!(push(&two, None), (Pushed::Late, tip(&one)));
+        assert_eq!(push(&two, Some(&one)), (Pushed::Done, tip(&two)));
+        assert_eq!(push(&three, Some(&one)), (Pushed::Late, tip(&two)));
+    }
+
+    #[test]
     fn a_lost_race_is_told_from_a_refusal() {
         for lost in [
             "!\tx:refs/heads/gonogo\t[rejected] (stale info)",
