@@ -249,9 +249,9 @@ mod tests {
         does(&["init", "-q"]);
         does(&["init", "-q", "--bare", "remote"]);
         does(&["remote", "add", "origin", "remote"]);
-        let tree = does(&["mktree"]);
+        let empty = does(&["mktree"]);
         let commit = |words: &str| -> ObjectId {
-            does(&["commit-tree", &tree, "-m", words]).parse().unwrap()
+            does(&["commit-tree", &empty, "-m", words]).parse().unwrap()
         };
         let [one, two, three] = ["one", "two", "three"].map(commit);
         let branch = "refs/heads/gonogo";
