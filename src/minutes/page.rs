@@ -20,6 +20,8 @@ pub(super) struct Said {
     pub(super) bold: usize,
     /// Whether all of it is struck out.
     pub(super) struck: bool,
+    /// What it said, and how much of that was bold, before a part was struck out.
+    pub(super) whole: Option<(String, usize)>,
     /// Counted from one.
     pub(super) line: usize,
     pub(super) links: Vec<String>,
