@@ -97,6 +97,15 @@ impl Grammar<'_> {
             || (before && self.understand(&text, true, Place::Actions, &mut Parts::default()))
     }
 
+    /// Whether a line only says that there is something to do, or for whom, and not what.
+    pub(super) fn is_bare_marker(&self, said: &Said, place: Place) -> bool {
+        let parts = self.taken_apart(said, place);
+        let only_marker = || self.marker(&parts.text, &mut Parts::default());
+        let marked = parts.marker == Some(Marker::Action);
+        let only_name = || parts.text.is_empty() || self.names.owner(&parts.text, false).is_some();
+        (marked && only_name()) || (parts.owner.is_none() && only_marker())
+    }
+
     fn is_day(&self, text: &str) -> bool {
         let days = day::find(text, self.words, self.calendar);
         days.iter()

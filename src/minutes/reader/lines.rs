@@ -41,6 +41,13 @@ impl Reader<'_> {
             return None;
         }
         let parts = self.grammar.parts(said, place);
+        // Where keys follow, they say what is to be done.
+        if !said.struck && !slot.keyed && self.grammar.is_bare_marker(said, place) {
+            if above.topic == Some(Topic::Actions) || tick.is_some() {
+                self.leave_out(said, Why::Bare);
+            }
+            return None;
+        }
         let kind = match self.kind(said, tick, above, &slot, &parts) {
             Ok(kind) => kind,
             Err(Some(why)) => {
