@@ -296,8 +296,10 @@ fn boxed_rows(piece: &Piece) -> Vec<Boxed> {
     };
     let mut found = Vec::new();
     for (line, cells) in rows {
-        let cells: Vec<(&str, Vec<(bool, &str)>)> =
-            cells.iter().map(|cell| apart(cell.trim())).collect();
+        let cells: Vec<(&str, Vec<(bool, &str)>)> = cells
+            .iter()
+            .map(|cell| apart(cell.words().trim()))
+            .collect();
         let count = cells.iter().map(|(_, boxes)| boxes.len()).sum::<usize>();
         let many = count > 1;
         // Boxes beyond counting make no statement of the row, and each has only its own words.

@@ -6,7 +6,7 @@
 
 mod lines;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 pub(super) use lines::boxed;
 use lines::{join, strike, unbox};
@@ -31,6 +31,48 @@ pub(super) struct Said {
     pub(super) struck_out: Vec<Range<usize>>,
 }
 
+/// A cell of a table; it reads as what is not struck out of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    text: String,
+    /// What it said, where all of it is struck out.
+    struck: String,
+}
+
+impl Cell {
+    /// What it says, or said before all of it was struck out.
+    pub(super) fn words(&self) -> &str {
+        if self.text.is_empty() {
+            &self.struck
+        } else {
+            &self.text
+        }
+    }
+
+    pub(super) fn is_struck(&self) -> bool {
+        self.text.is_empty() && !self.struck.is_empty()
+    }
+
+    /// The cell as if nothing had been struck out of it.
+    pub(super) fn restored(&self) -> Self {
+        Self {
+            text: self.words().to_string(),
+            struck: String::new(),
+        }
+    }
+}
+
+impl Deref for Cell {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A row of a table, with its line.
+pub(super) type Row = (usize, Vec<Cell>);
+
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -41,7 +83,7 @@ pub(super) enum Shape {
     /// Text that stands by itself, or below an entry.
     Text,
     /// A table: its header and its rows, each with its line.
-    Table(Vec<String>, Vec<(usize, Vec<String>)>),
+    Table(Vec<String>, Vec<Row>),
 }
 
 /// One piece of a document.
@@ -99,8 +141,8 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Table {
     header: Vec<String>,
-    rows: Vec<(usize, Vec<String>)>,
-    row: Vec<String>,
+    rows: Vec<Row>,
+    row: Vec<Cell>,
     line: usize,
 }
 
@@ -215,7 +257,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableHead => {
                 if let Some(table) = &mut self.table {
-                    table.header = std::mem::take(&mut table.row);
+                    let cells = std::mem::take(&mut table.row).into_iter();
+                    table.header = cells.map(|cell| cell.text).collect();
                 }
             }
             TagEnd::TableRow => {
@@ -362,13 +405,17 @@ impl<'a> Reader<'a> {
         first.is_some_and(|c| !c.is_whitespace() && c != '>')
     }
 
-    fn cell(&mut self) -> String {
-        let lines = std::mem::take(&mut self.lines);
-        let texts = lines.into_iter().map(|mut said| {
+    fn cell(&mut self) -> Cell {
+        let (mut text, mut struck) = (Vec::new(), Vec::new());
+        for mut said in std::mem::take(&mut self.lines) {
             strike(&mut said);
-            said.text.trim().to_string()
-        });
-        texts.collect::<Vec<_>>().join(" ")
+            let lines = if said.struck { &mut struck } else { &mut text };
+            lines.push(said.text.trim().to_string());
+        }
+        Cell {
+            text: text.join(" "),
+            struck: struck.join(" "),
+        }
     }
 
     fn finish_table(&mut self) {

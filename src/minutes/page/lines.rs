@@ -78,7 +78,10 @@ pub(super) fn strike(said: &mut Said) {
         bold += said.bold.clamp(start, end) - start;
         left.push_str(joined);
     }
-    if left.contains(char::is_alphanumeric) {
+    let unboxed = unmarked(left.trim_start());
+    let signs = boxed(unboxed).map_or(0, |(_, length)| length);
+    let says = |text: &str| text.contains(char::is_alphanumeric);
+    if unboxed.get(signs..).is_some_and(says) {
         let whole = std::mem::replace(&mut said.text, left);
         said.whole = Some((whole, said.bold));
         said.bold = bold;
