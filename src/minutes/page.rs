@@ -5,95 +5,15 @@
 //! examples in them. Invariant: the line of every piece exists in the document.
 
 mod lines;
+mod pieces;
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 pub(super) use lines::boxed;
+pub(super) use pieces::{Cell, Piece, Row, Said, Shape};
+
 use lines::{join, strike, unbox};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-/// A line of text with what its looks say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) text: String,
-    /// How many bytes at its beginning are bold.
-    pub(super) bold: usize,
-    /// Whether all of it is struck out.
-    pub(super) struck: bool,
-    /// What it said, and how much of that was bold, before a part was struck out.
-    pub(super) whole: Option<(String, usize)>,
-    /// Counted from one.
-    pub(super) line: usize,
-    pub(super) links: Vec<String>,
-    /// Whether it stands on a line of its own and does not go on another.
-    pub(super) anew: bool,
-    /// Which of its bytes are struck out, in their order, until it is put down without them.
-    pub(super) struck_out: Vec<Range<usize>>,
-}
-
-/// A cell of a table; it reads as what is not struck out of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cell {
-    text: String,
-    /// What it said, where all of it is struck out.
-    struck: String,
-}
-
-impl Cell {
-    /// What it says, or said before all of it was struck out.
-    pub(super) fn words(&self) -> &str {
-        if self.text.is_empty() {
-            &self.struck
-        } else {
-            &self.text
-        }
-    }
-
-    pub(super) fn is_struck(&self) -> bool {
-        self.text.is_empty() && !self.struck.is_empty()
-    }
-
-    /// The cell as if nothing had been struck out of it.
-    pub(super) fn restored(&self) -> Self {
-        Self {
-            text: self.words().to_string(),
-            struck: String::new(),
-        }
-    }
-}
-
-impl Deref for Cell {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.text
-    }
-}
-
-/// A row of a table, with its line.
-pub(super) type Row = (usize, Vec<Cell>);
-
-/// What a piece is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A heading and its level.
-    Heading(usize),
-    /// An entry of a list, with the state of its box.
-    Entry { list: usize, tick: Option<bool> },
-    /// Text that stands by itself, or below an entry.
-    Text,
-    /// A table: its header and its rows, each with its line.
-    Table(Vec<String>, Vec<Row>),
-}
-
-/// One piece of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) shape: Shape,
-    pub(super) said: Said,
-    /// The entry that it stands below.
-    pub(super) parent: Option<usize>,
-}
 
 /// A document, read.
 #[derive(Debug, Default)]
