@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Known;
 use super::day::{self, Calendar, Lead};
 use super::names::Names;
-use super::page::{Page, Piece, Shape};
+use super::page::{Page, Piece, Row, Shape};
 use super::roll;
 use super::sentence::first_word;
 use super::table;
@@ -162,7 +162,10 @@ fn next_meeting(page: &Page, words: &Vocabulary, calendar: Calendar) -> Option<N
 /// Whether the day comes first in 17/02, where some day of the document can only be read one way.
 fn slashed(page: &Page) -> Option<bool> {
     let cells = |piece: &Piece| match &piece.shape {
-        Shape::Table(_, rows) => rows.iter().flat_map(|(_, cells)| cells.clone()).collect(),
+        Shape::Table(_, rows) => {
+            let cells = rows.iter().flat_map(|(_, cells)| cells);
+            cells.map(|cell| cell.to_string()).collect()
+        }
         _ => vec![piece.said.text.clone()],
     };
     let texts: Vec<String> = page.pieces.iter().take(400).flat_map(cells).collect();
@@ -285,12 +288,7 @@ fn of_handles(text: &str, names: &mut Names<'_>) {
     }
 }
 
-fn of_table(
-    header: &[String],
-    rows: &[(usize, Vec<String>)],
-    names: &mut Names<'_>,
-    words: &Vocabulary,
-) {
+fn of_table(header: &[String], rows: &[Row], names: &mut Names<'_>, words: &Vocabulary) {
     let owners: Vec<usize> = header
         .iter()
         .take(table::MOST_COLUMNS)

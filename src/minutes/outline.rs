@@ -2,7 +2,7 @@
 //!
 //! Invariant: every box of the document, and of the section that was asked for, becomes one item.
 
-use super::page::{self, Page, Piece, Shape, boxed};
+use super::page::{self, Page, Piece, Said, Shape, boxed};
 use super::sentence::tidy;
 use super::table::MOST_COLUMNS;
 use super::topic::bare;
@@ -135,6 +135,15 @@ fn section_of(page: &Page, asked: &str) -> Result<std::ops::Range<usize>, NoOutl
     Ok(at..end)
 }
 
+/// The words of a line without what is struck out, unless only a label or one word is left of it: then
+/// no box may lose what it asks for.
+fn kept_words(said: &Said) -> &str {
+    let left = said.text.trim().trim_end_matches('*');
+    let is_label = left.ends_with([':', '-', '–', '—', '→']) || left.split_whitespace().count() < 2;
+    let whole = said.whole.as_ref().filter(|_| is_label);
+    whole.map_or(&said.text, |(whole, _)| whole)
+}
+
 /// The box of a heading that has one: whether it is ticked, and the words behind it.
 fn boxed_heading(piece: &Piece) -> Option<(bool, &str)> {
     let text = piece.said.text.trim_start();
@@ -213,7 +222,7 @@ impl Maker<'_> {
     fn entry(&mut self, at: usize, piece: &Piece, tick: Option<bool>) {
         let above = piece.parent.and_then(|parent| self.point_above(parent));
         let is_point = tick.is_some() || (!self.only_boxes && above.is_none());
-        let text = tidy(&piece.said.text).to_string();
+        let text = tidy(kept_words(&piece.said)).to_string();
         let made = if is_point {
             Some(self.point(
                 piece.said.line,
@@ -287,8 +296,10 @@ fn boxed_rows(piece: &Piece) -> Vec<Boxed> {
     };
     let mut found = Vec::new();
     for (line, cells) in rows {
-        let cells: Vec<(&str, Vec<(bool, &str)>)> =
-            cells.iter().map(|cell| apart(cell.trim())).collect();
+        let cells: Vec<(&str, Vec<(bool, &str)>)> = cells
+            .iter()
+            .map(|cell| apart(cell.words().trim()))
+            .collect();
         let count = cells.iter().map(|(_, boxes)| boxes.len()).sum::<usize>();
         let many = count > 1;
         // Boxes beyond counting make no statement of the row, and each has only its own words.

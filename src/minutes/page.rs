@@ -5,51 +5,15 @@
 //! examples in them. Invariant: the line of every piece exists in the document.
 
 mod lines;
+mod pieces;
 
 use std::ops::Range;
 
 pub(super) use lines::boxed;
+pub(super) use pieces::{Cell, Piece, Row, Said, Shape};
+
 use lines::{join, strike, unbox};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-
-/// A line of text with what its looks say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) text: String,
-    /// How many bytes at its beginning are bold.
-    pub(super) bold: usize,
-    /// Whether all of it is struck out.
-    pub(super) struck: bool,
-    /// Counted from one.
-    pub(super) line: usize,
-    pub(super) links: Vec<String>,
-    /// Whether it stands on a line of its own and does not go on another.
-    pub(super) anew: bool,
-    /// Which of its bytes are struck out, in their order, until it is put down without them.
-    pub(super) struck_out: Vec<Range<usize>>,
-}
-
-/// What a piece is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A heading and its level.
-    Heading(usize),
-    /// An entry of a list, with the state of its box.
-    Entry { list: usize, tick: Option<bool> },
-    /// Text that stands by itself, or below an entry.
-    Text,
-    /// A table: its header and its rows, each with its line.
-    Table(Vec<String>, Vec<(usize, Vec<String>)>),
-}
-
-/// One piece of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) shape: Shape,
-    pub(super) said: Said,
-    /// The entry that it stands below.
-    pub(super) parent: Option<usize>,
-}
 
 /// A document, read.
 #[derive(Debug, Default)]
@@ -97,8 +61,8 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Table {
     header: Vec<String>,
-    rows: Vec<(usize, Vec<String>)>,
-    row: Vec<String>,
+    rows: Vec<Row>,
+    row: Vec<Cell>,
     line: usize,
 }
 
@@ -213,7 +177,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableHead => {
                 if let Some(table) = &mut self.table {
-                    table.header = std::mem::take(&mut table.row);
+                    let cells = std::mem::take(&mut table.row).into_iter();
+                    table.header = cells.map(|cell| cell.text).collect();
                 }
             }
             TagEnd::TableRow => {
@@ -360,13 +325,17 @@ impl<'a> Reader<'a> {
         first.is_some_and(|c| !c.is_whitespace() && c != '>')
     }
 
-    fn cell(&mut self) -> String {
-        let lines = std::mem::take(&mut self.lines);
-        let texts = lines.into_iter().map(|mut said| {
+    fn cell(&mut self) -> Cell {
+        let (mut text, mut struck) = (Vec::new(), Vec::new());
+        for mut said in std::mem::take(&mut self.lines) {
             strike(&mut said);
-            said.text.trim().to_string()
-        });
-        texts.collect::<Vec<_>>().join(" ")
+            let lines = if said.struck { &mut struck } else { &mut text };
+            lines.push(said.text.trim().to_string());
+        }
+        Cell {
+            text: text.join(" "),
+            struck: struck.join(" "),
+        }
     }
 
     fn finish_table(&mut self) {

@@ -196,6 +196,8 @@ pub enum Why {
     Struck,
     /// It says that there is nothing.
     Nothing,
+    /// It says that there is something to do, and not what.
+    Bare,
     /// It is too long to be one action.
     TooLong,
     /// It tells what somebody said or did.
@@ -211,6 +213,7 @@ impl Why {
             Self::NobodysDecision => "a decision that names neither a person nor a day",
             Self::Struck => "struck out",
             Self::Nothing => "says that there is none",
+            Self::Bare => "does not say what is to be done",
             Self::TooLong => "too long to be one action",
             Self::Told => "tells what somebody said or did",
         }

@@ -11,8 +11,8 @@ mod people;
 use std::collections::HashSet;
 
 use super::measure::Number;
-use super::page::{Page, Piece, Said, Shape};
-use super::proposal::{Kind, Minutes};
+use super::page::{Page, Piece, Row, Said, Shape};
+use super::proposal::{Kind, Minutes, Why};
 use super::sentence::{Grammar, LONGEST, Parts, Place};
 use super::table::{self, About, Columns};
 use super::topic::topic;
@@ -316,7 +316,7 @@ impl Reader<'_> {
         usize::MAX - 1 - self.next_list
     }
 
-    fn table(&mut self, header: &[String], rows: &[(usize, Vec<String>)], above: Above) {
+    fn table(&mut self, header: &[String], rows: &[Row], above: Above) {
         let mut columns = Columns::new(header, &self.grammar);
         if header.iter().all(|cell| cell.trim().is_empty()) {
             columns = Columns::guessed(rows, &self.grammar);
@@ -326,7 +326,11 @@ impl Reader<'_> {
             Some(About::Items) => {
                 let list = self.fresh_list();
                 let incident = self.kept(above.incident);
-                for mut item in table::items(&columns, rows, list, &grammar) {
+                let items = table::items(&columns, rows, list, &grammar);
+                for said in &items.struck {
+                    self.leave_out(said, Why::Struck);
+                }
+                for mut item in items.made {
                     item.incident.clone_from(&incident);
                     if let Some(Topic::Standing(status)) = above.topic
                         && columns.at(Key::Status).is_none()

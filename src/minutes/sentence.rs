@@ -75,6 +75,45 @@ const ARROWS: [&str; 5] = [" → ", " ⇒ ", " -> ", " => ", " >> "];
 impl Grammar<'_> {
     /// Takes a line apart.
     pub(super) fn parts(&self, said: &Said, place: Place) -> Parts {
+        let mut parts = self.taken_apart(said, place);
+        if parts.text.is_empty() {
+            parts.text = tidy(&said.text).to_string();
+        }
+        parts
+    }
+
+    /// Whether a line of which a part is struck out says nothing any more: a name, a label, a day or
+    /// a sign is left.
+    pub(super) fn is_emptied(&self, said: &Said, place: Place) -> bool {
+        let Some((whole, _)) = said.whole.as_ref().filter(|_| said.text.len() <= LONGEST) else {
+            return false;
+        };
+        let text = self.taken_apart(said, place).text;
+        // What stands behind the words struck out may take their place: `~~Guide~~ Runbook`.
+        let before = whole.trim_start().starts_with(said.text.trim());
+        !text.contains(char::is_alphanumeric)
+            || self.names.known(&text).is_some()
+            || self.is_day(&text)
+            || (before && self.understand(&text, true, Place::Actions, &mut Parts::default()))
+    }
+
+    /// Whether a line only says that there is something to do, or for whom, and not what.
+    pub(super) fn is_bare_marker(&self, said: &Said, place: Place) -> bool {
+        let parts = self.taken_apart(said, place);
+        let only_marker = || self.marker(&parts.text, &mut Parts::default());
+        let marked = parts.marker == Some(Marker::Action);
+        let only_name = || parts.text.is_empty() || self.names.owner(&parts.text, false).is_some();
+        (marked && only_name()) || (parts.owner.is_none() && only_marker())
+    }
+
+    fn is_day(&self, text: &str) -> bool {
+        let days = day::find(text, self.words, self.calendar);
+        days.iter()
+            .any(|day| day.start == 0 && day.end >= text.len())
+    }
+
+    /// The parts of a line; no text where nothing is left of it.
+    fn taken_apart(&self, said: &Said, place: Place) -> Parts {
         let mut parts = Parts::default();
         let rest = self.beginning(said, place, &mut parts);
         let place = match (place, parts.marker) {
@@ -93,9 +132,6 @@ impl Grammar<'_> {
                 .map(|day| day.date);
         }
         parts.text = closed(tidy(&text));
-        if parts.text.is_empty() {
-            parts.text = tidy(&said.text).to_string();
-        }
         parts
     }
 

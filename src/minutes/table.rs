@@ -3,7 +3,7 @@
 use super::day;
 use super::likeness::Gist;
 use super::measure;
-use super::page::Said;
+use super::page::{Cell, Row, Said};
 use super::proposal::{Attendee, Kind, Outgoing, Proposal};
 use super::sentence::{Grammar, LONGEST, Parts, Place, tidy};
 use super::words::{Key, Meaning, Topic};
@@ -56,7 +56,7 @@ impl Columns {
 
     /// What the columns of a table without words above them hold, by what most of their cells look
     /// like.
-    pub(super) fn guessed(rows: &[(usize, Vec<String>)], grammar: &Grammar<'_>) -> Self {
+    pub(super) fn guessed(rows: &[Row], grammar: &Grammar<'_>) -> Self {
         let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         let mut columns = Self {
             keys: vec![None; width.min(MOST_COLUMNS)],
@@ -155,41 +155,67 @@ fn keys_of(cell: &str, grammar: &Grammar<'_>) -> Vec<Key> {
         .unwrap_or_default()
 }
 
+/// What the rows of a table of items give.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub(super) made: Vec<Proposal>,
+    /// The rows whose title is struck out, and that are not done.
+    pub(super) struck: Vec<Said>,
+}
+
 /// The items of a table of items.
-pub(super) fn items(
-    columns: &Columns,
-    rows: &[(usize, Vec<String>)],
-    list: usize,
-    grammar: &Grammar<'_>,
-) -> Vec<Proposal> {
+pub(super) fn items(columns: &Columns, rows: &[Row], list: usize, grammar: &Grammar<'_>) -> Items {
+    let mut items = Items::default();
     let title = columns.at(Key::Item).or_else(|| {
         let keys = &mut columns.keys.iter();
         keys.position(|key| matches!(key, None | Some(Key::Service | Key::Name)))
     });
     let Some(title) = title else {
-        return Vec::new();
+        return items;
     };
-    let rows = rows.iter().filter_map(|(line, cells)| {
+    for (line, cells) in rows {
+        let Some(cell) = cells.get(title) else {
+            continue;
+        };
         let said = Said {
-            text: tidy(cells.get(title)?).to_string(),
+            text: tidy(cell.words()).to_string(),
             line: *line,
             ..Said::default()
         };
         let nothing = said.text.is_empty() || grammar.words.is(&said.text, Meaning::Nothing);
         if nothing || said.text.len() > LONGEST {
-            return None;
+            continue;
         }
+        let struck = cell.is_struck();
+        let restored = struck.then(|| restored(columns, cells));
+        let cells = restored.as_ref().unwrap_or(cells);
         let item = item(columns, cells, &said, list, grammar);
-        let gist = Gist::of(&item.text);
-        gist.stems().next().is_some().then_some(item)
+        if struck && item.status != Status::Done {
+            items.struck.push(said);
+        } else if Gist::of(&item.text).stems().next().is_some() {
+            items.made.push(item);
+        }
+    }
+    items
+}
+
+/// The cells of a row that was struck out when it was done: where it stands says what is left of it.
+fn restored(columns: &Columns, cells: &[Cell]) -> Vec<Cell> {
+    let status = columns.at(Key::Status);
+    let cells = cells.iter().enumerate().map(|(at, cell)| {
+        if Some(at) == status {
+            cell.clone()
+        } else {
+            cell.restored()
+        }
     });
-    rows.collect()
+    cells.collect()
 }
 
 /// The item of a row; what its columns say comes before what its title does.
 fn item(
     columns: &Columns,
-    cells: &[String],
+    cells: &[Cell],
     title: &Said,
     list: usize,
     grammar: &Grammar<'_>,
@@ -223,12 +249,8 @@ fn item(
 }
 
 /// The releases of a table of releases.
-pub(super) fn releases(
-    columns: &Columns,
-    rows: &[(usize, Vec<String>)],
-    grammar: &Grammar<'_>,
-) -> Vec<Outgoing> {
-    let cell = |cells: &[String], key| {
+pub(super) fn releases(columns: &Columns, rows: &[Row], grammar: &Grammar<'_>) -> Vec<Outgoing> {
+    let cell = |cells: &[Cell], key| {
         let cell = columns.at(key).and_then(|at| cells.get(at));
         cell.map(|cell| tidy(cell).to_string())
             .filter(|cell| !cell.is_empty())
@@ -270,7 +292,7 @@ pub(super) fn releases(
 /// The people of a table of people.
 pub(super) fn people(
     columns: &Columns,
-    rows: &[(usize, Vec<String>)],
+    rows: &[Row],
     names: &super::names::Names<'_>,
 ) -> Vec<Attendee> {
     let at = columns
@@ -301,7 +323,7 @@ pub(super) fn people(
 /// The items of a table of numbers and what they should be.
 pub(super) fn measures(
     columns: &Columns,
-    rows: &[(usize, Vec<String>)],
+    rows: &[Row],
     list: usize,
     grammar: &Grammar<'_>,
 ) -> Vec<Proposal> {
@@ -313,7 +335,7 @@ pub(super) fn measures(
             ))
         )
     });
-    let cell = |cells: &[String], key| columns.at(key).and_then(|at| cells.get(at)).cloned();
+    let cell = |cells: &[Cell], key| columns.at(key).and_then(|at| cells.get(at)).cloned();
     let mut found = Vec::new();
     for (line, cells) in rows {
         let text = title

@@ -140,3 +140,11 @@ fn several_boxes_in_one_cell_are_several_items() {
         .collect();
     assert_eq!(told, [("Data – exported", true), ("Data – deleted", false)]);
 }
+
+#[test]
+fn a_box_of_which_only_a_label_is_not_struck_out_keeps_its_words() {
+    let text = "- [x] Anna: ~~check the backup~~\n- [ ] order ~~two~~ three pumps\n";
+    let read = outline(text, None).unwrap();
+    let told: Vec<_> = read.points.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(told, ["Anna: check the backup", "order three pumps"]);
+}

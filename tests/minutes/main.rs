@@ -226,6 +226,38 @@ fn an_entry_of_a_list_that_is_no_action_is_told_with_its_line_and_why() {
 }
 
 #[test]
+fn what_is_struck_out_up_to_a_name_is_told_as_struck_out() {
+    let fixture = Fixture {
+        name: "2025-06-02.md".into(),
+        text: "## Actions\n- [ ] Anna: ~~oil the hinges~~\n- ~~Ben: call the diver~~ by Friday\n\n\
+             | Action | Owner | Status |\n|---|---|---|\n| ~~Write docs~~ | Anna | open |\n"
+            .into(),
+        wanted: Vec::new(),
+    };
+    let found = minutes(&fixture);
+    assert_eq!(found.items, []);
+    let told = found.left_out.iter();
+    let told: Vec<_> = told.map(|left| (left.line, left.why)).collect();
+    assert_eq!(told, [(2, Why::Struck), (3, Why::Struck), (7, Why::Struck)]);
+}
+
+#[test]
+fn a_marker_that_says_nothing_or_only_for_whom_is_no_action() {
+    let fixture = Fixture {
+        name: "2025-06-02.md".into(),
+        text: "## Actions\n- TODO\n- ACTION Bob\n- [ ] TODO: Bob\n- TODO:\n- TODO Bob: oil the hinges\n"
+            .into(),
+        wanted: Vec::new(),
+    };
+    let found = minutes(&fixture);
+    let texts: Vec<_> = found.items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts, ["oil the hinges"]);
+    let told = found.left_out.iter();
+    let told: Vec<_> = told.map(|left| (left.line, left.why)).collect();
+    assert_eq!(told, [(2, Why::Bare), (3, Why::Bare), (4, Why::Bare)]);
+}
+
+#[test]
 fn an_absence_behind_its_label_is_read_with_who_acts() {
     let fixture = Fixture {
         name: "2025-06-02.md".into(),

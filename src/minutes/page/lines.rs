@@ -26,12 +26,19 @@ pub(in crate::minutes) fn boxed(text: &str) -> Option<(bool, usize)> {
 
 /// Takes the box from the beginning of a line, where one stands there as text.
 pub(super) fn unbox(said: &mut Said) -> Option<bool> {
-    let before = said.text.len();
-    let text = unmarked(said.text.trim_start());
-    let (ticked, length) = boxed(text)?;
-    let rest = text.get(length..).unwrap_or_default();
-    said.text = rest.trim_start().to_string();
-    said.bold = said.bold.saturating_sub(before - said.text.len());
+    if let Some((text, bold)) = &mut said.whole {
+        take_box(text, bold);
+    }
+    take_box(&mut said.text, &mut said.bold)
+}
+
+fn take_box(text: &mut String, bold: &mut usize) -> Option<bool> {
+    let behind = unmarked(text.trim_start());
+    let (ticked, length) = boxed(behind)?;
+    let rest = behind.get(length..).unwrap_or_default();
+    let rest = rest.trim_start().to_string();
+    *bold = bold.saturating_sub(text.len() - rest.len());
+    *text = rest;
     Some(ticked)
 }
 
@@ -71,8 +78,12 @@ pub(super) fn strike(said: &mut Said) {
         bold += said.bold.clamp(start, end) - start;
         left.push_str(joined);
     }
-    if left.contains(char::is_alphanumeric) {
-        said.text = left;
+    let unboxed = unmarked(left.trim_start());
+    let signs = boxed(unboxed).map_or(0, |(_, length)| length);
+    let says = |text: &str| text.contains(char::is_alphanumeric);
+    if unboxed.get(signs..).is_some_and(says) {
+        let whole = std::mem::replace(&mut said.text, left);
+        said.whole = Some((whole, said.bold));
         said.bold = bold;
     } else {
         said.struck = true;

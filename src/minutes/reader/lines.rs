@@ -1,5 +1,7 @@
 //! What a line is, from what it says and what stands above it.
 
+use std::borrow::Cow;
+
 use super::super::day::{self, Lead};
 use super::super::page::Said;
 use super::super::proposal::{Kind, LeftOut, Proposal, Why};
@@ -27,9 +29,6 @@ impl Reader<'_> {
             }
             return None;
         }
-        if self.about_people(said, above) || self.measured(said, &slot) {
-            return None;
-        }
         let place = match above.topic {
             Some(Topic::Actions | Topic::Open) => Place::Actions,
             Some(Topic::Standing(_)) => Place::Standing,
@@ -37,7 +36,18 @@ impl Reader<'_> {
             _ if tick.is_some() || slot.keyed => Place::Actions,
             _ => Place::Anywhere,
         };
+        let said = &*self.unstruck(said, tick, place);
+        if !said.struck && (self.about_people(said, above) || self.measured(said, &slot)) {
+            return None;
+        }
         let parts = self.grammar.parts(said, place);
+        // Where keys follow, they say what is to be done.
+        if !said.struck && !slot.keyed && self.grammar.is_bare_marker(said, place) {
+            if above.topic == Some(Topic::Actions) || tick.is_some() {
+                self.leave_out(said, Why::Bare);
+            }
+            return None;
+        }
         let kind = match self.kind(said, tick, above, &slot, &parts) {
             Ok(kind) => kind,
             Err(Some(why)) => {
@@ -48,6 +58,21 @@ impl Reader<'_> {
         };
         let list = slot.list.unwrap_or_else(|| self.fresh_list());
         Some(self.propose(kind, parts, tick, above, said.line, list))
+    }
+
+    /// A line as it counts. What is ticked and struck out is done, and keeps its words; of what is
+    /// not, nothing is left where only a name or a label is.
+    fn unstruck<'s>(&self, said: &'s Said, tick: Option<bool>, place: Place) -> Cow<'s, Said> {
+        let emptied = self.grammar.is_emptied(said, place);
+        if !emptied && !said.struck {
+            return Cow::Borrowed(said);
+        }
+        let mut said = said.clone();
+        if let Some((text, bold)) = said.whole.take().filter(|_| emptied) {
+            (said.text, said.bold) = (text, bold);
+        }
+        said.struck = tick != Some(true);
+        Cow::Owned(said)
     }
 
     pub(super) fn propose(

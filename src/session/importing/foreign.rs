@@ -31,7 +31,7 @@ impl Foreign {
 }
 
 /// How files of other kinds begin.
-const BEGINNINGS: [(&[u8], &str); 4] = [
+const BEGINNINGS: [(&[u8], &str); 7] = [
     (
         b"PK\x03\x04",
         "a packed file, as word processors write them",
@@ -39,6 +39,9 @@ const BEGINNINGS: [(&[u8], &str); 4] = [
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "rich text (RTF)"),
     (b"\xD0\xCF\x11\xE0", "a document of an old word processor"),
+    (b"\x89PNG\r\n", "a picture (PNG)"),
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"\x1F\x8B\x08", "a packed file (gzip)"),
 ];
 
 /// Endings of text that is no document.
@@ -72,26 +75,49 @@ pub(super) fn foreign(path: &Path, bytes: &[u8]) -> Option<Foreign> {
 }
 
 /// The text of a document. Minutes come from anywhere: a byte here and there that is no text is shown
-/// as such; where nearly all of them are, none is returned.
+/// as such; where one in four or more is none, no text is returned.
 pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+        _ => match unmarked(bytes) {
+            Some(pair) => wide(bytes, pair),
+            None => String::from_utf8_lossy(bytes).into_owned(),
+        },
     };
     let is_odd =
         |c: &char| (c.is_control() && !c.is_whitespace()) || *c == char::REPLACEMENT_CHARACTER;
     let odd = text.chars().filter(is_odd).count();
     let all = text.chars().count();
-    (odd <= FEW || odd * SHARE < all).then(|| text.trim_start_matches('\u{FEFF}').to_string())
+    (odd == 0 || odd * SHARE < all).then(|| text.trim_start_matches('\u{FEFF}').to_string())
 }
 
-/// So many odd signs are in any text, and one in so many in a text that another program has spoilt.
-const FEW: usize = 32;
+/// Fewer than one in so many signs are odd in a text, even where another program has spoilt it.
 const SHARE: usize = 4;
 
+/// How two bytes make a letter.
+type Pair = fn([u8; 2]) -> u16;
+
+/// How text of two bytes a letter is to be read that does not begin with the mark for it: in one where
+/// most letters are Latin, every second byte is 0 and no other is.
+fn unmarked(bytes: &[u8]) -> Option<Pair> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if pairs.is_empty() || !rest.is_empty() {
+        return None;
+    }
+    let most = |count: usize| count * SHARE > pairs.len() * (SHARE - 1);
+    let latin = |is: fn(&[u8; 2]) -> bool| most(pairs.iter().filter(|pair| is(pair)).count());
+    if latin(|[low, high]| *low != 0 && *high == 0) {
+        Some(u16::from_le_bytes)
+    } else if latin(|[high, low]| *high == 0 && *low != 0) {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
 /// Text of two bytes a letter, as some editors write it.
-fn wide(bytes: &[u8], pair: fn([u8; 2]) -> u16) -> String {
+fn wide(bytes: &[u8], pair: Pair) -> String {
     let (pairs, _) = bytes.as_chunks::<2>();
     let letters = char::decode_utf16(pairs.iter().map(|two| pair(*two)));
     letters
@@ -117,21 +143,30 @@ mod tests {
         }
         assert_eq!(is("support.TOML", b"title = 'x'"), Some(Foreign::Toml));
         assert_eq!(is("a.json", b"{}"), Some(Foreign::Data("JSON")));
-        for bytes in [b"PK\x03\x04x" as &[u8], b"%PDF-1.7", b"\xD0\xCF\x11\xE0"] {
+        for bytes in [
+            b"PK\x03\x04x" as &[u8],
+            b"%PDF-1.7",
+            b"\xD0\xCF\x11\xE0",
+            b"\x89PNG\r\n\x1A\n",
+            b"\xFF\xD8\xFF\xE0\0\x10JFIF",
+            b"\x1F\x8B\x08\0",
+        ] {
             assert!(matches!(is("a.md", bytes), Some(Foreign::Document(_))));
         }
     }
 
     #[test]
     fn text_is_read_in_the_ways_in_which_editors_write_it_and_bytes_are_not() {
-        let wide = |pair: fn(u16) -> [u8; 2]| {
-            let letters = "\u{FEFF}- [ ] Änne: prüfen".encode_utf16();
-            letters.flat_map(pair).collect::<Vec<u8>>()
+        let wide = |mark: &str, pair: fn(u16) -> [u8; 2]| {
+            let text = format!("{mark}- [ ] Änne: prüfen");
+            text.encode_utf16().flat_map(pair).collect::<Vec<u8>>()
         };
         for bytes in [
             "\u{FEFF}- [ ] Änne: prüfen".as_bytes(),
-            &wide(u16::to_le_bytes),
-            &wide(u16::to_be_bytes),
+            &wide("\u{FEFF}", u16::to_le_bytes),
+            &wide("\u{FEFF}", u16::to_be_bytes),
+            &wide("", u16::to_le_bytes),
+            &wide("", u16::to_be_bytes),
         ] {
             assert_eq!(decoded(bytes).as_deref(), Some("- [ ] Änne: prüfen"));
         }
@@ -139,6 +174,12 @@ mod tests {
         assert!(decoded(&latin).is_some_and(|text| text.contains("nne: pr")));
         let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(4096).collect();
         assert_eq!(decoded(&bytes), None);
+        // A small file is held to the same share.
+        assert_eq!(
+            decoded(&[0x93, 0x02, b'a', 0xE1, 0x00, 0xB7, b'Z', 0x1B]),
+            None
+        );
+        assert!(decoded(b"- [ ] \xC4nne: pr\xFCfen").is_some());
         assert_eq!(decoded(b"").as_deref(), Some(""));
     }
 }
