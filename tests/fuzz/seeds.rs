@@ -149,6 +149,10 @@ fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// Two changes with one id, of which this program knows one: which of them counts depends on their
+/// order.
+const CLASHING: &[u8] = br#"{"v":1,"id":"66b456e0455f2b59da25adf7007f0e28","clock":4,"changes":[{"":{}}]}{"v":1,"id":"66b456e0455f2b59da25adf7007f0e28","writer":"aa6aaaec989a0dfc","clock":4,"at":"2-3-5T1:8:5Z","by":"","release":"1","changes":[]}"#;
+
 /// Journals with and without sums: an altered line with its old sum is never looked into.
 fn journals() -> Vec<Vec<u8>> {
     let folder = "tests/fixtures/life/1/data/orders-6f1d2c/journal";
@@ -164,7 +168,7 @@ fn journals() -> Vec<Vec<u8>> {
         .split_inclusive(|byte| *byte == b'\n')
         .map(<[u8]>::to_vec);
     let single: Vec<_> = single.collect();
-    [with_sums, single, vec![without]].concat()
+    [with_sums, single, vec![without], vec![CLASHING.to_vec()]].concat()
 }
 
 /// The labelled minutes, one by one.

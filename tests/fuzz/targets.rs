@@ -140,6 +140,14 @@ fn events(bundle: &Bundle) -> Vec<Event> {
     events
 }
 
+/// Whether it is told that two different changes have one id.
+fn clashes(bundle: &Bundle) -> bool {
+    let findings = bundle.read(&next()).findings;
+    findings
+        .iter()
+        .any(|finding| finding.message.contains("another change has the same id"))
+}
+
 /// A journal: what is read can be written and read again as the same; joining it with itself or
 /// with nothing changes no event.
 pub(crate) fn journal(bytes: &[u8]) {
@@ -147,7 +155,13 @@ pub(crate) fn journal(bytes: &[u8]) {
     hold(&bundle.read(&next()).findings, bytes);
     let read = events(&bundle);
     let joined = Bundle::join(&[&bundle, &bundle, &Bundle::default()]);
-    assert_eq!(events(&joined.bundle), read);
+    // Of two different changes with one id the first counts, and a joined file has another order;
+    // both are told, so that there is no verdict either way.
+    if clashes(&bundle) {
+        assert!(clashes(&joined.bundle));
+    } else {
+        assert_eq!(events(&joined.bundle), read);
+    }
     for event in &read {
         if let Ok(line) = journal::line(event) {
             assert_eq!(events(&bundle_of(&line)), std::slice::from_ref(event));
