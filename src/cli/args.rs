@@ -154,8 +154,8 @@ Examples: gonogo list status:blocked,open owner:maria 'due:<7d'\n          gonog
         after_help = "Reads minutes in English, German and French, also mixed: action items, tables, lists of what is done, \
 open questions, decisions, who took part, who is away, releases. Without --apply it only shows what it would write, and to \
 which file. New actions go to `checklists/actions.toml`, each answered once for all releases; what was said of an item is \
-recorded as one change (a few, where there is very much), which `gonogo undo` takes back. What may be an item in other words is shown and not written: \
---walk asks about each.\n\n\
+recorded as one change (a few, where there is very much), which `gonogo undo` takes back. What may be an item in other \
+words is shown and not written: --walk asks about each.\n\n\
 With --checklist every box becomes an item, or every bullet point where there is no box.\n\n\
 Examples: gonogo import minutes/2024-03-15.md\n          gonogo import minutes/2024-03-15.md --apply\n          \
 gonogo import minutes/2024-03-15.md --walk\n          \

@@ -163,11 +163,7 @@ fn show(context: &mut Context, session: &Session, items: &[ItemId]) -> Result<()
             ink.apart();
             ink.put(Tone::of(&row.standing), row.standing.word())?;
             // Whoever takes it for settled is told what it still waits for.
-            let claimed = matches!(
-                row.answer.status(),
-                Status::Done | Status::NotApplicable | Status::Waived
-            );
-            if claimed && !row.standing.settled {
+            if row.answer.status().is_final() && !row.standing.settled {
                 ink.apart();
                 ink.put(Tone::Quiet, &remedy::of(row))?;
             }

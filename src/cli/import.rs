@@ -8,9 +8,7 @@ use std::path::Path;
 
 use super::args::Import;
 use super::{Context, Exit, Failure};
-use crate::session::{
-    self, Choosing, ImportFailure, ImportPlan, Imported, Pairing, PlannedItem, Proposed, Session,
-};
+use crate::session::{self, Choosing, ImportFailure, ImportPlan, Imported, Proposed, Session};
 
 pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Failure> {
     let path = context.outside.folder.join(&asked.file);
@@ -78,12 +76,11 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
 
 /// Why these minutes write nothing.
 fn nothing(plan: &ImportPlan, asked: &Import) -> &'static str {
-    let is_unsure = |planned: &PlannedItem| matches!(planned.pairing, Pairing::Unsure(..));
     if plan.items.is_empty() && asked.explain {
         "Nothing in it is clearly something to do."
     } else if plan.items.is_empty() {
         "Nothing in it is clearly something to do: --explain names the lines that were not taken."
-    } else if plan.items.iter().any(is_unsure) {
+    } else if plan.items.iter().any(|planned| planned.pairing.is_unsure()) {
         "Nothing to write without being asked: --walk asks about what may be known already."
     } else {
         "Nothing to write: all of this is known already."

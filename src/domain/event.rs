@@ -375,6 +375,14 @@ words!(Status {
     Done => "done",
 });
 
+impl Status {
+    /// Whether who says it takes the item for done with.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Done | Self::NotApplicable | Self::Waived)
+    }
+}
+
 impl Said {
     /// The word for it.
     #[must_use]

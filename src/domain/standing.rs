@@ -285,13 +285,9 @@ impl Standing {
         if answer.is_contested() {
             self.flags.raise(Flag::Contested);
         }
-        let said = matches!(
-            self.state,
-            Status::Done | Status::NotApplicable | Status::Waived
-        );
         // Other words for a thing that does not hold the release need no second answer.
         let lenient = |flag: Flag| flag == Flag::Reworded && self.level != Level::Must;
-        self.settled = said && self.flags.iter().all(lenient);
+        self.settled = self.state.is_final() && self.flags.iter().all(lenient);
         if self.settled {
             return;
         }

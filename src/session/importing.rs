@@ -73,6 +73,14 @@ pub enum Pairing {
     Unsure(ItemId, Likeness),
 }
 
+impl Pairing {
+    /// Whether somebody has to say.
+    #[must_use]
+    pub const fn is_unsure(&self) -> bool {
+        matches!(self, Self::Unsure(..))
+    }
+}
+
 /// A proposal with what is to be done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedItem {
@@ -262,13 +270,9 @@ impl Session {
             .filter(|item| !mentioned.contains(&item.id))
             .filter_map(|item| {
                 let answer = self.history.answer(item);
-                let is_open = matches!(
-                    answer.status(),
-                    Status::Open | Status::InProgress | Status::Blocked | Status::Failed
-                );
                 let notes = answer.notes.iter();
                 let since = notes.filter_map(|note| meeting_of(&note.text)).max()?;
-                (is_open && since < date).then(|| Forgotten {
+                (!answer.status().is_final() && since < date).then(|| Forgotten {
                     item: item.id.clone(),
                     text: item.text.to_string(),
                     since,

@@ -6,7 +6,7 @@ use crate::cli::items::named;
 use crate::cli::{Context, Failure};
 use crate::domain::text::count;
 use crate::report::ink::Tone;
-use crate::session::{Choice, Choosing, Entry, ImportPlan, Pairing, Session};
+use crate::session::{Choice, Choosing, ImportPlan, Pairing, Session};
 
 /// Asks about all of them. The input's end is as good as `q`: what was taken is written.
 pub(super) fn walk(
@@ -21,7 +21,7 @@ pub(super) fn walk(
         let Some(entry) = choosing.entries.get(at) else {
             break;
         };
-        if only_unsure && !is_unsure(entry) {
+        if only_unsure && !entry.pairing.is_unsure() {
             continue;
         }
         context.out.ink(|ink| {
@@ -36,7 +36,7 @@ pub(super) fn walk(
                 // At once, so that they are taken wherever the asking ends.
                 let behind = choosing.entries.iter_mut().skip(at + 1);
                 behind
-                    .filter(|entry| !is_unsure(entry))
+                    .filter(|entry| !entry.pairing.is_unsure())
                     .for_each(|entry| entry.choice = Some(Choice::Take));
                 Choice::Take
             }
@@ -48,11 +48,6 @@ pub(super) fn walk(
     }
     choosing.beside = beside(context, choosing.plan())?;
     Ok(())
-}
-
-/// Whether it may be an item in other words.
-const fn is_unsure(entry: &Entry) -> bool {
-    matches!(entry.pairing, Pairing::Unsure(..))
 }
 
 /// What is said where one is asked about.

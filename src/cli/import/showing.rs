@@ -63,7 +63,7 @@ fn items(ink: &mut Ink<'_>, session: &Session, plan: &ImportPlan) -> io::Result<
             matches!(planned.pairing, Pairing::Clear(..)) && planned.writes()
         }),
         ("Perhaps known: not written, --walk asks", |planned| {
-            matches!(planned.pairing, Pairing::Unsure(..))
+            planned.pairing.is_unsure()
         }),
         ("Known, nothing new", |planned| {
             matches!(planned.pairing, Pairing::Clear(..)) && !planned.writes()

@@ -2,7 +2,7 @@
 //!
 //! What was said of each proposal is kept in a [`Choosing`]; here is only where one is in it.
 
-use crate::session::{Choice, Choosing, Entry, Pairing};
+use crate::session::{Choice, Choosing, Entry};
 
 /// Minutes that somebody goes through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Proposals {
             taken.all += 1;
             taken.left += usize::from(entry.choice == Some(Choice::Leave));
             if !entry.is_taken() {
-                taken.unsure += usize::from(matches!(entry.pairing, Pairing::Unsure(..)));
+                taken.unsure += usize::from(entry.pairing.is_unsure());
                 entry.choice = Some(Choice::Take);
             }
         }
