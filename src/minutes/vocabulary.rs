@@ -11,8 +11,9 @@ use crate::domain::seek::fold;
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     meanings: HashMap<String, Vec<Meaning>, Hasher>,
-    /// With which words phrases begin: most words of a text begin none.
-    firsts: HashSet<String, Hasher>,
+    /// With which words phrases begin, and how many words the longest such phrase has: most words of
+    /// a text begin none.
+    firsts: HashMap<String, usize, Hasher>,
     /// Headings by their letters in order, for those in which two letters were swapped.
     headings: HashMap<String, Topic, Hasher>,
     /// With which words days begin.
@@ -33,7 +34,7 @@ impl Vocabulary {
 
     fn turned() -> Self {
         let mut meanings: HashMap<String, Vec<Meaning>, _> = HashMap::default();
-        let mut firsts = HashSet::default();
+        let mut firsts: HashMap<String, usize, _> = HashMap::default();
         let mut headings = HashMap::default();
         let mut days = HashSet::default();
         for row in TABLE {
@@ -41,7 +42,8 @@ impl Vocabulary {
             for phrase in phrases {
                 let phrase = phrase_of(phrase).into_owned();
                 let first = phrase.split(' ').next().unwrap_or_default();
-                firsts.insert(first.to_string());
+                let longest = firsts.entry(first.to_string()).or_default();
+                *longest = phrase.split(' ').count().max(*longest);
                 if is_of_days(row.meaning) {
                     days.insert(first.to_string());
                 }
@@ -101,13 +103,20 @@ impl Vocabulary {
         words: &[&str],
         of_use: impl Fn(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        let first = words.first()?;
-        if !self.firsts.contains(phrase_of(first).as_ref()) {
-            return None;
+        let (first, others) = words.split_first()?;
+        let first = phrase_of(first);
+        let longest = *self.firsts.get(first.as_ref())?;
+        let mut phrase = first.into_owned();
+        let mut ends = vec![phrase.len()];
+        for word in others.iter().take(longest - 1) {
+            phrase.push(' ');
+            phrase.push_str(&phrase_of(word));
+            ends.push(phrase.len());
         }
-        (1..=words.len().min(LONGEST)).rev().find_map(|count| {
-            let phrase = words.get(..count)?.join(" ");
-            Some((count, self.find(&phrase, &of_use)?))
+        ends.iter().enumerate().rev().find_map(|(others, end)| {
+            let meanings = self.meanings.get(phrase.get(..*end)?)?;
+            let found = meanings.iter().find_map(|meaning| of_use(*meaning))?;
+            Some((1 + others, found))
         })
     }
 
@@ -152,9 +161,8 @@ const fn is_of_days(meaning: Meaning) -> bool {
 
 /// A phrase as it is compared: small letters, no accents, one space, one kind of apostrophe.
 fn phrase_of(phrase: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    if phrase.bytes().all(plain) {
-        return Cow::Borrowed(phrase);
+    if phrase.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return fold(phrase);
     }
     let one_kind: Cow<'_, str> = if phrase.contains('’') {
         Cow::Owned(phrase.replace('’', "'"))
