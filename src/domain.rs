@@ -14,6 +14,7 @@ pub mod command;
 pub mod delta;
 pub mod drift;
 pub mod event;
+pub mod few;
 pub mod filter;
 pub mod finding;
 pub mod history;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use super::check::Expect;
+use super::few::Few;
 use super::id::{AreaId, ItemId, TraitId};
 use super::target::Target;
 use super::text;
@@ -143,19 +144,19 @@ pub struct Item {
     /// What its value must be.
     pub target: Option<Box<Target>>,
     /// Its earlier ids; answers to them are answers to it.
-    pub was: Box<[ItemId]>,
+    pub was: Few<ItemId>,
     /// It is left out where the release says no to every one of these.
-    pub asked_if: Box<[TraitId]>,
+    pub asked_if: Few<TraitId>,
     /// Whether it is answered once for the workspace, not once a release.
     pub once: bool,
     /// Who else must confirm its answer.
-    pub confirm: Option<Confirm>,
+    pub confirm: Option<Box<Confirm>>,
     /// Whether it may be waived.
     pub waivable: bool,
     /// A done answer is too old after this.
     pub fresh_for: Option<Span>,
     /// A done answer is too old once a path that matches one of these has changed.
-    pub watches: Box<[String]>,
+    pub watches: Few<String>,
     /// Until this day it counts as `could`.
     pub enforced_from: Option<NaiveDate>,
     /// How a machine can tell.
@@ -182,13 +183,13 @@ impl Item {
             due: None,
             evidence_required: false,
             target: None,
-            was: Box::default(),
-            asked_if: Box::default(),
+            was: Few::default(),
+            asked_if: Few::default(),
             once: false,
             confirm: None,
             waivable: true,
             fresh_for: None,
-            watches: Box::default(),
+            watches: Few::default(),
             enforced_from: None,
             check: None,
             tags: Box::default(),

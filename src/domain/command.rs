@@ -229,7 +229,7 @@ fn take(desk: &Desk<'_>, said: &[(ItemId, Edit)]) -> Result<Draft, Refusal> {
 fn confirm(desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Vec<Change>, Refusal> {
     let asked = item
         .confirm
-        .as_ref()
+        .as_deref()
         .ok_or_else(|| Refusal::NoConfirmation(item.id.clone()))?;
     let stands = |head: &&Head<Said>| {
         matches!(head.to, Said::Done { .. } | Said::NotApplicable { .. }) && !answer.is_contested()

@@ -47,12 +47,15 @@ pub enum BadId {
 }
 
 fn is_part(text: &str, dots: bool) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    text.len() <= MAX_PART
-        && text.starts_with(plain)
-        && text
-            .chars()
-            .all(|c| plain(c) || c == '-' || (dots && c == '.'))
+    // Asked of every item and every change: bytes are enough, and a short text is looked through as a
+    // whole faster than with a way out.
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let bytes = text.as_bytes();
+    bytes.len() <= MAX_PART
+        && bytes.first().is_some_and(|first| plain(*first))
+        && bytes.iter().fold(true, |so_far, byte| {
+            so_far & (plain(*byte) || *byte == b'-' || (dots && *byte == b'.'))
+        })
 }
 
 macro_rules! name_type {

@@ -71,7 +71,7 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
         Flag::Reworded if row.standing.level == Level::Must => {
             "the statement has changed since: read it and answer again".into()
         }
-        Flag::Unconfirmed => match (&item.confirm, row.standing.state) {
+        Flag::Unconfirmed => match (item.confirm.as_deref(), row.standing.state) {
             (_, Status::Waived) => "somebody other than who asks must approve the waiver".into(),
             (Some(Confirm::Role(role)), _) => format!("{role} must confirm it{}", waiting(row)),
             _ => format!("a second person must confirm it{}", waiting(row)),
@@ -86,10 +86,9 @@ fn for_flag(flag: Flag, row: &Row) -> Option<String> {
 
 /// How long a second person has been waited for.
 fn waiting(row: &Row) -> String {
-    let days = row.standing.waiting.unwrap_or(0);
-    match usize::try_from(days) {
-        Ok(days) if days > 0 => format!(", waiting {}", count(days, "day")),
-        _ => String::new(),
+    match row.standing.waiting.unwrap_or(0) {
+        0 => String::new(),
+        days => format!(", waiting {}", count(days as usize, "day")),
     }
 }
 

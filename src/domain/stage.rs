@@ -5,6 +5,7 @@
 //!
 //! Whoever speaks is a name, or `name@place` for a person at another data folder.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
@@ -54,8 +55,8 @@ pub(crate) fn day(date: &str) -> NaiveDate {
 }
 
 /// Makes a list that never grows longer by one.
-fn push<T>(list: &mut Box<[T]>, one: T) {
-    let longer = std::mem::take(list).into_iter().chain([one]);
+fn push<T: Clone>(list: &mut (impl Deref<Target = [T]> + FromIterator<T>), one: T) {
+    let longer = list.iter().cloned().chain([one]);
     *list = longer.collect();
 }
 
@@ -77,8 +78,8 @@ pub(crate) fn item(words: &str) -> Item {
             "target" => item.target = Some(Box::new(rest.parse().unwrap())),
             "once" => item.once = true,
             "unwaivable" => item.waivable = false,
-            "confirm" if rest.is_empty() => item.confirm = Some(Confirm::Anybody),
-            "confirm" => item.confirm = Some(Confirm::Role(rest.into())),
+            "confirm" if rest.is_empty() => item.confirm = Some(Box::new(Confirm::Anybody)),
+            "confirm" => item.confirm = Some(Box::new(Confirm::Role(rest.into()))),
             "fresh" => item.fresh_for = Some(rest.parse().unwrap()),
             "enforced" => item.enforced_from = Some(day(rest)),
             "was" => push(&mut item.was, rest.parse().unwrap()),

@@ -69,7 +69,7 @@ pub struct Standing {
     /// and git was asked.
     pub watch: Option<Box<Watch>>,
     /// For how many days a second person has been waited for.
-    pub waiting: Option<i64>,
+    pub waiting: Option<u32>,
     /// Who confirmed it.
     pub confirmed: Option<Box<Confirmed>>,
     /// Who acts for an owner who is away when it is due, where somebody does.
@@ -214,7 +214,9 @@ impl Standing {
         voice: &Voice,
         Scene { roster, today, .. }: Scene<'_>,
     ) {
-        let Some(confirm) = &item.confirm else { return };
+        let Some(confirm) = item.confirm.as_deref() else {
+            return;
+        };
         let said = answer.said();
         let valid = |second: &&super::answer::Seconded| {
             said.iter().all(|event| second.of.contains(event))
@@ -222,7 +224,8 @@ impl Standing {
         };
         let Some(second) = answer.confirmations.iter().rev().find(valid) else {
             let since = voice.at.date_naive();
-            self.waiting = Some((today - since).num_days().max(0));
+            let days = (today - since).num_days().max(0);
+            self.waiting = u32::try_from(days).ok();
             self.flags.raise(Flag::Unconfirmed);
             return;
         };

@@ -3,6 +3,7 @@
 //! All dates are local calendar days; nothing here knows what day it is today.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate};
@@ -172,7 +173,7 @@ impl fmt::Display for Due {
 /// A length of time, in whole seconds; never zero, and no longer than a century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    seconds: u64,
+    seconds: NonZeroU32,
 }
 
 const MINUTE: u64 = 60;
@@ -186,14 +187,14 @@ impl Span {
     /// The length in seconds.
     #[must_use]
     pub const fn seconds(self) -> u64 {
-        self.seconds
+        self.seconds.get() as u64
     }
 
     /// The length in days, where it is a whole number of them.
     #[must_use]
     pub const fn whole_days(self) -> Option<u64> {
-        if self.seconds.is_multiple_of(DAY) {
-            Some(self.seconds / DAY)
+        if self.seconds().is_multiple_of(DAY) {
+            Some(self.seconds() / DAY)
         } else {
             None
         }
@@ -202,10 +203,7 @@ impl Span {
     /// As chrono counts it, for adding to a point in time.
     #[must_use]
     pub fn delta(self) -> chrono::TimeDelta {
-        i64::try_from(self.seconds)
-            .ok()
-            .and_then(chrono::TimeDelta::try_seconds)
-            .unwrap_or(chrono::TimeDelta::MAX)
+        chrono::TimeDelta::seconds(i64::from(self.seconds.get()))
     }
 }
 
@@ -227,24 +225,24 @@ impl FromStr for Span {
             .parse::<u32>()
             .ok()
             .zip(factor)
-            .map(|(number, factor)| Self {
-                seconds: u64::from(number) * factor,
-            })
-            .filter(|span| (1..=LONGEST).contains(&span.seconds))
+            .map(|(number, factor)| u64::from(number) * factor)
+            .filter(|seconds| *seconds <= LONGEST)
+            .and_then(|seconds| NonZeroU32::new(seconds.try_into().ok()?))
+            .map(|seconds| Self { seconds })
             .ok_or_else(|| BadWhen::Span(text.into()))
     }
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = |factor| self.seconds.is_multiple_of(factor);
+        let unit = |factor| self.seconds().is_multiple_of(factor);
         let (factor, word) = match () {
             () if unit(DAY) => (DAY, "d"),
             () if unit(HOUR) => (HOUR, "h"),
             () if unit(MINUTE) => (MINUTE, "min"),
             () => (1, "s"),
         };
-        write!(f, "{}{word}", self.seconds / factor)
+        write!(f, "{}{word}", self.seconds() / factor)
     }
 }
 

@@ -146,7 +146,7 @@ fn facts(ink: &mut Ink<'_>, board: &Board, row: &Row) -> io::Result<()> {
     if item.evidence_required {
         field(ink, "asks for", "evidence")?;
     }
-    match &item.confirm {
+    match item.confirm.as_deref() {
         Some(Confirm::Anybody) => field(ink, "asks for", "a second person's word")?,
         Some(Confirm::Role(role)) => field(ink, "asks for", &format!("the word of {role}"))?,
         None => {}

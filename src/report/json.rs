@@ -155,7 +155,7 @@ struct Item<'a> {
     /// Its check, where it has one.
     check: Option<check::Check<'a>>,
     /// Days for which a second person has been waited for.
-    waiting: Option<i64>,
+    waiting: Option<u32>,
     /// The day until which it counts as a could, where that has not come.
     enforced_from: Option<NaiveDate>,
     /// What has become of the paths that it watches since it was answered.

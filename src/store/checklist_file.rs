@@ -499,14 +499,17 @@ mod tests {
         assert_eq!(loaded.claims.len(), 2);
         assert!(second.once && !second.waivable);
         assert!(second.guidance.as_ref().unwrap().incident.is_some());
-        assert_eq!(second.confirm, Some(Confirm::Role("Operations".into())));
+        assert_eq!(
+            second.confirm.as_deref(),
+            Some(&Confirm::Role("Operations".into()))
+        );
         assert_eq!((second.asked_if.len(), second.watches.len()), (1, 1));
         assert!(second.fresh_for.is_some() && second.enforced_from.is_some());
         let check = second.check.as_ref().unwrap();
         assert_eq!((check.run.len(), check.env.len()), (2, 2));
         assert!(matches!(&check.expect, Expect::Output(pattern) if pattern.takes_a_value()));
         assert!(check.timeout.is_some() && check.cwd.as_deref() == Some("ops"));
-        assert_eq!(third.confirm, Some(Confirm::Anybody));
+        assert_eq!(third.confirm.as_deref(), Some(&Confirm::Anybody));
         assert!(matches!(
             (second.due, third.due),
             (Some(Due::On(_)), Some(Due::On(_)))

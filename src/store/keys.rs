@@ -205,7 +205,7 @@ pub(super) static ITEM: [Key<ItemDraft>; 23] = [
         kind: Kind::Confirm,
         doc: "Who must confirm its answer as a second person: a role or person, or true for anybody else.",
         example: "confirm = \"Operations\"",
-        read: |reader, field, draft| draft.item.confirm = confirm(reader, field),
+        read: |reader, field, draft| draft.item.confirm = confirm(reader, field).map(Box::new),
     },
     Key {
         name: "waivable",

@@ -645,7 +645,10 @@ fn the_staged_item_is_what_its_words_say() {
         (item.level, item.phase, item.once),
         (Level::Must, Phase::Go, true)
     );
-    assert_eq!(item.confirm, Some(Confirm::Role("Legal".into())));
+    assert_eq!(
+        item.confirm.as_deref(),
+        Some(&Confirm::Role("Legal".into()))
+    );
     assert_eq!(*item.was, ["b/y".parse().unwrap()]);
 }
 

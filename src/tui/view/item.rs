@@ -272,7 +272,7 @@ impl Page<'_> {
         let item = &row.item;
         self.labelled("Id", item.id.as_str(), Meaning::Quiet);
         self.labelled("Phase", item.phase.word(), Meaning::Quiet);
-        match &item.confirm {
+        match item.confirm.as_deref() {
             Some(Confirm::Anybody) => {
                 self.labelled("Confirm", "by a second person", Meaning::Quiet);
             }
