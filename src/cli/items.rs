@@ -2,7 +2,6 @@
 
 use super::args::{List, Log, OneItem};
 use super::{Context, Exit, Failure};
-use crate::domain::board::Row;
 use crate::domain::checklist::Item;
 use crate::domain::filter::changes::Search;
 use crate::domain::filter::{Filter, Viewer};
@@ -36,17 +35,12 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
         .map(|(place, _)| place)
         .collect();
     asked.sort.sort(board, &mut places);
-    let rows: Vec<&Row> = places
-        .iter()
-        .filter_map(|place| board.rows.get(*place))
-        .collect();
+    let rows = places.iter().filter_map(|place| board.rows.get(*place));
     if context.json {
-        context
-            .out
-            .raw(|out| json::items(out, rows.iter().copied()))?;
+        context.out.raw(|out| json::items(out, rows))?;
     } else {
-        context.out.ink(|ink| item::list(ink, board, &rows))?;
-        let found = match rows.len() {
+        context.out.ink(|ink| item::list(ink, board, rows))?;
+        let found = match places.len() {
             0 => "None".into(),
             some => some.to_string(),
         };

@@ -20,7 +20,11 @@ use crate::domain::when::spoken_in;
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
+pub fn list<'a>(
+    ink: &mut Ink<'_>,
+    board: &Board,
+    rows: impl Iterator<Item = &'a Row> + Clone,
+) -> io::Result<()> {
     let columns = [
         Column::WORDS,
         Column::WORDS,
@@ -30,7 +34,7 @@ pub fn list(ink: &mut Ink<'_>, board: &Board, rows: &[&Row]) -> io::Result<()> {
         // A few letters of it tell less than none: the id says what it is about.
         Column::at_least(20),
     ];
-    ink.table(0, &columns, rows.iter().map(|row| cells(row, board)))
+    ink.table(0, &columns, rows.map(|row| cells(row, board)))
 }
 
 fn cells<'a>(row: &'a Row, board: &Board) -> [Span<'a>; 6] {
