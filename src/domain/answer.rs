@@ -313,7 +313,7 @@ pub(super) fn heads<'a, T: Clone + 'a>(entries: &[Entry<'a, &'a T>]) -> Field<T>
     let mut replaced: BTreeSet<EventId> = BTreeSet::new();
     // The newest first: nobody has seen what came later, so all that replaces an entry is known
     // when its turn comes. A journal that says otherwise replaces nothing by it.
-    for entry in entries.iter().rev() {
+    for (older, entry) in entries.iter().enumerate().rev() {
         let is_replaced = replaced.contains(&entry.event.id);
         if !entry.undone && !is_replaced {
             heads.push(Head {
@@ -321,7 +321,8 @@ pub(super) fn heads<'a, T: Clone + 'a>(entries: &[Entry<'a, &'a T>]) -> Field<T>
                 voice: Voice::of(entry.event),
             });
         }
-        if !entry.undone || is_replaced {
+        // Most fields were said once, and then nothing is left to be replaced.
+        if older > 0 && (!entry.undone || is_replaced) {
             replaced.extend(entry.saw);
         }
     }

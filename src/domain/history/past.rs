@@ -104,6 +104,10 @@ pub struct Trail<'a, 'p> {
 impl<'a> Trail<'a, '_> {
     /// Moves on to a day, and says whether anything stands otherwise than on the one before.
     pub fn advance(&mut self, day: NaiveDate) -> bool {
+        let next = self.record.places().get(self.gone);
+        if self.is_plain && next.is_none_or(|next| next.day() > day) {
+            return false;
+        }
         std::mem::swap(&mut self.stands, &mut self.stood);
         self.stands.clear();
         if self.is_plain {
