@@ -80,7 +80,7 @@ impl Pen {
             by: pick(&PEOPLE, self.dice.below(PEOPLE.len()))?.into(),
             recorded_by: None,
             release: RELEASE.parse().map_err(io::Error::other)?,
-            changes,
+            changes: changes.into(),
         })
     }
 
@@ -165,7 +165,7 @@ fn said(item: &Item, dice: usize) -> io::Result<Said> {
         },
         _ => Said::Done {
             reason: None,
-            digest: item.digest(),
+            digest: item.digest().into(),
         },
     })
 }

@@ -50,7 +50,7 @@ pub struct Event {
     pub release: ReleaseId,
     /// What changed, all at once or not at all.
     #[serde(deserialize_with = "snug")]
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
 }
 
 impl Event {
@@ -110,11 +110,11 @@ pub enum Change {
     At(At),
     /// The word of an area in the poll.
     Vote(Vote),
-    /// The release goes out, or waits.
-    Decision(Decision),
+    /// The release goes out, or waits; boxed, since it is larger than the rest and rarer.
+    Decision(Box<Decision>),
     /// A release that was shipped takes answers again.
     Reopening(Reopening),
-    /// How an item's check ended; boxed, since it is larger than the rest and rarer.
+    /// How an item's check ended; boxed for the same reason.
     Check(Box<Set<Ran>>),
 }
 
@@ -158,7 +158,7 @@ pub struct Vote {
     pub stood: Vec<Stood>,
     /// Every vote of the area that this replaces.
     #[serde(deserialize_with = "snug")]
-    pub saw: Vec<EventId>,
+    pub saw: Box<[EventId]>,
 }
 
 /// Where an item stood when its area voted.
@@ -197,7 +197,7 @@ pub struct Decision {
     pub seen: Vec<Known>,
     /// Every decision and reopening that this replaces.
     #[serde(deserialize_with = "snug")]
-    pub saw: Vec<EventId>,
+    pub saw: Box<[EventId]>,
 }
 
 /// Something that stood in the way of a decision.
@@ -229,7 +229,7 @@ pub struct Known {
 pub struct Reopening {
     /// Every decision and reopening that this replaces.
     #[serde(deserialize_with = "snug")]
-    pub saw: Vec<EventId>,
+    pub saw: Box<[EventId]>,
 }
 
 /// A field of an item set to something.
@@ -242,7 +242,7 @@ pub struct Set<T> {
     pub to: T,
     /// Every head of the field that this replaces; empty for a first answer.
     #[serde(deserialize_with = "snug")]
-    pub saw: Vec<EventId>,
+    pub saw: Box<[EventId]>,
     /// Whether it answers for the whole workspace.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub once: bool,
@@ -327,7 +327,7 @@ pub enum Said {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
         /// Of the statement that was answered (see [`super::checklist::Item::digest`]).
-        digest: String,
+        digest: Box<str>,
     },
     /// It does not apply.
     NotApplicable {
@@ -339,7 +339,7 @@ pub enum Said {
         /// Why.
         reason: String,
         /// Who agreed; never the one who asks.
-        approved_by: String,
+        approved_by: Box<str>,
         /// The last day on which it holds.
         until: NaiveDate,
     },

@@ -53,7 +53,7 @@ fn likely(id: &ItemId, plan: &Plan, history: &History) -> Option<ItemId> {
             },
             _ => None,
         });
-    let same = digest.and_then(|digest| free().find(|item| item.digest() == *digest));
+    let same = digest.and_then(|digest| free().find(|item| *item.digest() == **digest));
     let near = || {
         let same_area = free().filter(|item| item.id.area() == id.area());
         let name = text::nearest(id.item(), same_area.map(|item| item.id.item()))?;
@@ -77,14 +77,14 @@ mod tests {
     use crate::domain::id::{EventId, ReleaseId, WriterId};
     use crate::domain::release::Release;
 
-    fn done(id: &str, digest: String) -> History {
+    fn done(id: &str, digest: &str) -> History {
         let set = Set {
             item: id.parse().unwrap(),
             to: Said::Done {
                 reason: None,
-                digest,
+                digest: digest.into(),
             },
-            saw: vec![],
+            saw: Box::default(),
             once: false,
         };
         let mut history = History::new(Release::bare(ReleaseId::next()));
@@ -97,7 +97,7 @@ mod tests {
             by: "Maria".into(),
             recorded_by: None,
             release: ReleaseId::next(),
-            changes: vec![Change::Status(set)],
+            changes: [Change::Status(set)].into(),
         }]);
         history
     }
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn answers_left_behind_are_claimed_by_the_same_statement_or_the_nearest_name() {
         let old = item("support/hotline", "Clients can call us");
-        let history = done("support/hotline", old.digest());
+        let history = done("support/hotline", &old.digest());
         let likely = |items| {
             orphans(&plan(items), &history)
                 .first()

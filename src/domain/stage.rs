@@ -322,7 +322,7 @@ impl Stage {
             by: by.into(),
             recorded_by: (by != typist).then(|| typist.into()),
             release: self.history.release().id.clone(),
-            changes: draft.changes,
+            changes: draft.changes.into(),
         };
         self.history.absorb(vec![event.clone()]);
         event

@@ -276,7 +276,7 @@ impl Journal {
             by: stamp.by.as_str().into(),
             recorded_by: stamp.recorded_by.as_deref().map(Into::into),
             release: release.id.clone(),
-            changes: draft.changes,
+            changes: draft.changes.into(),
         };
         let (line, event) = written(&event)?;
         let segment = self.growing(writer, series, &segments);

@@ -184,7 +184,9 @@ mod tests {
         let mut play = Play::on(on_stage());
         play.keys(&format!("/{item}<enter><enter>{keys}"));
         let event = play.keeping.stage.history.events().last();
-        event.map(|event| event.changes.clone()).unwrap_or_default()
+        event
+            .map(|event| event.changes.to_vec())
+            .unwrap_or_default()
     }
 
     /// With an answer that waits for its second person.
@@ -230,7 +232,7 @@ mod tests {
                 .unwrap(),
         };
         let draft = decide(&scene.desk, &command).unwrap();
-        stage.record(ME, draft).changes
+        stage.record(ME, draft).changes.into()
     }
 
     #[test]

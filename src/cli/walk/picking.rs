@@ -72,7 +72,7 @@ mod tests {
         let first = decide(&scene.desk, &command(&choice, "1").unwrap()).unwrap();
         play.keys("/usability/tasks<enter><enter>=k<enter>");
         let recorded = play.keeping.stage.history.events().last().unwrap();
-        assert_eq!(recorded.changes, first.changes);
+        assert_eq!(*recorded.changes, *first.changes);
         assert!(Choice::of(row, &play.keeping.scene()).is_none());
     }
 }

@@ -72,7 +72,7 @@ fn first<T>(item: &Item, to: T) -> Set<T> {
     Set {
         item: item.id.clone(),
         to,
-        saw: Vec::new(),
+        saw: Box::default(),
         once: false,
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn changes(
     let said = match &ran {
         Ran::Passed(_) => Some(Said::Done {
             reason: None,
-            digest: item.digest(),
+            digest: item.digest().into(),
         }),
         Ran::Failed { why, .. } => Some(Said::Failed {
             reason: why.clone(),
@@ -44,7 +44,7 @@ pub(super) fn changes(
 
 /// The earlier results that a result replaces. What could not run takes nothing away from a run, so
 /// that a proof stays one.
-fn replaced(answer: &Answer, ran: &Ran) -> Vec<EventId> {
+fn replaced(answer: &Answer, ran: &Ran) -> Box<[EventId]> {
     let heads = answer.check.heads.iter();
     let replaced = heads.filter(|head| ran.run().is_some() || head.to.run().is_none());
     replaced.map(|head| head.voice.event).collect()

@@ -139,7 +139,7 @@ impl Edit {
             }
             Status::Done => Said::Done {
                 reason,
-                digest: item.digest(),
+                digest: item.digest().into(),
             },
             Status::Waived => self.waive(desk, item, needed()?)?,
         })
@@ -166,7 +166,7 @@ impl Edit {
             Some(date) if until < date => Err(Refusal::ShortWaiver(until, date)),
             _ => Ok(Said::Waived {
                 reason,
-                approved_by,
+                approved_by: approved_by.into(),
                 until,
             }),
         }
@@ -190,7 +190,7 @@ pub(super) fn replacing<T: PartialEq>(item: &Item, field: &Field<T>, to: T) -> S
     Set {
         item: item.id.clone(),
         to,
-        saw: field.saw(),
+        saw: field.saw().into(),
         once: item.once,
     }
 }

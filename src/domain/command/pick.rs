@@ -42,7 +42,7 @@ fn replacing<T: Clone + PartialEq>(item: &Item, field: &Field<T>, side: EventId)
     Some(Set {
         item: item.id.clone(),
         to: head.to.clone(),
-        saw: field.saw(),
+        saw: field.saw().into(),
         once: item.once,
     })
 }

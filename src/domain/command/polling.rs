@@ -79,7 +79,7 @@ pub(super) fn vote(
         to: call,
         note: sentence(note),
         stood: stood(&board.rows),
-        saw: votes.saw(),
+        saw: votes.saw().into(),
     };
     let is_said = match votes.heads.as_slice() {
         [head] => {
@@ -118,7 +118,7 @@ pub(super) fn decide(
         note,
         digest: board.digest(),
         seen: poll::known(desk.history),
-        saw: earlier.saw(),
+        saw: earlier.saw().into(),
     };
     let is_said = match earlier.heads.as_slice() {
         [head] => match &head.to {
@@ -134,7 +134,7 @@ pub(super) fn decide(
     Ok(if is_said {
         nothing()
     } else {
-        draft(Change::Decision(decision))
+        draft(Change::Decision(Box::new(decision)))
     })
 }
 
@@ -170,6 +170,6 @@ pub(super) fn reopen(desk: &Desk<'_>) -> Result<Draft, Refusal> {
     if !poll::is_closed(desk.history) {
         return Err(Refusal::NotShipped(desk.history.release().id.clone()));
     }
-    let saw = poll::course(desk.history).saw();
+    let saw = poll::course(desk.history).saw().into();
     Ok(draft(Change::Reopening(Reopening { saw })))
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 ///
 /// # Errors
 /// It cannot be read.
-pub fn snug<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+pub fn snug<'de, D, T>(deserializer: D) -> Result<Box<[T]>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
@@ -22,21 +22,20 @@ where
 struct Snug<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for Snug<T> {
-    type Value = Vec<T>;
+    type Value = Box<[T]>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a sequence")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Box<[T]>, A::Error> {
         let Some(first) = entries.next_element()? else {
-            return Ok(Vec::new());
+            return Ok(Box::default());
         };
         let mut list = vec![first];
         while let Some(entry) = entries.next_element()? {
             list.push(entry);
         }
-        list.shrink_to_fit();
-        Ok(list)
+        Ok(list.into())
     }
 }

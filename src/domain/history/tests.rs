@@ -18,7 +18,7 @@ fn heads(stage: &Stage) -> usize {
 fn saw(stage: &Stage, id: EventId) -> Vec<EventId> {
     let changes = &stage.history.event(id).unwrap().changes;
     let saw = changes.iter().find_map(|change| match change {
-        Change::Status(set) => Some(set.saw.clone()),
+        Change::Status(set) => Some(set.saw.to_vec()),
         _ => None,
     });
     saw.unwrap()
@@ -344,7 +344,7 @@ fn nobody_has_seen_what_they_say_themselves() {
     for event in &mut events {
         for change in &mut event.changes {
             if let Change::Status(set) = change {
-                set.saw = vec![event.id];
+                set.saw = [event.id].into();
             }
         }
     }

@@ -375,7 +375,7 @@ fn what_needs_a_reason_is_not_settled_by_a_journal_without_one() {
     let mut stage = after("must", &[("Maria", waived)]);
     forge(&mut stage, |said| {
         if let Said::Waived { approved_by, .. } = said {
-            *approved_by = String::new();
+            *approved_by = Box::default();
         }
     });
     assert_eq!(stage.word("a/x"), "waived unconfirmed");

@@ -101,7 +101,8 @@ fn event(number: u64) -> Event {
         changes: note(&format!(
             "note {number} – with {{\"v\":1 in it\nand a second line"
         ))
-        .changes,
+        .changes
+        .into(),
     }
 }
 

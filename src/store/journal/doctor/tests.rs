@@ -96,11 +96,12 @@ fn event(writer: u64, clock: u64) -> Event {
         by: "Zoë".into(),
         recorded_by: None,
         release: "next".parse().unwrap(),
-        changes: vec![Change::Note(Add {
+        changes: [Change::Note(Add {
             item: "support/contact-channel".parse().unwrap(),
             text: format!("note {clock} of {writer}, with {{\"v\": in it"),
             once: false,
-        })],
+        })]
+        .into(),
     }
 }
 
@@ -318,7 +319,7 @@ fn an_older_workspace_whose_folder_is_gone_is_told() {
     fs::create_dir(&root).unwrap();
     let mut journal = Journal::open(&clinic.data(), "older-one").of_workspace(&root);
     let draft = crate::domain::event::Draft {
-        changes: event(7, 1).changes,
+        changes: event(7, 1).changes.into(),
         for_workspace: false,
     };
     let stamp = crate::store::journal::Stamp {

@@ -48,7 +48,7 @@ pub(super) fn read(body: &str, names: &mut Names) -> Option<Event> {
 }
 
 /// Changes of any kind, up to the end of a line.
-fn by_serde(rest: &str) -> Option<Vec<Change>> {
+fn by_serde(rest: &str) -> Option<Box<[Change]>> {
     let mut rest = serde_json::Deserializer::from_str(rest);
     let changes = snug(&mut rest).ok()?;
     rest.end().ok()?;

@@ -147,7 +147,7 @@ fn bytes_that_are_no_text_are_no_change_whatever_their_sum() {
     let plain = Event {
         by: "Maria".into(),
         recorded_by: Some("John Smith".into()),
-        changes: Vec::new(),
+        changes: Box::default(),
         ..event(1)
     };
     let json = serde_json::to_string(&plain).unwrap();

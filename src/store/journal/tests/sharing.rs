@@ -166,7 +166,7 @@ fn votes_and_decisions_read_back_as_they_were_recorded() {
     let mut recorded = Vec::new();
     for event in &stage.history.events()[1..] {
         let draft = Draft {
-            changes: event.changes.clone(),
+            changes: event.changes.to_vec(),
             for_workspace: false,
         };
         recorded.push(record(&mut journal, "next", draft).1);

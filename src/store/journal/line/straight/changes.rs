@@ -12,7 +12,7 @@ use crate::store::journal::line::Names;
 
 /// All changes up to the end of a line; none where one of them is of another kind, or written
 /// otherwise.
-pub(super) fn read(mut line: Line<'_>, names: &mut Names) -> Option<Vec<Change>> {
+pub(super) fn read(mut line: Line<'_>, names: &mut Names) -> Option<Box<[Change]>> {
     line.past("[")?;
     // Most have one, and a long journal is kept whole: no more room is made than that.
     let mut changes = vec![change(&mut line, names)?];
@@ -20,8 +20,7 @@ pub(super) fn read(mut line: Line<'_>, names: &mut Names) -> Option<Vec<Change>>
         changes.push(change(&mut line, names)?);
     }
     line.past("]")?;
-    changes.shrink_to_fit();
-    line.rest().is_empty().then_some(changes)
+    line.rest().is_empty().then(|| changes.into())
 }
 
 fn change(line: &mut Line<'_>, names: &mut Names) -> Option<Change> {
@@ -80,17 +79,16 @@ fn once(line: &mut Line<'_>) -> bool {
 }
 
 /// The rest of a list of ids.
-fn events(line: &mut Line<'_>) -> Option<Vec<EventId>> {
+fn events(line: &mut Line<'_>) -> Option<Box<[EventId]>> {
     if line.past("]").is_some() {
-        return Some(Vec::new());
+        return Some(Box::default());
     }
     let mut events = vec![line.event()?];
     while line.past(",").is_some() {
         events.push(line.event()?);
     }
     line.past("]")?;
-    events.shrink_to_fit();
-    Some(events)
+    Some(events.into())
 }
 
 fn said(line: &mut Line<'_>) -> Option<Said> {
