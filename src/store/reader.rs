@@ -216,7 +216,9 @@ impl<'t> Reader<'t> {
             self.wrong(field);
             return None;
         };
-        if text.chars().all(char::is_whitespace) {
+        // Nearly every text begins with a letter, and then its first byte tells.
+        let begins = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if !begins && text.chars().all(char::is_whitespace) {
             self.error(
                 field.value.span(),
                 format!("`{}` is empty", field.name),
