@@ -221,6 +221,9 @@ impl Failure {
             Self::Import(ImportFailure::NoText { .. }) => {
                 "save what it says as Markdown or plain text (.md or .txt), and import that".into()
             }
+            Self::Import(ImportFailure::Halfway { .. }) => {
+                "mend it and import once more, which goes on from there".into()
+            }
             Self::Import(ImportFailure::Read { .. }) => "name a Markdown file that exists and that you may read".into(),
             Self::Area(_)
             | Self::Add(AddFailure::Area(_))

@@ -10,6 +10,7 @@ mod choosing;
 mod document;
 mod foreign;
 mod others;
+mod outcome;
 mod outline;
 mod pairing;
 mod writing;
@@ -37,8 +38,9 @@ use crate::store::workspace::Origin;
 pub use choosing::{Choice, Choosing, Entry, import_chosen};
 pub use document::{Proposed, markdown_nearby, propose, read_document};
 pub use foreign::Foreign;
+pub use outcome::{ImportFailure, Imported};
 pub use outline::{OutlinePlan, PlannedPoint, import_outline, plan_outline};
-pub use writing::{ImportFailure, Imported, apply};
+pub use writing::apply;
 
 /// How alike two statements are: of a hundred, so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! Minutes and Markdown checklists become items, answers, people and releases: `import`.
 
-use crate::environment::Environment;
+use crate::environment::{Environment, Output};
 
 const FIRST: &str = "# Weekly, 5 May 2025
 
@@ -179,6 +179,24 @@ fn what_is_too_long_for_one_change_is_recorded_as_several() {
     environment
         .does(&["import", &file, "--apply"])
         .says(&["Nothing to write"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_failed_halfway_says_what_was_written_and_goes_on_the_next_time() {
+    let environment = environment();
+    // Enough for each file, and not for what is recorded.
+    let mut import = environment.on_a_full_disk(1, &["import", "first.md", "--apply"]);
+    Output::of(&mut import).exits(2).says(&[
+        "and kept: ",
+        "checklists/actions.toml, ",
+        "gonogo.toml",
+        "import once more",
+    ]);
+    environment
+        .does(&["import", "first.md", "--apply"])
+        .says(&["Saved what was said", "ledger-1.4.0.toml"]);
+    assert_eq!(environment.items(&["area:actions"]).len(), 3);
 }
 
 #[test]

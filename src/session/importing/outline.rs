@@ -3,8 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 
+use super::outcome::{ImportFailure, Imported};
 use super::pairing::NewIds;
-use super::writing::{ImportFailure, Imported, NewEntry, add_entries, record};
+use super::writing::{NewEntry, add_entries, record};
 use crate::domain::command::Edit;
 use crate::domain::event::Status;
 use crate::domain::id::{AreaId, ItemId};
@@ -111,11 +112,19 @@ pub fn import_outline(
     opening: &Opening,
     plan: &OutlinePlan,
 ) -> Result<Imported, ImportFailure> {
+    Imported::by(|done| carry_out(outside, opening, plan, done))
+}
+
+fn carry_out(
+    outside: &Outside,
+    opening: &Opening,
+    plan: &OutlinePlan,
+    done: &mut Imported,
+) -> Result<(), ImportFailure> {
     let opened = open(outside, opening, Scope::Everything)?;
     if !opened.session.has_folder() {
         return Err(ImportFailure::NoFolder);
     }
-    let mut done = Imported::default();
     let mut areas: Vec<&AreaId> = Vec::new();
     for planned in plan.points.iter().filter(|planned| planned.is_new) {
         if !areas.contains(&&planned.area) {
@@ -129,9 +138,9 @@ pub fn import_outline(
             .filter(|it| it.is_new && it.area == *area);
         let title = new.clone().find_map(|it| it.point.area.clone());
         let entries: Vec<NewEntry> = new.map(entry).collect();
-        done.added += entries.len();
         let path = add_entries(&opened.session, area, title.as_deref(), &entries)?;
         done.files.push(path);
+        done.added += entries.len();
     }
     drop(opened);
     let mut opened = open(outside, opening, Scope::Everything)?;
@@ -151,8 +160,7 @@ pub fn import_outline(
             (planned.item.clone(), edit)
         })
         .collect();
-    done.events.extend(record(&mut opened, said)?);
-    Ok(done)
+    Ok(record(&mut opened, said, &mut done.events)?)
 }
 
 fn entry(planned: &PlannedPoint) -> NewEntry {

@@ -4,86 +4,21 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Foreign, ImportPlan, Pairing, PlannedItem};
+use super::outcome::{ImportFailure, Imported};
+use super::{ImportPlan, Pairing, PlannedItem};
 use crate::domain::checklist::Level;
 use crate::domain::command::{Command, Edit};
 use crate::domain::event::Event;
-use crate::domain::id::{AreaId, BadId, ItemId};
+use crate::domain::id::{AreaId, ItemId};
 use crate::domain::release::Release;
 use crate::domain::text::squeeze;
 use crate::session::{
-    NewRelease, OpenFailure, Opened, Opening, Outside, RecordFailure, ReleaseFailure, Scope,
-    Session, make_release, open,
+    NewRelease, Opened, Opening, Outside, RecordFailure, Scope, Session, make_release, open,
 };
 use crate::store::atomic::{self, WriteError};
 use crate::store::edit::{self, EditError, NewItem, text_literal};
 use crate::store::journal::JournalError;
 use crate::store::roster_edit;
-
-/// What was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// The files that were changed or made.
-    pub files: Vec<PathBuf>,
-    /// How many items are new.
-    pub added: usize,
-    /// The changes of the journal: one for actions, which are answered once for all releases, and
-    /// one for items of the release that was shown.
-    pub events: Vec<Event>,
-}
-
-/// Why an import could not be carried out, or not whole.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportFailure {
-    /// There is no folder of checklists to add to.
-    #[error("there is no workspace here yet, so the items have no place")]
-    NoFolder,
-    /// The document cannot be read.
-    #[error("{} cannot be read: {source}", path.display())]
-    Read {
-        /// The document.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// It is no document.
-    #[error("{} is no text that people wrote: it is {}", path.display(), holds.words())]
-    NoText {
-        /// The file.
-        path: PathBuf,
-        /// What it holds.
-        holds: Foreign,
-    },
-    /// The document is larger than any minutes.
-    #[error("{} is larger than 16 MiB, so it is no minutes and no checklist", .0.display())]
-    TooLarge(PathBuf),
-    /// The area that new items go to has no name that could be one.
-    #[error(transparent)]
-    Area(#[from] BadId),
-    /// The document could not be read as what it should be.
-    #[error(transparent)]
-    Outline(#[from] crate::minutes::NoOutline),
-    /// A file could not be read, or has no place for what is to be written.
-    #[error("{}: {why}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// A file could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// A release could not be made.
-    #[error(transparent)]
-    Release(#[from] ReleaseFailure),
-    /// The workspace could not be opened.
-    #[error(transparent)]
-    Open(#[from] OpenFailure),
-    /// What was said could not be recorded.
-    #[error(transparent)]
-    Record(#[from] RecordFailure),
-}
 
 /// A new item, as its file will hold it.
 #[derive(Debug, Clone, Default)]
@@ -110,17 +45,25 @@ pub fn apply(
     opening: &Opening,
     plan: &ImportPlan,
 ) -> Result<Imported, ImportFailure> {
-    let mut done = Imported::default();
+    Imported::by(|done| carry_out(outside, opening, plan, done))
+}
+
+fn carry_out(
+    outside: &Outside,
+    opening: &Opening,
+    plan: &ImportPlan,
+    done: &mut Imported,
+) -> Result<(), ImportFailure> {
     let opened = open(outside, opening, Scope::Everything)?;
     let session = &opened.session;
     if !session.has_folder() {
         return Err(ImportFailure::NoFolder);
     }
     let entries: Vec<NewEntry> = plan.items.iter().filter_map(entry).collect();
-    done.added = entries.len();
     if !entries.is_empty() {
         done.files
             .push(add_entries(session, &plan.into, None, &entries)?);
+        done.added = entries.len();
     }
     done.files.extend(write_settings(session, plan)?);
     drop(opened);
@@ -143,19 +86,17 @@ pub fn apply(
         item.is_none_or(|item| item.once)
     });
     for said in [once, others] {
-        done.events.extend(record(&mut opened, said)?);
+        record(&mut opened, said, &mut done.events)?;
     }
-    done.files
-        .extend(write_releases(outside, opening, &opened.session, plan)?);
-    Ok(done)
+    write_releases(outside, opening, &opened.session, plan, &mut done.files)
 }
 
 /// Records what was said as one change, or as several where one would be too long for its line.
 pub(super) fn record(
     opened: &mut Opened,
     said: Vec<(ItemId, Edit)>,
-) -> Result<Vec<Event>, RecordFailure> {
-    let mut events = Vec::new();
+    events: &mut Vec<Event>,
+) -> Result<(), RecordFailure> {
     let mut parts = vec![said];
     while let Some(mut said) = parts.pop().filter(|said| !said.is_empty()) {
         match opened.record(&Command::Take(said.clone())) {
@@ -166,7 +107,7 @@ pub(super) fn record(
             recorded => events.extend(recorded?),
         }
     }
-    Ok(events)
+    Ok(())
 }
 
 fn entry(planned: &PlannedItem) -> Option<NewEntry> {
@@ -283,8 +224,8 @@ fn write_releases(
     opening: &Opening,
     session: &Session,
     plan: &ImportPlan,
-) -> Result<Vec<PathBuf>, ImportFailure> {
-    let mut written = Vec::new();
+    written: &mut Vec<PathBuf>,
+) -> Result<(), ImportFailure> {
     for release in &plan.releases {
         let mut known = session.workspace.releases.iter();
         let path = match known.find(|it| it.id == release.id) {
@@ -293,7 +234,7 @@ fn write_releases(
         };
         written.push(path);
     }
-    Ok(written)
+    Ok(())
 }
 
 fn new_release(release: &Release) -> NewRelease {
