@@ -138,6 +138,12 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
     ) {
         polling::takes_answers(desk)?;
     }
+    let mut draft = draft(desk, command)?;
+    note_commit(desk, command, &mut draft);
+    Ok(draft)
+}
+
+fn draft(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
     match command {
         Command::Vote { area, call, note } => polling::vote(desk, area, *call, note.as_deref()),
         Command::Decide { course, note } => polling::decide(desk, *course, note.as_deref()),
@@ -147,9 +153,7 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
             if edit == Edit::default() {
                 return Err(Refusal::NothingSaid);
             }
-            let mut draft = for_each(desk, items, |item, answer| edit.changes(desk, item, answer))?;
-            note_commit(desk, &mut draft);
-            Ok(draft)
+            for_each(desk, items, |item, answer| edit.changes(desk, item, answer))
         }
         Command::Take(said) => take(desk, said),
         Command::Confirm { items } => {
@@ -171,8 +175,8 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
     }
 }
 
-/// Writes down what is checked out, where the draft says of an item with `watches` that it is done.
-fn note_commit(desk: &Desk<'_>, draft: &mut Draft) {
+/// Writes down what was checked out, where the draft says of an item with `watches` that it is done.
+fn note_commit(desk: &Desk<'_>, command: &Command, draft: &mut Draft) {
     let watches = |item: &ItemId| {
         let item = desk.plan.find_exact(item);
         item.is_some_and(|item| !item.watches.is_empty())
@@ -181,9 +185,28 @@ fn note_commit(desk: &Desk<'_>, draft: &mut Draft) {
         Change::Status(set) => set.to.status() == Status::Done && watches(&set.item),
         _ => false,
     };
-    if let Some(commit) = desk.commit.filter(|_| draft.changes.iter().any(is_watched)) {
-        let commit = commit.clone();
+    if draft.changes.iter().any(is_watched)
+        && let Some(commit) = seen_at(desk, command)
+    {
         draft.changes.insert(0, Change::At(At { commit }));
+    }
+}
+
+/// The commit that was looked at for what a command says, where that is known.
+fn seen_at(desk: &Desk<'_>, command: &Command) -> Option<ObjectId> {
+    let now = || desk.commit.cloned();
+    match command {
+        // What was said holds from when it was said, whoever picks it.
+        Command::Pick { side, .. } => desk.history.event(*side)?.commit().cloned(),
+        // While a check ran, something else may have been checked out.
+        Command::Check {
+            report: Report::Ended(ended),
+            ..
+        } => {
+            let commit = ended.run.commit.as_deref();
+            commit.and_then(|commit| commit.parse().ok()).or_else(now)
+        }
+        _ => now(),
     }
 }
 
@@ -215,11 +238,19 @@ fn take(desk: &Desk<'_>, said: &[(ItemId, Edit)]) -> Result<Draft, Refusal> {
         changes: Vec::new(),
         for_workspace: false,
     };
+    let mut taken = HashSet::new();
     for (item, edit) in said {
         let edit = edit.clone().tidy();
         let one = for_each(desk, std::slice::from_ref(item), |item, answer| {
             edit.changes(desk, item, answer)
         })?;
+        let id = one.changes.first().and_then(Change::item);
+        if id.is_some_and(|id| !taken.insert(id.clone())) {
+            // Two sentences may speak of one item: nobody is at odds with themselves, the last holds.
+            let later = &one.changes;
+            let is_said_anew = |said: &Change| later.iter().any(|later| said.sets_field_of(later));
+            whole.changes.retain(|said| !is_said_anew(said));
+        }
         whole.for_workspace |= one.for_workspace;
         whole.changes.extend(one.changes);
     }

@@ -474,6 +474,14 @@ impl Change {
         }
     }
 
+    /// Whether it sets the very field of an item that another sets.
+    #[must_use]
+    pub fn sets_field_of(&self, other: &Self) -> bool {
+        self.saw().is_some()
+            && self.item().is_some_and(|item| other.item() == Some(item))
+            && std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
     /// Every head of its field that it replaces; none for what sets no field.
     #[must_use]
     pub fn saw(&self) -> Option<&[EventId]> {

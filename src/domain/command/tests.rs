@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::checklist::NoItem;
 use crate::domain::event::Status;
-use crate::domain::stage::{Stage, day};
+use crate::domain::stage::{Stage, day, edit};
 use crate::domain::target::BadQuantity;
 
 const WAIVED: &str = "waived; reason no time; approved John; until 2026-03-20";
@@ -278,6 +278,53 @@ fn words_lose_the_spaces_around_them() {
     assert_eq!(answer.status.heads[0].to, Said::Blocked { reason });
     assert_eq!(answer.notes[0].text, "hm");
     assert_eq!(answer.owner.heads[0].to.as_deref(), Some("Ada"));
+}
+
+#[test]
+fn what_one_import_says_twice_of_an_item_is_no_two_answers() {
+    let mut stage = stage("");
+    let said = ["blocked; owner Ada; note first", "in-progress; note second"];
+    let said = said.map(|words| (id("a/x"), edit(words)));
+    stage.run("Maria", &Command::Take(said.into())).unwrap();
+    let answer = stage.answer("a/x");
+    assert!(!answer.is_contested());
+    assert_eq!(answer.status(), Status::InProgress);
+    assert_eq!(answer.owner.heads[0].to.as_deref(), Some("Ada"));
+    let notes: Vec<_> = answer.notes.iter().map(|note| &*note.text).collect();
+    assert_eq!(notes, ["first", "second"]);
+}
+
+/// The commit that the answer to an item is held against.
+fn commit_of(stage: &Stage, item: &str) -> Option<ObjectId> {
+    let answer = stage.answer(item);
+    answer.spoken().and_then(|head| head.voice.commit.clone())
+}
+
+#[test]
+fn however_an_item_was_said_to_be_done_the_commit_is_known() {
+    let commit = |digit: char| digit.to_string().repeat(40).parse::<ObjectId>().ok();
+    let mut stage = Stage::new(&["a/x; watch src/**; check", "a/y; watch src/**"]);
+    stage.commit = commit('b');
+    stage.checks("maria", "a/x", "exit 0");
+    assert_eq!(commit_of(&stage, "a/x"), commit('b'));
+
+    let edit = edit("done");
+    let taken = Command::Take(vec![("a/y".parse().unwrap(), edit)]);
+    stage.run("maria", &taken).unwrap();
+    assert_eq!(commit_of(&stage, "a/y"), commit('b'));
+
+    // Two answers at odds: whoever picks one has looked at nothing.
+    let mut there = stage.clone();
+    there.commit = commit('c');
+    let side = there.says("john@there", "a/y", "done; reason seen");
+    stage.says("maria", "a/y", "blocked");
+    stage.meet(&mut there);
+    let pick = Command::Pick {
+        item: "a/y".parse().unwrap(),
+        side,
+    };
+    stage.run("maria", &pick).unwrap();
+    assert_eq!(commit_of(&stage, "a/y"), commit('c'));
 }
 
 #[test]
