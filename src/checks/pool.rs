@@ -58,7 +58,7 @@ pub fn run(
                     }
                 }
             };
-            // Without another thread the others do its part.
+            // Without another thread those that there are do its part.
             let _ = thread::Builder::new().spawn_scoped(scope, work);
         }
         drop(say);
@@ -70,6 +70,11 @@ pub fn run(
             }
         }
     });
+    // Where not even one thread could be had.
+    while let Some(item) = next() {
+        let why = Report::DidNotRun("the system gives no room for another thread".into());
+        tell(Step::Ended(item.clone(), why));
+    }
 }
 
 /// Runs one check, unless it is not what was allowed; none where it was stopped.

@@ -200,7 +200,10 @@ fn caveat(day: NaiveDate) -> Finding {
         path: "checklists".into(),
         spot: None,
         message: format!("the answers of {day} are held against the checklists of today"),
-        help: Some("those of that day are known only where they are committed to git".into()),
+        help: Some(
+            "those of that day are known only where git has them here, as they were committed"
+                .into(),
+        ),
     }
 }
 

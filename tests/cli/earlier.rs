@@ -1,7 +1,7 @@
 //! The report of an earlier day, with the checklists that git held then.
 
 use crate::environment::Environment;
-use crate::repository::commit_on;
+use crate::repository::{commit_on, git};
 
 /// A repository whose checklists changed between the first and the fifth of March.
 fn changed() -> Environment {
@@ -84,6 +84,18 @@ fn files_that_were_broken_then_withhold_the_verdict_of_then_only() {
         .exits(2)
         .answers(&["No verdict", ":checklists/data.toml:"]);
     environment.does(&["report", "--since", "2026-03-08"]);
+}
+
+#[test]
+fn a_file_of_then_that_git_does_not_have_here_is_not_left_out() {
+    let environment = changed();
+    let file = git(&environment, &["rev-parse", "HEAD~1:checklists/data.toml"]);
+    let (folder, name) = file.trim().split_at(2);
+    let objects = environment.workspace().join(".git/objects");
+    std::fs::remove_file(objects.join(folder).join(name)).unwrap();
+    environment
+        .does(&["report", "--as-of", "2026-03-03"])
+        .answers(&["held against the checklists of today"]);
 }
 
 #[test]

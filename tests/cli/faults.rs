@@ -115,3 +115,15 @@ fn a_data_folder_that_vanishes_is_made_again() {
     environment.does(&["set", "one", "--note", "new"]);
     assert_eq!(notes(&environment), BTreeSet::from(["new".into()]));
 }
+
+#[test]
+fn where_only_git_could_tell_what_is_shared_and_cannot_there_is_no_verdict() {
+    let environment = Environment::new();
+    environment.write("gonogo.toml", "id = \"our-own-id\"\n");
+    // Branches in a form that only git reads.
+    environment.write(".git/reftable/tables.list", "");
+    environment
+        .run_with(&[("PATH", "/nowhere")], &["gate"])
+        .exits(2)
+        .answers(&["the shared answers cannot be read", "git is not found"]);
+}

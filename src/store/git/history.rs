@@ -11,6 +11,11 @@ use super::{Entry, Git, GitError, Kind, ObjectId, run};
 
 const COMPARE: &str = "compare commits";
 
+/// What a commit names is not here, as in a clone that fetches files only once they are wanted.
+const ABSENT: GitError = GitError::Nonsense {
+    what: "hand out every file of a commit",
+};
+
 impl Git {
     /// The commit that is checked out; none where there is no repository, or no commit yet.
     #[must_use]
@@ -48,7 +53,8 @@ impl Git {
     /// no such folder.
     ///
     /// # Errors
-    /// Git cannot be run, or gives no sense.
+    /// Git cannot be run, or does not have all of them here, none longer than `most`: with some files
+    /// left out the rest would look like the whole.
     pub fn files_of(
         &self,
         commit: &ObjectId,
@@ -60,7 +66,7 @@ impl Git {
         let mut top = objects.top(commit)?;
         for part in prefix.split('/').filter(|part| !part.is_empty()) {
             top = match top.and_then(|entries| named(entries, part, Kind::Folder)) {
-                Some(entry) => objects.folder(&entry.id)?,
+                Some(entry) => Some(objects.folder(&entry.id)?.ok_or(ABSENT)?),
                 None => None,
             };
         }
@@ -73,7 +79,7 @@ impl Git {
             match entry.kind {
                 Kind::File => found.push((entry.name.clone(), entry.id)),
                 Kind::Folder => {
-                    let inside = objects.folder(&entry.id)?.unwrap_or_default();
+                    let inside = objects.folder(&entry.id)?.ok_or(ABSENT)?;
                     let files = inside.into_iter().filter(|inner| inner.kind == Kind::File);
                     found.extend(
                         files.map(|inner| (format!("{}/{}", entry.name, inner.name), inner.id)),
@@ -84,9 +90,7 @@ impl Git {
         }
         let mut files = BTreeMap::new();
         for (path, id) in found {
-            if let Some(bytes) = objects.file(&id, most)? {
-                files.insert(path, bytes);
-            }
+            files.insert(path, objects.file(&id, most)?.ok_or(ABSENT)?);
         }
         Ok(Some(files))
     }

@@ -55,7 +55,8 @@ pub struct Head {
 
 #[derive(Debug)]
 struct Read {
-    heads: Vec<Head>,
+    /// The commits that were read, or why nobody can tell which they are.
+    heads: Result<Vec<Head>, String>,
     bundle: Bundle,
 }
 
@@ -79,10 +80,11 @@ impl Branch {
     /// What the branch holds now, and a number that is another whenever that is something else.
     /// None where there is no such branch.
     pub fn refresh(&mut self) -> Option<(u64, &Bundle)> {
-        let heads = self.heads();
-        if self.read.as_ref().map_or(&[][..], |read| &read.heads) != heads {
+        const NONE: &Result<Vec<Head>, String> = &Ok(Vec::new());
+        let heads = self.heads().map_err(|error| error.to_string());
+        if *self.read.as_ref().map_or(NONE, |read| &read.heads) != heads {
             self.generation += 1;
-            self.read = (!heads.is_empty()).then(|| self.load(heads));
+            self.read = (heads != *NONE).then(|| self.load(heads));
         }
         let read = self.read.as_ref()?;
         Some((self.generation, &read.bundle))
@@ -93,13 +95,14 @@ impl Branch {
         self.read.as_ref().map(|read| &read.bundle)
     }
 
-    fn load(&self, heads: Vec<Head>) -> Read {
-        let bundle = match Git::find(self.path.as_deref(), &self.root) {
-            Some(git) => load(&mut git.offline().objects(), &heads, &self.key),
-            None => Err(GitError::NotFound),
-        };
-        let bundle = bundle.unwrap_or_else(|error| Bundle {
-            findings: vec![unreadable(&error.to_string())],
+    fn load(&self, heads: Result<Vec<Head>, String>) -> Read {
+        let bundle = heads.clone().and_then(|heads| {
+            let git = self.git();
+            let loaded = git.and_then(|git| load(&mut git.offline().objects(), &heads, &self.key));
+            loaded.map_err(|error| error.to_string())
+        });
+        let bundle = bundle.unwrap_or_else(|why| Bundle {
+            findings: vec![unreadable(&why)],
             ..Bundle::default()
         });
         let noted = meeting::noted(&self.data, &self.key).ok().flatten();
@@ -108,24 +111,27 @@ impl Branch {
         Read { heads, bundle }
     }
 
-    fn heads(&mut self) -> Vec<Head> {
+    fn heads(&mut self) -> Result<Vec<Head>, GitError> {
         let Some(refs) = &self.refs else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let Some(table) = refs.table() else {
-            return heads(refs);
+            return Ok(heads(refs));
         };
         let state = table.metadata().ok().map(|m| FileState::of(&m));
         match (&self.table, state) {
-            (Some((known, heads)), Some(now)) if *known == now => heads.clone(),
+            (Some((known, heads)), Some(now)) if *known == now => Ok(heads.clone()),
             (_, state) => {
-                let git = Git::find(self.path.as_deref(), &self.root);
-                let list = |git: Git| git.list(&[MEMORY, "refs/remotes"]).ok();
-                let heads = choose(git.and_then(list).unwrap_or_default(), &remote(refs));
+                let all = self.git()?.list(&[MEMORY, "refs/remotes"])?;
+                let heads = choose(all, &remote(refs));
                 self.table = state.map(|state| (state, heads.clone()));
-                heads
+                Ok(heads)
             }
         }
+    }
+
+    fn git(&self) -> Result<Git, GitError> {
+        Git::find(self.path.as_deref(), &self.root).ok_or(GitError::NotFound)
     }
 }
 
