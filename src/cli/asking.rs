@@ -11,14 +11,19 @@ pub(super) fn talks(context: &Context) -> bool {
     context.surface.input.is_terminal() && context.surface.talk.is_terminal()
 }
 
+/// What was answered. The end of the input is no answer, and above all not Enter: then nothing is
+/// done.
 pub(super) fn ask(context: &mut Context, question: &str) -> Result<String, Failure> {
+    answer(context, question)?.ok_or(Failure::Unanswered)
+}
+
+/// What was answered; none where the input has come to its end.
+pub(super) fn answer(context: &mut Context, question: &str) -> Result<Option<String>, Failure> {
     context.out.ask(question)?;
     let mut line = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut line)
-        .map_err(|source| Failure::Read { source })?;
-    Ok(line.trim().to_string())
+    let read = std::io::stdin().lock().read_line(&mut line);
+    let bytes = read.map_err(|source| Failure::Read { source })?;
+    Ok((bytes > 0).then(|| line.trim().to_string()))
 }
 
 pub(super) fn ask_date(context: &mut Context) -> Result<Option<chrono::NaiveDate>, Failure> {

@@ -93,6 +93,9 @@ pub(super) enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// The input ended at a question.
+    #[error("the input ended before this was answered, so nothing was done")]
+    Unanswered,
     /// A line of the input is not text.
     #[error("line {0} of the input is not UTF-8 text")]
     NotText(usize),

@@ -46,3 +46,21 @@ fn a_release_of_which_nothing_is_said_is_asked_about() {
         assert!(text.contains(line), "{text}");
     }
 }
+
+#[test]
+fn the_end_of_the_input_is_no_answer_and_nothing_is_done() {
+    let home = home();
+    let mut command = app(home.path());
+    let work = home.path().join("work");
+    std::fs::create_dir_all(work.join("checklists")).unwrap();
+    std::fs::write(work.join("checklists/a.toml"), "title = 'A'\n").unwrap();
+    command.args(["release", "new", "2.4"]);
+    let mut terminal = Terminal::start(command);
+    terminal.until_shows("What is it called?");
+    terminal.keys("Spring\r");
+    terminal.until_shows("Which version is it?");
+    terminal.keys("\u{4}");
+    terminal.until_shows("the input ended before this was answered");
+    assert_eq!(terminal.end().exit_code(), 2);
+    assert!(!work.join("releases").exists());
+}

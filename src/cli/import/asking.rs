@@ -1,7 +1,7 @@
 //! Asks about each proposal, one at a time: take it, skip it, or say which item it is.
 
 use super::showing;
-use crate::cli::asking::ask;
+use crate::cli::asking::answer;
 use crate::cli::items::named;
 use crate::cli::{Context, Failure};
 use crate::domain::text::count;
@@ -67,7 +67,8 @@ fn reply(context: &mut Context, session: &Session, pairing: &Pairing) -> Result<
         "t take, p ITEM is that item, s skip, a take this and all that are clear behind it, q stop: "
     };
     loop {
-        let reply = ask(context, question)?;
+        // The end of the input is as good as q: what was taken before is kept.
+        let reply = answer(context, question)?.unwrap_or_default();
         let (word, rest) = reply.trim().split_once(' ').unwrap_or((reply.trim(), ""));
         return Ok(Reply::Choice(match word {
             "t" | "y" => Choice::Take,
@@ -104,6 +105,6 @@ fn beside(context: &mut Context, plan: &ImportPlan) -> Result<bool, Failure> {
         return Ok(false);
     }
     let question = format!("Write {} as well? (y/n) ", words.join(", "));
-    let reply = ask(context, &question)?;
+    let reply = answer(context, &question)?.unwrap_or_default();
     Ok(matches!(reply.to_lowercase().as_str(), "y" | "yes" | "t"))
 }
