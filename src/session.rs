@@ -48,7 +48,7 @@ use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Change, Event};
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{AreaId, ItemId, ReleaseId, WriterId};
 use crate::domain::object_id::ObjectId;
@@ -269,8 +269,7 @@ impl Session {
     /// Whether everything could be read: without that there is no verdict.
     #[must_use]
     pub fn is_readable(&self) -> bool {
-        let is_error = |finding: &Finding| finding.severity == Severity::Error;
-        self.files_are_readable() && !self.journal_findings.iter().any(is_error)
+        self.files_are_readable() && !self.journal_findings.iter().any(Finding::is_error)
     }
 
     /// Whether the files that people write could be read: without that nothing is recorded.
@@ -281,9 +280,7 @@ impl Session {
 
     fn first_error(&self) -> Option<&Finding> {
         let files = self.workspace.findings.iter().chain(&self.plan_findings);
-        files
-            .into_iter()
-            .find(|finding| finding.severity == Severity::Error)
+        files.into_iter().find(|finding| finding.is_error())
     }
 
     /// Decides a command, under the journal's lock and after reading what is new, and records it.

@@ -9,7 +9,7 @@ use super::{Context, Exit, Failure, outside, verify};
 use crate::domain::board::Board;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::delta::Delta;
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::Finding;
 use crate::domain::verdict::{Assessment, Verdict};
 use crate::report::facts::{Facts, Source};
 use crate::report::github::Shelf;
@@ -250,8 +250,6 @@ pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
     } else {
         context.out.ink(|ink| finding::write_all(ink, &findings))?;
     }
-    let fails = findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
+    let fails = findings.iter().any(Finding::is_error);
     Ok(if fails { Exit::No } else { Exit::Yes })
 }

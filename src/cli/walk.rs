@@ -78,7 +78,6 @@ pub(super) fn meet(context: &mut Context) -> Result<Exit, Failure> {
     app(context, opened, Some(tui::Start::Meeting))
 }
 
-/// Walks the items one at a time.
 /// Opens the app with minutes, to go through what they propose; none where there is no terminal
 /// for it, and it is asked in plain lines.
 pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Option<Exit>, Failure> {
@@ -93,6 +92,7 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Option<Exi
     app(context, opened, Some(start)).map(Some)
 }
 
+/// Walks the items one at a time.
 pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure> {
     let opened = context.opened()?;
     let session = &opened.session;

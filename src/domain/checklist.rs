@@ -12,7 +12,7 @@ use super::check::Expect;
 use super::few::Few;
 use super::id::{AreaId, ItemId, TraitId};
 use super::target::Target;
-use super::text;
+use super::text::{self, did_you_mean};
 use super::when::{Due, Span};
 
 /// How much an item weighs in the verdict.
@@ -289,12 +289,6 @@ pub enum NoItem {
         /// The ids that end like it.
         candidates: Vec<String>,
     },
-}
-
-fn did_you_mean(nearest: Option<&String>) -> String {
-    nearest
-        .map(|id| format!(", did you mean `{id}`?"))
-        .unwrap_or_default()
 }
 
 impl Plan {

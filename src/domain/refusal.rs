@@ -6,6 +6,7 @@ use super::checklist::NoItem;
 use super::event::Status;
 use super::id::{AreaId, EventId, ItemId, ReleaseId};
 use super::target::BadQuantity;
+use super::text::did_you_mean;
 use super::verdict::Withheld;
 use super::when::spoken;
 
@@ -75,7 +76,7 @@ pub enum Refusal {
     #[error("{0} has no two answers to choose between any more")]
     NoSide(ItemId),
     /// A vote for an area that does not exist, or that the release is not asked.
-    #[error("this release has no area `{asked}`{}", nearest.as_ref().map(|area| format!(", did you mean `{area}`?")).unwrap_or_default())]
+    #[error("this release has no area `{asked}`{}", did_you_mean(nearest.as_ref()))]
     NoArea {
         /// What was asked for.
         asked: AreaId,

@@ -74,6 +74,14 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// `, did you mean `support`?`, behind what there is not; nothing where no name is near.
+#[must_use]
+pub fn did_you_mean(nearest: Option<&impl std::fmt::Display>) -> String {
+    nearest
+        .map(|name| format!(", did you mean `{name}`?"))
+        .unwrap_or_default()
+}
+
 /// The known name that was most likely meant, if any is near enough to be worth saying.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

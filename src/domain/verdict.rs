@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::id::KeyedMap;
 use super::poll::Stand;
 use super::remedy;
@@ -76,9 +76,8 @@ impl Grounds {
     /// Data in which these faults were found.
     #[must_use]
     pub fn with(self, findings: &[Finding]) -> Self {
-        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         Self {
-            errors: findings.iter().filter(is_error).count(),
+            errors: findings.iter().filter(|finding| finding.is_error()).count(),
             ..self
         }
     }

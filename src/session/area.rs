@@ -3,11 +3,11 @@
 use super::Session;
 use crate::domain::checklist::Checklist;
 use crate::domain::id::AreaId;
-use crate::domain::text::nearest;
+use crate::domain::text::{did_you_mean, nearest};
 
 /// No such area.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no area `{asked}`{}", nearest.as_ref().map(|area| format!(", did you mean `{area}`?")).unwrap_or_default())]
+#[error("there is no area `{asked}`{}", did_you_mean(nearest.as_ref()))]
 pub struct NoArea {
     /// What was asked for.
     pub asked: AreaId,

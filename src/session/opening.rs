@@ -13,7 +13,7 @@ use crate::domain::history::History;
 use crate::domain::id::{ItemId, ReleaseId};
 use crate::domain::poll;
 use crate::domain::release::{self, Release};
-use crate::domain::text;
+use crate::domain::text::{self, did_you_mean};
 use crate::store::journal::branch::Branch;
 use crate::store::journal::{self, Journal, JournalError, Reading};
 use crate::store::workspace::{OpenError, Purpose, Workspace};
@@ -49,7 +49,7 @@ pub enum OpenFailure {
     #[error(transparent)]
     Workspace(#[from] OpenError),
     /// No such release.
-    #[error("there is no release `{asked}`{}", nearest.as_ref().map(|id| format!(", did you mean `{id}`?")).unwrap_or_default())]
+    #[error("there is no release `{asked}`{}", did_you_mean(nearest.as_ref()))]
     Release {
         /// What was asked for.
         asked: ReleaseId,

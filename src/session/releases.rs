@@ -17,7 +17,7 @@ use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::{ReleaseId, TraitId};
 use crate::domain::release::Release;
-use crate::domain::text::nearest;
+use crate::domain::text::{did_you_mean, nearest};
 use crate::store::journal::{Journal, JournalError};
 use crate::store::releases::{self, ReleaseFileError};
 
@@ -69,7 +69,8 @@ pub struct Made {
     pub carried: Option<Event>,
 }
 
-/// Why a release was not made or renamed; then nothing has changed.
+/// Why a release was not made or renamed. Then nothing has changed, unless it says that the disk
+/// has not confirmed the new file.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseFailure {
     /// There is only a folder in which the pack is shown.
@@ -95,7 +96,7 @@ pub enum ReleaseFailure {
     #[error("`{0}` cannot begin from itself: name the release before it")]
     FromItself(ReleaseId),
     /// No checklist and no question knows that trait.
-    #[error("there is no trait `{asked}`{}", nearest.as_ref().map(|name| format!(", did you mean `{name}`?")).unwrap_or_default())]
+    #[error("there is no trait `{asked}`{}", did_you_mean(nearest.as_ref()))]
     Trait {
         /// What was asked for.
         asked: TraitId,

@@ -10,7 +10,7 @@ use std::io::Write as _;
 use super::ShareError;
 use super::place::Place;
 use crate::domain::board::Board;
-use crate::domain::finding::{Finding, Severity};
+use crate::domain::finding::Finding;
 use crate::domain::history::History;
 use crate::domain::id::ReleaseId;
 use crate::domain::poll::is_closed;
@@ -34,8 +34,7 @@ const END: (&str, &str) = ("<!-- end of the board of ", " -->");
 pub(super) fn write(place: &Place, joined: &Bundle) -> Result<Option<Vec<u8>>, ShareError> {
     let workspace = &place.workspace;
     let (plan, wrong) = workspace.plan(Purpose::Telling);
-    let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    if wrong.iter().any(is_error) {
+    if wrong.iter().any(Finding::is_error) {
         return Ok(None);
     }
     let today = place.today();

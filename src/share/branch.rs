@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 
 use super::place::Place;
 use super::{ShareError, board};
-use crate::domain::finding::Severity;
 use crate::store::git::{Entry, Kind, ObjectId};
 use crate::store::journal::branch::{Head, MEETING, load};
 use crate::store::journal::bundle::{Bundle, Content, Joined, JoinedFile, foreign};
@@ -53,7 +52,7 @@ pub(super) fn read(place: &Place, head: Head) -> Result<Branch, ShareError> {
     let mut bundle = load(&mut objects, &heads, &place.key)?;
     let [head] = heads;
     let errors = bundle.findings.iter();
-    if let Some(error) = errors.into_iter().find(|f| f.severity == Severity::Error) {
+    if let Some(error) = errors.into_iter().find(|finding| finding.is_error()) {
         return Err(ShareError::Theirs(error.message.clone()));
     }
     let top = objects.top(&head.commit)?.unwrap_or_default();

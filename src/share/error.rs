@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::domain::finding::Finding;
+use crate::domain::text::did_you_mean;
 use crate::store::git::GitError;
 use crate::store::journal::JournalError;
 use crate::store::workspace::OpenError;
@@ -26,7 +27,7 @@ pub enum ShareError {
     #[error("{} is not in a git repository, so there is no remote to share over", .0.display())]
     NoRepository(PathBuf),
     /// No such remote.
-    #[error("there is no remote `{asked}` here{}", nearest.as_ref().map(|name| format!(", did you mean `{name}`?")).unwrap_or_default())]
+    #[error("there is no remote `{asked}` here{}", did_you_mean(nearest.as_ref()))]
     NoRemote {
         /// What was asked for, or the usual one.
         asked: String,

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use super::branch::{self, Branch};
 use super::{Known, Prompts, Request, ShareError, guard};
 use crate::clock::Clock;
-use crate::domain::finding::Severity;
 use crate::domain::text::nearest;
 use crate::session::{Identity, Opening, Outside, Who};
 use crate::store::git::{Configuration, Git, GitError, Head as CheckedOut, ObjectId, Refs};
@@ -44,7 +43,7 @@ impl Place {
         let explicit = opening.workspace.as_deref();
         let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
         let mut errors = workspace.findings.iter();
-        if let Some(error) = errors.find(|finding| finding.severity == Severity::Error) {
+        if let Some(error) = errors.find(|finding| finding.is_error()) {
             return Err(ShareError::Unreadable(Box::new(error.clone())));
         }
         let key = workspace.settings.id.clone().ok_or(ShareError::NoId)?;

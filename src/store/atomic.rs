@@ -121,10 +121,16 @@ pub fn create_new_in(root: &Path, path: &Path, content: &[u8]) -> Result<(), Wri
 pub fn move_in(root: &Path, from: &Path, to: &Path, content: &[u8]) -> Result<(), WriteError> {
     no_link_between(root, from)?;
     let old = plain_file(from)?.ok_or_else(|| failed(from, io::ErrorKind::NotFound.into()))?;
-    create_new_in(root, to, content)?;
+    create_new_in(root, to, content).map_err(|error| match error {
+        WriteError::Unconfirmed { path, error } => {
+            // Both would claim the same answers.
+            let _ = fs::remove_file(to);
+            WriteError::Failed { path, error }
+        }
+        error => error,
+    })?;
     let moved = fs::set_permissions(to, old.permissions()).and_then(|()| fs::remove_file(from));
     moved.map_err(|error| {
-        // Both would claim the same answers.
         let _ = fs::remove_file(to);
         failed(from, error)
     })?;

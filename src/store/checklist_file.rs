@@ -54,10 +54,7 @@ pub(super) fn load(source: &Source, area: AreaId, settings: &Settings, purpose: 
         checklist: draft.finish(),
         findings,
     };
-    let broken = loaded
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
+    let broken = loaded.findings.iter().any(Finding::is_error);
     if loaded.checklist.items.is_empty() && !broken {
         loaded.findings.push(Finding {
             severity: Severity::Warning,
@@ -548,7 +545,7 @@ mod tests {
                 prop_assert!((1..=lines).contains(&item.line) && !item.text.trim().is_empty());
             }
             if toml::de::DeTable::parse(&text).is_err() {
-                let errors = |finding: &Finding| finding.severity == Severity::Error;
+                let errors = Finding::is_error;
                 prop_assert!(loaded.findings.iter().any(errors), "a broken file passed");
             }
         }

@@ -14,7 +14,8 @@ use super::release_file::{self, path, written};
 use crate::domain::id::ReleaseId;
 use crate::domain::release::Release;
 
-/// Why a release's file was not made or renamed; then nothing has changed.
+/// Why a release's file was not made or renamed. Then nothing has changed, unless it says that the
+/// disk has not confirmed the new file.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseFileError {
     /// The folder of the releases could not be made.

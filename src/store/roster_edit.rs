@@ -6,7 +6,7 @@ use super::edit::{EditError, text_literal};
 use super::place::BOM;
 use super::settings_file;
 use super::source::Source;
-use crate::domain::finding::Severity;
+use crate::domain::finding::Finding;
 use crate::domain::roster::{Absence, Person};
 
 /// The text with more people at its end.
@@ -107,7 +107,7 @@ fn confirmed(before: &str, changed: String) -> Result<String, EditError> {
             text: text.into(),
         });
         let findings = loaded.findings.into_iter();
-        findings.filter(|it| it.severity == Severity::Error).count()
+        findings.filter(Finding::is_error).count()
     };
     if errors(before) > 0 {
         return Err(EditError::Broken);

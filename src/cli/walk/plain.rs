@@ -18,6 +18,7 @@ use crate::tui::action::Action;
 
 /// Leaves a question, typed alone.
 pub(super) const LEAVE: &str = "<";
+
 /// A walk in plain lines.
 pub(super) struct Plain {
     pub(super) keeping: Keeping,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::finding::Severity;
 use crate::domain::stage::{Stage, day};
 
 fn verdict(stage: &Stage) -> Option<Verdict> {

@@ -86,7 +86,7 @@ fn told(drawing: &Drawing<'_>, finding: &Finding, cells: usize) -> Vec<Line<'sta
 }
 
 fn errors<'a>(drawing: &Drawing<'a>) -> impl Iterator<Item = &'a Finding> {
-    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let is_error = |finding: &&Finding| finding.is_error();
     drawing.scene.findings.iter().filter(is_error)
 }
 
