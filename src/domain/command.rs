@@ -167,7 +167,7 @@ fn draft(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
         }
         Command::Check { item, report } => {
             for_each(desk, std::slice::from_ref(item), |item, answer| {
-                checked::changes(item, answer, report)
+                checked::changes(desk, item, answer, report)
             })
         }
         Command::Undo(which) => undo(desk, which.as_deref()),

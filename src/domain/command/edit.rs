@@ -201,7 +201,7 @@ fn never_said(field: &Field<Said>) -> bool {
 }
 
 /// Whether a field's one content is this already; nothing is what an untouched field has.
-fn already<T: PartialEq>(field: &Field<Option<T>>, to: Option<&T>) -> bool {
+pub(super) fn already<T: PartialEq>(field: &Field<Option<T>>, to: Option<&T>) -> bool {
     match field.last() {
         Some(head) => !field.is_contested() && head.to.as_ref() == to,
         None => to.is_none(),

@@ -328,6 +328,25 @@ fn however_an_item_was_said_to_be_done_the_commit_is_known() {
 }
 
 #[test]
+fn a_check_that_passes_once_more_leaves_the_second_persons_word() {
+    let mut stage = Stage::new(&["a/x; must; owner Ada; confirm; check"]);
+    stage.checks("Maria", "a/x", "exit 0");
+    stage.confirms("John", "a/x");
+    assert!(stage.standing("a/x").settled);
+    stage.checks("Maria", "a/x", "exit 0 again");
+    assert!(stage.standing("a/x").settled);
+    assert_eq!(stage.answer("a/x").check.heads.len(), 1);
+    // What failed between has to be seen once more.
+    stage.checks("Maria", "a/x", "exit 1");
+    stage.checks("Maria", "a/x", "exit 0");
+    assert_eq!(stage.word("a/x"), "done unconfirmed");
+    stage.confirms("John", "a/x");
+    stage.rewrite("a/x", |item| item.text = "Something else holds".into());
+    stage.checks("Maria", "a/x", "exit 0");
+    assert_eq!(stage.word("a/x"), "done unconfirmed");
+}
+
+#[test]
 fn only_a_second_person_with_the_role_confirms_an_answer() {
     let x = || id("a/x");
     let plain = stage("");
