@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::domain::roster::Roster;
+use crate::domain::text::squeeze;
 use crate::store::git::Git;
 
 /// Where a name may come from, best first.
@@ -35,14 +36,12 @@ impl Identity {
     /// names mean one person.
     #[must_use]
     pub fn resolve(&self, roster: &Roster) -> Who {
-        match &self.asked {
-            Some(asked) => {
+        // A name stands on one line.
+        match self.asked.as_deref().map(squeeze) {
+            Some(by) => {
                 let own = self.own();
-                let recorded_by = (!roster.same_person(&own, asked)).then_some(own);
-                Who {
-                    by: asked.clone(),
-                    recorded_by,
-                }
+                let recorded_by = (!roster.same_person(&own, &by)).then_some(own);
+                Who { by, recorded_by }
             }
             None => Who {
                 by: self.own(),
@@ -54,9 +53,7 @@ impl Identity {
     /// The name of who sits at the keyboard.
     fn own(&self) -> String {
         let git = || Git::find(self.path.as_deref(), &self.root)?.user_name();
-        self.named
-            .clone()
-            .or_else(git)
-            .unwrap_or_else(|| self.login.clone())
+        let name = self.named.clone().or_else(git);
+        squeeze(name.as_deref().unwrap_or(&self.login))
     }
 }

@@ -290,7 +290,7 @@ fn an_outline_without_boxes_is_a_checklist_as_well() {
 #[test]
 fn each_proposal_can_be_taken_skipped_or_paired() {
     let environment = environment();
-    let walk = environment.run_on("t\ns\np ours/one\nn\n", &["import", "first.md", "--walk"]);
+    let walk = environment.run_on("y\n\ni ours/one\nn\n", &["import", "first.md", "--walk"]);
     walk.exits(0);
     let actions = environment.items(&["area:actions"]);
     assert_eq!(actions.len(), 1);

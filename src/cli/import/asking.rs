@@ -62,21 +62,24 @@ enum Reply {
 fn reply(context: &mut Context, session: &Session, pairing: &Pairing) -> Result<Reply, Failure> {
     let paired = !matches!(pairing, Pairing::New(_));
     let question = if paired {
-        "t is that item, n is a new one, p ITEM is another, s skip, a take this and all that are clear behind it, q stop: "
+        "y is that item, n is a new one, i ITEM is another, x or Enter skip, a take this and all that are clear behind it, q stop: "
     } else {
-        "t take, p ITEM is that item, s skip, a take this and all that are clear behind it, q stop: "
+        "y take, i ITEM is that item, x or Enter skip, a take this and all that are clear behind it, q stop: "
     };
     loop {
         // The end of the input is as good as q: what was taken before is kept.
-        let reply = answer(context, question)?.unwrap_or_default();
+        let Some(reply) = answer(context, question)? else {
+            return Ok(Reply::Stop);
+        };
         let (word, rest) = reply.trim().split_once(' ').unwrap_or((reply.trim(), ""));
         return Ok(Reply::Choice(match word {
-            "t" | "y" => Choice::Take,
+            // The letters of the app, and those by which they are called.
+            "y" | "t" => Choice::Take,
             "n" if paired => Choice::New,
-            "s" => Choice::Leave,
+            "x" | "s" | "" => Choice::Leave,
             "a" => return Ok(Reply::AllClear),
-            "q" | "" => return Ok(Reply::Stop),
-            "p" if !rest.trim().is_empty() => match named(session, rest.trim()) {
+            "q" => return Ok(Reply::Stop),
+            "i" | "p" if !rest.trim().is_empty() => match named(session, rest.trim()) {
                 Ok(item) => Choice::Is(item.id.clone()),
                 Err(failure) => {
                     context.out.talk(&failure.to_string())?;

@@ -8,6 +8,7 @@ use crate::domain::checklist::Item;
 use crate::domain::event::{Add, Change, Said, Set, Status};
 use crate::domain::refusal::Refusal;
 use crate::domain::target::{Quantity, Target};
+use crate::domain::text::squeeze;
 use crate::domain::when::Due;
 
 /// What is said of an item; what is none stays as it is.
@@ -45,8 +46,9 @@ impl Edit {
             reason: words(self.reason),
             note: words(self.note),
             evidence: words(self.evidence),
-            approved_by: words(self.approved_by),
-            owner: self.owner.map(|owner| owner.trim().to_string()),
+            // A name stands on one line.
+            approved_by: words(self.approved_by.as_deref().map(squeeze)),
+            owner: self.owner.as_deref().map(squeeze),
             ..self
         }
     }

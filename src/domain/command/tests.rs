@@ -271,13 +271,13 @@ fn words_lose_the_spaces_around_them() {
     stage.says(
         "Maria",
         "a/x",
-        "blocked; reason   no data ; note  hm ;owner  Ada ",
+        "blocked; reason   no data ; note  hm ;owner  Ada \n Boone ",
     );
     let answer = stage.answer("a/x");
     let reason = Some("no data".to_string());
     assert_eq!(answer.status.heads[0].to, Said::Blocked { reason });
     assert_eq!(answer.notes[0].text, "hm");
-    assert_eq!(answer.owner.heads[0].to.as_deref(), Some("Ada"));
+    assert_eq!(answer.owner.heads[0].to.as_deref(), Some("Ada Boone"));
 }
 
 #[test]
