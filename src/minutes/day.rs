@@ -238,7 +238,7 @@ impl Finder<'_> {
 
     /// The words from a token on, as far as there are only words.
     fn run(&self, at: usize) -> Vec<&str> {
-        (at..at + super::vocabulary::LONGEST)
+        (at..at + self.words.longest())
             .map_while(|at| self.word(at))
             .collect()
     }

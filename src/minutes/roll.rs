@@ -5,7 +5,7 @@ use super::names::Names;
 use super::page::Said;
 use super::proposal::{Attendee, Closed, Leave};
 use super::sentence::Grammar;
-use super::vocabulary::{LONGEST, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::words::Meaning;
 
 /// No line about people is longer.
@@ -136,10 +136,8 @@ pub(super) fn leave(said: &Said, grammar: &Grammar<'_>, expected: bool) -> Optio
         return None;
     }
     let (from, to) = day::span(&outside, grammar.words, grammar.calendar)?;
-    let stands_in = acting_part(text, grammar.words);
-    let before_acting = stands_in.map_or(outside.as_str(), |at| {
-        outside.get(..at.min(outside.len())).unwrap_or(&outside)
-    });
+    let before_acting = acting_part(&outside, grammar.words).and_then(|at| outside.get(..at));
+    let before_acting = before_acting.unwrap_or(&outside);
     let name =
         name_in(before_acting, grammar, None).or_else(|| name_in(&outside, grammar, None))?;
     let acting = acting(text, &name, grammar);
@@ -184,15 +182,10 @@ fn acting_part(text: &str, words: &Vocabulary) -> Option<usize> {
         }
         at += word.len();
     }
-    (0..starts.len()).find_map(|at| {
-        let run: Vec<&str> = starts
-            .get(at..)?
-            .iter()
-            .take(LONGEST)
-            .map(|(_, word)| *word)
-            .collect();
-        let found = words.begins(&run, |meaning| (meaning == Meaning::Acting).then_some(()));
-        found.and_then(|_| starts.get(at).map(|(start, _)| *start))
+    let run: Vec<&str> = starts.iter().map(|(_, word)| *word).collect();
+    starts.iter().enumerate().find_map(|(place, (start, _))| {
+        let acting = |meaning| (meaning == Meaning::Acting).then_some(());
+        words.begins(run.get(place..)?, acting).map(|_| *start)
     })
 }
 

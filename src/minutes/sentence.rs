@@ -329,11 +329,12 @@ pub(super) fn tidy(text: &str) -> &str {
 fn unnumbered(text: &str) -> &str {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - behind.len();
-    if (1..=2).contains(&digits)
-        && let Some(rest) = behind.strip_prefix(". ").or_else(|| behind.strip_prefix(") "))
-        // `20. März …` begins with a day.
+    // `20. März …` begins with a day.
+    if digits == 1
+        && let Some(rest) = behind
+            .strip_prefix(". ")
+            .or_else(|| behind.strip_prefix(") "))
         && !rest.chars().next().is_some_and(char::is_lowercase)
-        && digits == 1
     {
         rest
     } else {

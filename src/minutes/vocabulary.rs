@@ -14,6 +14,8 @@ pub(super) struct Vocabulary {
     /// With which words phrases begin, and how many words the longest such phrase has: most words of
     /// a text begin none.
     firsts: HashMap<String, usize, Hasher>,
+    /// How many words the longest phrase has.
+    longest: usize,
     /// Headings by their letters in order, for those in which two letters were swapped.
     headings: HashMap<String, Topic, Hasher>,
     /// With which words days begin.
@@ -21,9 +23,6 @@ pub(super) struct Vocabulary {
 }
 
 type Hasher = foldhash::fast::FixedState;
-
-/// How many words the longest phrase of the table has.
-pub(super) const LONGEST: usize = 6;
 
 impl Vocabulary {
     /// That of all languages, made once for however many texts are read.
@@ -60,10 +59,16 @@ impl Vocabulary {
         }
         Self {
             meanings,
+            longest: firsts.values().copied().max().unwrap_or(0),
             firsts,
             headings,
             days,
         }
+    }
+
+    /// How many words the longest phrase has.
+    pub(super) const fn longest(&self) -> usize {
+        self.longest
     }
 
     /// Whether a day may begin with that word.
