@@ -120,7 +120,7 @@ pub struct Remark {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seconded {
     /// The events that made up the answer.
-    pub of: Vec<EventId>,
+    pub of: Box<[EventId]>,
     /// By whom.
     pub voice: Voice,
 }

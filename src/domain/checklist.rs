@@ -389,6 +389,12 @@ mod tests {
         }
     }
 
+    #[cfg(target_pointer_width = "64")]
+    #[test]
+    fn an_item_takes_little_room() {
+        assert!(size_of::<Item>() <= 184, "{}", size_of::<Item>());
+    }
+
     #[test]
     fn any_unique_end_of_an_id_names_an_item() {
         let plan = plan(&[

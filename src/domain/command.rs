@@ -273,7 +273,7 @@ fn confirm(desk: &Desk<'_>, item: &Item, answer: &Answer) -> Result<Vec<Change>,
         }
         _ => Refusal::OwnAnswer(item.id.clone()),
     })?;
-    let of = answer.said();
+    let of: Box<[EventId]> = answer.said().into();
     let again = |said: &Seconded| said.of == of && desk.roster.same_person(&said.voice.by, desk.by);
     if answer.confirmations.iter().any(again) {
         return Ok(Vec::new());

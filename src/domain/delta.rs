@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::board::{Board, Row};
 use super::checklist::{Level, words};
 use super::event::Status;
+use super::when::days_since;
 
 /// What has become of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +54,7 @@ pub struct Step {
     /// What has become of it.
     pub turn: Turn,
     /// How many days ago it was last answered; none if never.
-    pub age: Option<i64>,
+    pub age: Option<u32>,
 }
 
 /// What changed since the end of a day.
@@ -77,7 +78,7 @@ impl Delta {
             Some(Step {
                 row: place,
                 turn: turn(earlier, row)?,
-                age: since.map(|since| (now.today - since).num_days().max(0)),
+                age: since.map(|since| days_since(since, now.today)),
             })
         };
         let mut steps: Vec<_> = now.rows.iter().enumerate().filter_map(step).collect();

@@ -268,7 +268,8 @@ pub struct Confirmation {
     /// The item.
     pub item: ItemId,
     /// The events that made up the answer; a newer answer needs a new confirmation.
-    pub of: Vec<EventId>,
+    #[serde(deserialize_with = "snug")]
+    pub of: Box<[EventId]>,
     /// Whether it answers for the whole workspace.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub once: bool,
@@ -528,4 +529,15 @@ pub struct Draft {
     /// Whether it is kept with the answers of the whole workspace: it holds one of those, or takes
     /// one back.
     pub for_workspace: bool,
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recorded_change_takes_little_room() {
+        assert!(size_of::<Change>() <= 88, "{}", size_of::<Change>());
+        assert!(size_of::<Event>() <= 120, "{}", size_of::<Event>());
+    }
 }

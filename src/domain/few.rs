@@ -1,4 +1,6 @@
 //! Lists that nearly always hold nothing.
+//!
+//! What they are lists of is not known here. Invariant: a list without an entry is one without room.
 
 use std::ops::Deref;
 

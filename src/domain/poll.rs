@@ -397,7 +397,7 @@ fn turns(history: &History, roster: &Roster) -> Vec<Turn> {
         let day = voice.at.date_naive();
         Turn {
             decision: match statement.change {
-                Change::Decision(decision) => Some(*decision.clone()),
+                Change::Decision(decision) => Some(decision.as_ref().clone()),
                 _ => None,
             },
             recorded_by: recorded_by(history, &voice, roster),

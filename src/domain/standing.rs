@@ -18,7 +18,7 @@ use super::drift::{Drift, Watch};
 use super::event::{Said, Status};
 use super::release::Release;
 use super::roster::Roster;
-use super::when::Due;
+use super::when::{Due, days_since};
 
 /// What an item is weighed against.
 #[derive(Debug, Clone, Copy)]
@@ -224,8 +224,7 @@ impl Standing {
         };
         let Some(second) = answer.confirmations.iter().rev().find(valid) else {
             let since = voice.at.date_naive();
-            let days = (today - since).num_days().max(0);
-            self.waiting = u32::try_from(days).ok();
+            self.waiting = Some(days_since(since, today));
             self.flags.raise(Flag::Unconfirmed);
             return;
         };

@@ -17,7 +17,7 @@ use super::remedy;
 use super::roster;
 use super::standing::Flag;
 use super::text::count;
-use super::when::spoken_in;
+use super::when::{days_since, spoken_in};
 
 /// The answer to the one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -115,7 +115,7 @@ pub struct Reason {
     /// The verdict that it forces: NO-GO or CONDITIONAL.
     pub forces: Verdict,
     /// How many days ago it was last answered, 0 where by a clock that runs ahead; none if never.
-    pub age: Option<i64>,
+    pub age: Option<u32>,
     /// What would settle it.
     pub remedy: String,
 }
@@ -200,11 +200,6 @@ pub fn assess(board: &Board, grounds: Grounds) -> Assessment {
     }
 }
 
-/// How many days ago something was said; a clock that ran ahead said it today.
-fn age(day: NaiveDate, today: NaiveDate) -> i64 {
-    (today - day).num_days().max(0)
-}
-
 fn of_items(board: &Board) -> impl Iterator<Item = Reason> {
     board.rows.iter().enumerate().filter_map(|(place, row)| {
         let since = row.standing.since;
@@ -215,7 +210,7 @@ fn of_items(board: &Board) -> impl Iterator<Item = Reason> {
                 Level::Should | Level::Could => Kind::Should,
             },
             forces,
-            age: since.map(|since| age(since, board.today)),
+            age: since.map(|since| days_since(since, board.today)),
             remedy: remedy::of(row),
         })
     })
@@ -240,7 +235,7 @@ fn of_votes(board: &Board, grounds: Grounds) -> impl Iterator<Item = Reason> {
             about: About::Area(place),
             kind,
             forces: Verdict::NoGo,
-            age: holding.map(|cast| age(cast.voice.at.date_naive(), board.today)),
+            age: holding.map(|cast| days_since(cast.voice.at.date_naive(), board.today)),
             remedy: remedy::of_vote(area, ballot),
         })
     })

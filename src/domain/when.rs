@@ -56,6 +56,12 @@ pub fn spoken(date: NaiveDate) -> String {
     format!("{} {:04}", day_and_month(date), date.year())
 }
 
+/// How many days ago a day was; what a clock that ran ahead put into the future is as good as today.
+#[must_use]
+pub fn days_since(day: NaiveDate, today: NaiveDate) -> u32 {
+    u32::try_from((today - day).num_days()).unwrap_or(0)
+}
+
 /// Like [`spoken`], without the year where it is this one: `Thu 12 Mar`.
 #[must_use]
 pub fn spoken_in(date: NaiveDate, today: NaiveDate) -> String {
@@ -252,6 +258,19 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn what_a_wrong_clock_said_tomorrow_was_said_today() {
+        let since = |then: &str| days_since(day(then), day("2026-03-12"));
+        assert_eq!(
+            [
+                since("2026-03-09"),
+                since("2026-03-12"),
+                since("2026-03-20")
+            ],
+            [3, 0, 0]
+        );
     }
 
     #[test]

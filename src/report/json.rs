@@ -96,7 +96,7 @@ struct Step<'a> {
     standing: &'static str,
     owner: Option<&'a str>,
     /// Days since it was last answered.
-    age: Option<i64>,
+    age: Option<u32>,
 }
 
 #[derive(Serialize)]

@@ -84,7 +84,7 @@ fn judged(page: &mut Page<'_>, facts: &Facts<'_>, verdict: Verdict) -> io::Resul
     items(page, facts)?;
     if let Some(days) = facts.oldest_unsettled_must() {
         let help = "Days since the oldest answer among the musts that are not settled.";
-        page.single("gonogo_oldest_unsettled_must_days", help, days)?;
+        page.single("gonogo_oldest_unsettled_must_days", help, days.into())?;
     }
     Ok(())
 }

@@ -48,14 +48,14 @@ pub fn measured(row: &Row) -> Option<String> {
     }
 }
 
-/// How long ago something was said: `today`, `3 days ago`. What a wrong clock put into the future
-/// is as good as today's.
+/// How long ago something was said: `today`, `3 days ago`.
 #[must_use]
-pub fn ago(days: i64) -> String {
-    distance(
-        NaiveDate::default() - chrono::TimeDelta::days(days.clamp(0, 36_525)),
-        NaiveDate::default(),
-    )
+pub fn ago(days: u32) -> String {
+    match days {
+        0 => "today".into(),
+        1 => "yesterday".into(),
+        days => format!("{} ago", count(days as usize, "day")),
+    }
 }
 
 /// When an item is due: the day where it can be computed, else as it was written.
@@ -115,8 +115,8 @@ mod tests {
             assert_eq!(distance(parse_date(date).unwrap(), today), away);
         }
         assert_eq!(
-            [ago(-2), ago(0), ago(1), ago(40)],
-            ["today", "today", "yesterday", "40 days ago"]
+            [ago(0), ago(1), ago(40)],
+            ["today", "yesterday", "40 days ago"]
         );
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::checklist::Level;
 use crate::domain::event::Status;
 use crate::domain::standing::Flag;
 use crate::domain::verdict::{Assessment, Reason, Verdict};
+use crate::domain::when::days_since;
 
 /// What an item does to the verdict today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,14 +124,14 @@ pub(super) fn late(board: &Board) -> Vec<&Row> {
 
 /// Days since the oldest answer among the items of the level `must` that are not settled; none
 /// where nobody has answered any of them.
-pub(super) fn oldest_unsettled_must(board: &Board) -> Option<i64> {
+pub(super) fn oldest_unsettled_must(board: &Board) -> Option<u32> {
     let waits = |row: &&Row| {
         let standing = &row.standing;
         standing.counts && !standing.settled && standing.level == Level::Must
     };
     let since = board.rows.iter().filter(waits);
     let since = since.filter_map(|row| row.standing.since).min()?;
-    Some((board.today - since).num_days().max(0))
+    Some(days_since(since, board.today))
 }
 
 impl<'a> Facts<'a> {
@@ -161,7 +162,7 @@ impl<'a> Facts<'a> {
     /// Days since the oldest answer among the items of the level `must` that are not settled; none
     /// where nobody has answered any of them.
     #[must_use]
-    pub fn oldest_unsettled_must(&self) -> Option<i64> {
+    pub fn oldest_unsettled_must(&self) -> Option<u32> {
         oldest_unsettled_must(self.source.board)
     }
 

@@ -132,10 +132,14 @@ pub(super) fn run(mut command: Command, input: &[u8]) -> Result<Ended, GitError>
     let mut child = command.spawn()?;
     let stdin = child.stdin.take();
     thread::scope(|scope| {
-        scope.spawn(move || {
+        let asking = thread::Builder::new().spawn_scoped(scope, move || {
             // Where git does not want all of it, it says why.
             let _ = stdin.map(|mut stdin| stdin.write_all(input));
         });
+        if let Err(no_thread) = asking {
+            stop(&mut child);
+            return Err(no_thread.into());
+        }
         let output = child.wait_with_output()?;
         Ok(Ended {
             status: output.status,
@@ -159,8 +163,9 @@ pub(super) fn run_patiently(
         set_apart(&mut command);
     }
     let mut child = command.spawn()?;
-    let answer = hear(child.stdout.take());
-    let said = hear(child.stderr.take());
+    let pipes = (child.stdout.take(), child.stderr.take());
+    let heard = hear(pipes.0).and_then(|answer| Ok((answer, hear(pipes.1)?)));
+    let (answer, said) = heard.inspect_err(|_no_thread| stop(&mut child))?;
     let heard = match patience {
         Some(patience) => wait(&answer, patience, stopped),
         None => answer.recv().ok(),
@@ -198,9 +203,9 @@ fn wait(answer: &Receiver<Vec<u8>>, patience: Duration, stopped: &Stop) -> Optio
 }
 
 /// All that comes out of a pipe, once it is closed.
-fn hear(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
+fn hear(pipe: Option<impl Read + Send + 'static>) -> io::Result<Receiver<Vec<u8>>> {
     let (tell, heard) = mpsc::channel();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
             // What came before it broke is all there is to tell.
@@ -208,8 +213,8 @@ fn hear(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
             let _ = io::copy(&mut pipe, &mut io::sink());
         }
         let _ = tell.send(bytes);
-    });
-    heard
+    })?;
+    Ok(heard)
 }
 
 /// Ends a git that was started in a group of its own, and all that it started.

@@ -55,7 +55,7 @@ impl Lock {
 /// measured with sixteen, one of them waited nearly until all others were done.
 fn wait(file: File, patience: Duration) -> Option<io::Result<File>> {
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
+    let waiting = thread::Builder::new().spawn(move || {
         let locked = loop {
             match file.lock() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -65,6 +65,9 @@ fn wait(file: File, patience: Duration) -> Option<io::Result<File>> {
         // Nobody may be waiting any more; then the file is dropped here, and its lock with it.
         let _given_up = sender.send(locked.map(|()| file));
     });
+    if let Err(no_thread) = waiting {
+        return Some(Err(no_thread));
+    }
     receiver.recv_timeout(patience).ok()
 }
 
