@@ -108,13 +108,13 @@ pub enum Change {
     /// Stands before the other changes of an event that says of items with `watches` that they are
     /// done: what was checked out. A kind of its own for the same reason.
     At(At),
-    /// The word of an area in the poll.
-    Vote(Vote),
-    /// The release goes out, or waits; boxed, since it is larger than the rest and rarer.
+    /// The word of an area in the poll; boxed, as are all that are larger than the rest and rarer.
+    Vote(Box<Vote>),
+    /// The release goes out, or waits.
     Decision(Box<Decision>),
     /// A release that was shipped takes answers again.
     Reopening(Reopening),
-    /// How an item's check ended; boxed for the same reason.
+    /// How an item's check ended.
     Check(Box<Set<Ran>>),
 }
 

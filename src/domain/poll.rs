@@ -265,7 +265,7 @@ pub fn votes(history: &History, area: &str) -> Field<Vote> {
         .filter_map(|statement| match statement.change {
             Change::Vote(vote) if vote.area.as_str() == area => Some(Entry {
                 event: statement.event,
-                to: vote,
+                to: vote.as_ref(),
                 saw: &vote.saw,
                 undone: statement.undone,
             }),

@@ -92,7 +92,7 @@ pub(super) fn vote(
     Ok(if is_said {
         nothing()
     } else {
-        draft(Change::Vote(vote))
+        draft(Change::Vote(Box::new(vote)))
     })
 }
 
