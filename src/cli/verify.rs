@@ -9,13 +9,13 @@ use super::args::{Running, Verify};
 use super::{Context, Exit, Failure, outside, trust};
 use crate::checks::{self, Chosen, Step, Stop, choose};
 use crate::domain::check::{Ran, Report};
-use crate::domain::command::{Command, decide};
+use crate::domain::command::{Command, may_check};
 use crate::domain::event::{Change, Event};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::report::ink::{Ink, Tone};
 use crate::report::json;
-use crate::session::{Opened, RecordFailure, Session};
+use crate::session::{Opened, RecordFailure};
 
 /// How checks ended, by item.
 pub(super) struct Results {
@@ -73,7 +73,8 @@ pub(super) fn run(
     let Chosen { items, set_aside } = choose(session.plan(), session.board(), what)?;
     let allowed = trust::allowed(context, session, running.trust_this_run)?;
     if let Some(item) = items.first() {
-        may_answer(session, item)?;
+        let by = session.who().by;
+        may_check(&session.desk(&by, None), item).map_err(RecordFailure::Refused)?;
     }
     for item in set_aside {
         let word = format!(
@@ -131,18 +132,6 @@ pub(super) fn run(
     let place = |item: &ItemId| items.iter().position(|known| known == item);
     results.ran.sort_by_key(|(item, _)| place(item));
     Ok(results)
-}
-
-/// Whether a result could be recorded at all: a release that was shipped takes no more answers, and
-/// then nothing runs either.
-fn may_answer(session: &Session, item: &ItemId) -> Result<(), Failure> {
-    let by = session.who().by;
-    let trial = Command::Check {
-        item: item.clone(),
-        report: Report::DidNotRun(String::new()),
-    };
-    decide(&session.desk(&by, None), &trial).map_err(RecordFailure::Refused)?;
-    Ok(())
 }
 
 /// Records how a check ended, and tells what the rules made of it.

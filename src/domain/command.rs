@@ -143,6 +143,19 @@ pub fn decide(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
     Ok(draft)
 }
 
+/// Whether the end of an item's check could be recorded: a release that was shipped takes no more
+/// answers, and then nothing has to run.
+///
+/// # Errors
+/// With the reason why not.
+pub fn may_check(desk: &Desk<'_>, item: &ItemId) -> Result<(), Refusal> {
+    let trial = Command::Check {
+        item: item.clone(),
+        report: Report::DidNotRun(String::new()),
+    };
+    decide(desk, &trial).map(|_| ())
+}
+
 fn draft(desk: &Desk<'_>, command: &Command) -> Result<Draft, Refusal> {
     match command {
         Command::Vote { area, call, note } => polling::vote(desk, area, *call, note.as_deref()),

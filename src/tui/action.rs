@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::domain::event::Status;
+
 /// A place or field in which keys mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
@@ -371,6 +373,20 @@ impl Action {
     #[must_use]
     pub fn row(self) -> Option<&'static Row> {
         TABLE.iter().find(|row| row.action == self)
+    }
+
+    /// The status that it gives an item; none for anything else.
+    #[must_use]
+    pub const fn status(self) -> Option<Status> {
+        Some(match self {
+            Self::Done => Status::Done,
+            Self::NotYet => Status::InProgress,
+            Self::Blocked => Status::Blocked,
+            Self::Failed => Status::Failed,
+            Self::NotApplicable => Status::NotApplicable,
+            Self::Waive => Status::Waived,
+            _ => return None,
+        })
     }
 
     /// The place, among several answers, of the one that this says holds; none for anything else.

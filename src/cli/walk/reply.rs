@@ -79,15 +79,7 @@ impl Reply {
 
     /// The status that it gives an item.
     pub(super) fn status(&self) -> Option<Status> {
-        match self.action {
-            Action::Done => Some(Status::Done),
-            Action::NotYet => Some(Status::InProgress),
-            Action::Blocked => Some(Status::Blocked),
-            Action::Failed => Some(Status::Failed),
-            Action::NotApplicable => Some(Status::NotApplicable),
-            Action::Waive => Some(Status::Waived),
-            _ => None,
-        }
+        self.action.status()
     }
 
     /// Whether it says how the item stands, so that the walk goes on behind it.

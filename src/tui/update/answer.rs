@@ -47,14 +47,8 @@ fn ask(
 /// Says where items stand, after asking for what such an answer needs; a walk then goes on.
 pub(super) fn status(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
     let chosen = chosen(model, scene);
-    let status = match action {
-        Action::Done => Status::Done,
-        Action::NotYet => Status::InProgress,
-        Action::Blocked => Status::Blocked,
-        Action::Failed => Status::Failed,
-        Action::NotApplicable => Status::NotApplicable,
-        Action::Waive => Status::Waived,
-        _ => return Vec::new(),
+    let Some(status) = action.status() else {
+        return Vec::new();
     };
     let fixed = chosen.iter().find(|(_, row)| !row.item.waivable);
     if let Some((_, row)) = fixed.filter(|_| status == Status::Waived) {

@@ -1,7 +1,7 @@
 //! The keys that run checks: of what is selected or of all, once their commands are trusted.
 
 use crate::domain::check::Report;
-use crate::domain::command::{Command, decide};
+use crate::domain::command::{Command, may_check};
 use crate::domain::id::ItemId;
 use crate::domain::text::count;
 use crate::tui::effect::Effect;
@@ -30,11 +30,8 @@ pub(super) fn verify(model: &mut Model, scene: &Scene<'_>) -> Vec<Effect> {
 
 /// Has checks run, unless their results could not be recorded.
 fn run(model: &mut Model, scene: &Scene<'_>, items: Vec<ItemId>) -> Vec<Effect> {
-    let trial = items.first().map(|item| Command::Check {
-        item: item.clone(),
-        report: Report::DidNotRun(String::new()),
-    });
-    if let Some(Err(refusal)) = trial.map(|trial| decide(&scene.desk, &trial)) {
+    let first = items.first();
+    if let Some(Err(refusal)) = first.map(|item| may_check(&scene.desk, item)) {
         model.warn(refusal.to_string());
         return Vec::new();
     }
