@@ -531,10 +531,11 @@ pub struct Draft {
     pub for_workspace: bool,
 }
 
-#[cfg(all(test, target_pointer_width = "64"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(target_pointer_width = "64")]
     #[test]
     fn a_recorded_change_takes_little_room() {
         assert!(size_of::<Change>() <= 88, "{}", size_of::<Change>());

@@ -5,6 +5,7 @@
     reason = "a test that cannot read the sources cannot go on"
 )]
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -87,48 +88,51 @@ fn forbid(chosen: impl Fn(&str) -> bool, words: &[&str]) {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
+/// The rooms, each with those that it may know.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("domain", &[]),
+    ("clock", &[]),
+    ("minutes", &["domain"]),
+    ("store", &["domain"]),
+    ("report", &["domain"]),
+    ("checks", &["domain", "clock", "store"]),
+    ("session", &["domain", "clock", "minutes", "store"]),
+    (
+        "share",
+        &["domain", "clock", "minutes", "store", "session", "report"],
+    ),
+    (
+        "tui",
+        &[
+            "domain", "clock", "minutes", "store", "session", "report", "share", "checks",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "domain", "clock", "minutes", "store", "session", "report", "share", "checks", "tui",
+        ],
+    ),
+];
+
 #[test]
 fn arrows_run_one_way() {
-    for (lower, higher) in [
-        (
-            "domain",
-            &[
-                "minutes", "store", "session", "share", "report", "cli", "tui", "clock", "checks",
-            ][..],
-        ),
-        (
-            "minutes",
-            &[
-                "store", "session", "share", "report", "cli", "tui", "clock", "checks",
-            ],
-        ),
-        (
-            "store",
-            &[
-                "minutes", "session", "share", "report", "cli", "tui", "clock", "checks",
-            ],
-        ),
-        (
-            "report",
-            &[
-                "minutes", "store", "session", "share", "cli", "tui", "clock", "checks",
-            ],
-        ),
-        ("session", &["share", "report", "cli", "tui", "checks"]),
-        ("checks", &["session", "share", "report", "cli", "tui"]),
-        ("share", &["cli", "tui", "checks"]),
-        (
-            "clock",
-            &[
-                "domain", "store", "session", "share", "report", "cli", "tui", "checks",
-            ],
-        ),
-        ("tui", &["cli"]),
-    ] {
-        let words: Vec<_> = higher.iter().map(|room| format!("crate::{room}")).collect();
+    for (known, allowed) in ROOMS {
+        let others = ROOMS.iter().map(|(other, _)| *other);
+        let others = others.filter(|other| *other != known && !allowed.contains(other));
+        let words: Vec<_> = others.map(|other| format!("crate::{other}::")).collect();
         let words: Vec<_> = words.iter().map(String::as_str).collect();
-        forbid(|path| room(path) == lower, &words);
+        forbid(|path| room(path) == known, &words);
     }
+    // Several rooms in one line would be several arrows in one.
+    forbid(|_| true, &["crate::{"]);
+    let rooms: HashSet<_> = sources()
+        .iter()
+        .map(|it| room(&it.path).to_string())
+        .collect();
+    let known = ROOMS.iter().map(|(room, _)| (*room).to_string());
+    let known: HashSet<_> = known.chain(["lib".into(), "main".into()]).collect();
+    assert_eq!(rooms, known, "each room stands in the table");
 }
 
 #[test]
