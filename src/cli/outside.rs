@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 #[cfg(unix)]
 use signal_hook::consts::SIGHUP;
 use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
 
 use super::failure::Failure;
 use crate::checks::Surroundings;
@@ -116,13 +117,23 @@ pub(super) fn has_less_options() -> bool {
     env::var_os("LESS").is_some()
 }
 
-/// Signals by which somebody wants a command to end, caught so that it leaves nothing running.
-pub(super) struct Signals(Arc<AtomicBool>);
+/// Signals by which somebody wants a command to end, caught so that it leaves nothing running; once
+/// this is dropped, they end the program again.
+pub(super) struct Signals {
+    caught: Arc<AtomicBool>,
+    let_go: Arc<AtomicBool>,
+}
 
 impl Signals {
     /// Whether there was one.
     pub(super) fn are_caught(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.caught.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        self.let_go.store(true, Ordering::Relaxed);
     }
 }
 
@@ -141,12 +152,16 @@ pub(super) fn key_signals() -> Signals {
 }
 
 fn catch(signals: &[i32]) -> Signals {
-    let caught = Arc::new(AtomicBool::new(false));
+    let caught = Signals {
+        caught: Arc::default(),
+        let_go: Arc::default(),
+    };
     for signal in signals {
         // Where one cannot be caught it ends the program, as it would without this.
-        let _ = signal_hook::flag::register(*signal, Arc::clone(&caught));
+        let _ = flag::register_conditional_default(*signal, Arc::clone(&caught.let_go))
+            .and_then(|_| flag::register(*signal, Arc::clone(&caught.caught)));
     }
-    Signals(caught)
+    caught
 }
 
 /// What the terminal can do, as far as the environment tells.
