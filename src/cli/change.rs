@@ -162,8 +162,11 @@ fn show(context: &mut Context, session: &Session, items: &[ItemId]) -> Result<()
             ink.put(Tone::Accent, row.item.id.as_str())?;
             ink.apart();
             ink.put(Tone::of(&row.standing), row.standing.word())?;
-            // Whoever takes it for settled is told what it still waits for.
-            if row.answer.status().is_final() && !row.standing.settled {
+            // Whoever takes it for settled is told what it still waits for; and a value that
+            // misses, what it misses, though nobody said that it failed.
+            let said = row.answer.status();
+            let by_value = row.standing.state == Status::Failed && said != Status::Failed;
+            if (said.is_final() || by_value) && !row.standing.settled {
                 ink.apart();
                 ink.put(Tone::Quiet, &remedy::of(row))?;
             }

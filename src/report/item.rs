@@ -78,7 +78,10 @@ pub fn show(ink: &mut Ink<'_>, board: &Board, row: &Row, history: &History) -> i
     if !also.is_empty() {
         ink.put(Tone::Warn, &format!(" ({})", also.join(", ")))?;
     }
-    let said = row.answer.spoken().map(|head| &head.to);
+    // Of several answers none holds yet: each is told below, with who gave it.
+    let is_one = !row.answer.status.is_contested();
+    let spoken = row.answer.spoken().filter(|_| is_one);
+    let said = spoken.map(|head| &head.to);
     if let Some(reason) = said.and_then(Said::reason) {
         ink.flow(Tone::Plain, 4, &format!("- {reason}"))?;
     }

@@ -15,11 +15,13 @@ pub mod help;
 pub mod history;
 pub mod items;
 pub mod making;
+pub mod meanwhile;
 pub mod note;
 pub mod palette;
 pub mod poll;
 pub mod prompt;
 pub mod proposals;
+mod questions;
 pub mod releases;
 pub mod speech;
 pub mod steps;
@@ -279,9 +281,10 @@ impl Model {
     pub fn refresh(&mut self, scene: &Scene<'_>) {
         self.tallies = Tallies::of(scene);
         self.home.settle(&self.tallies, scene);
+        let asked = self.asked(scene);
         for place in &mut self.above {
             match place {
-                Place::Items(items) => items.refresh(scene),
+                Place::Items(items) => items.refresh(&asked, scene),
                 Place::History(history) => history.refresh(scene),
                 Place::Releases(releases) => releases.refresh(scene),
                 Place::Walk(_) | Place::Summary(_) | Place::Poll(_) | Place::Proposals(_) => {}
@@ -291,9 +294,11 @@ impl Model {
 
     /// Follows every row and area to where it is now that the checklists were read anew.
     pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) {
+        self.follow_overlays(moves);
+        let asked = self.asked(scene);
         self.home.follow(moves);
         self.above.retain_mut(|place| match place {
-            Place::Items(items) => items.follow(moves, scene),
+            Place::Items(items) => items.follow(moves, &asked, scene),
             Place::Walk(walk) => walk.follow(moves),
             Place::Summary(summary) => {
                 summary.follow(moves);
@@ -306,22 +311,6 @@ impl Model {
             }
             Place::History(_) | Place::Proposals(_) | Place::Releases(_) => true,
         });
-        for overlay in &mut self.overlays {
-            match overlay {
-                Overlay::Prompt(prompt) => prompt.follow(moves),
-                Overlay::Findings { cursor } => *cursor = 0,
-                Overlay::Help(_)
-                | Overlay::Palette(_)
-                | Overlay::Choice(_)
-                | Overlay::Speech(_)
-                | Overlay::Trust(_)
-                | Overlay::Note(_)
-                | Overlay::Adding(_)
-                | Overlay::Asking(_)
-                | Overlay::Making(_)
-                | Overlay::Filter(_) => {}
-            }
-        }
         self.refresh(scene);
     }
 

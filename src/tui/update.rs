@@ -64,7 +64,7 @@ pub fn update(
     seen: Seen,
     input: Input,
 ) -> Vec<Effect> {
-    match input {
+    let effects = match input {
         Input::Do(action) => {
             model.message = None;
             act(model, scene, keymap, seen, action)
@@ -84,7 +84,9 @@ pub fn update(
         }
         Input::Resize => Vec::new(),
         Input::News(news) => news::take(model, scene, news),
-    }
+    };
+    model.let_go(scene);
+    effects
 }
 
 fn act(

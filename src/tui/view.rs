@@ -188,12 +188,9 @@ pub fn view(
     let drawing = Drawing { model, scene, look };
     viewport.targets.clear();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let words = text::cut(
-            "the window is too small",
-            area.width.into(),
-            look.glyphs.ellipsis,
-        );
-        draw_line(frame, area, 0, Line::from(words.into_owned()));
+        for (y, line) in (0..).zip(too_small(&drawing, area)) {
+            draw_line(frame, area, y, line);
+        }
         return;
     }
     let foot = match model.overlays.last() {
@@ -263,6 +260,26 @@ pub fn view(
         // Keys do not go to the place that is still in sight, and neither do clicks.
         viewport.targets.truncate(of_foot);
     }
+}
+
+/// That the window is too small, the size that it needs and how to leave, as much as fits.
+fn too_small(drawing: &Drawing<'_>, area: Rect) -> Vec<String> {
+    let quit = drawing.look.keymap.key(drawing.model.scope(), Action::Quit);
+    // Elsewhere that key does something else; this one ends the app from everywhere.
+    let quit = quit.map_or_else(|| "ctrl-c".into(), |key| key.to_string());
+    let (width, height) = SMALLEST;
+    let cells = usize::from(area.width);
+    let size = format!("{width}x{height}");
+    let said = [
+        format!("too small: {size} or more; {quit} quits"),
+        format!("{size}; {quit} quits"),
+    ];
+    let whole = |words: &String| {
+        let lines = text::wrap(words, cells);
+        (lines.len() <= area.height.into() && lines.join(" ") == *words).then_some(lines)
+    };
+    let told = said.iter().find_map(whole);
+    told.unwrap_or_else(|| vec![text::cut(&size, cells, drawing.look.glyphs.ellipsis).into()])
 }
 
 /// Draws the head of a place: its title, and where in it one is; gives back what is left below.

@@ -83,6 +83,19 @@ fn a_change_that_is_refused_for_one_item_changes_none() {
 }
 
 #[test]
+fn a_value_that_misses_its_target_is_told_whatever_was_said_before() {
+    for before in [None, Some("done"), Some("in-progress")] {
+        let environment = shop();
+        if let Some(status) = before {
+            environment.does(&["set", "response", "--status", status]);
+        }
+        let set = environment.does(&["set", "response", "--value", "900 ms"]);
+        let told = "support/response  failed  900 ms misses <= 500 ms\n";
+        assert_eq!(set.stdout, told, "{before:?}");
+    }
+}
+
+#[test]
 fn what_is_said_already_is_not_recorded_again() {
     let environment = shop();
     environment.does(&["set", "help", "--owner", "Maria"]);

@@ -105,6 +105,10 @@ fn two_answers_given_apart_are_both_shown() {
     }
     for machine in [&ada, &bob] {
         machine.does(&["list", "one"]).answers(&["two answers"]);
+        // Neither holds yet, and so neither reason stands as that of the item.
+        let shown = machine.does(&["show", "one"]).stdout;
+        assert!(shown.contains("\ntwo answers (nobody's)\n"), "{shown}");
+        assert!(shown.contains("blocked: waits (bob"), "{shown}");
         assert_eq!(machine.log().len(), 2);
     }
 }

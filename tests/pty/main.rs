@@ -126,7 +126,7 @@ fn a_window_of_another_size_is_drawn_anew() {
     let home = home();
     let mut terminal = opened(home.path());
     terminal.resize(30, 5);
-    terminal.until_shows("the window is too small");
+    terminal.until_shows("40x12 or more");
     terminal.resize(120, 40);
     terminal.until_shows("In the way, worst first");
     terminal.keys("q");

@@ -81,7 +81,10 @@ pub(super) fn item(
 fn state(board: &Board, row: &Row) -> String {
     let (answer, standing) = (&row.answer, &row.standing);
     let mut parts = Vec::new();
-    let reason = answer.spoken().and_then(|head| head.to.reason());
+    // Of several answers none holds yet, and neither does its reason.
+    let is_one = !answer.status.is_contested();
+    let spoken = answer.spoken().filter(|_| is_one);
+    let reason = spoken.and_then(|head| head.to.reason());
     parts.extend(reason.map(|reason| format!("because: {reason}")));
     let flags = standing.flags.iter().map(Flag::plain);
     let flags = flags.filter(|flag| *flag != standing.word());

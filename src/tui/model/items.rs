@@ -50,6 +50,8 @@ pub struct Items {
     cursor: usize,
     /// The rows that are marked; all of them are listed but while a filter is being typed.
     marked: BTreeSet<usize>,
+    /// The rows that stay listed whatever the filter says: a question is open about them.
+    kept: Vec<usize>,
 }
 
 impl Items {
@@ -65,6 +67,7 @@ impl Items {
             places: Vec::new(),
             cursor: 0,
             marked: BTreeSet::new(),
+            kept: Vec::new(),
         };
         items.lay(scene);
         items
@@ -83,9 +86,9 @@ impl Items {
         self.relay(scene);
     }
 
-    /// Lays out anew what it lists from the checklists as they are now; false where it lists an
-    /// area that is gone.
-    pub fn follow(&mut self, moves: &Moves, scene: &Scene<'_>) -> bool {
+    /// Lays out anew what it lists from the checklists as they are now, with rows that stay listed
+    /// in any case; false where it lists an area that is gone.
+    pub fn follow(&mut self, moves: &Moves, kept: &[usize], scene: &Scene<'_>) -> bool {
         if let Listed::Area(area) = self.listed {
             let Some(area) = moves.area(area) else {
                 return false;
@@ -98,6 +101,7 @@ impl Items {
             .iter()
             .filter_map(|row| moves.row(*row))
             .collect();
+        self.kept = kept.to_vec();
         self.lay(scene);
         self.cursor = self.cursor.min(self.places.len().saturating_sub(1));
         if let Some(row) = before {
@@ -106,12 +110,21 @@ impl Items {
         true
     }
 
-    /// Lays it out anew where an answer can have changed what it lists, or in which order.
-    pub fn refresh(&mut self, scene: &Scene<'_>) {
+    /// Lays it out anew where an answer can have changed what it lists, or in which order, with
+    /// rows that stay listed in any case.
+    pub fn refresh(&mut self, kept: &[usize], scene: &Scene<'_>) {
         let steady = self.listed != Listed::Mine && self.order == Order::Checklist;
         if !self.filter.is_empty() || !steady {
+            self.kept = kept.to_vec();
             self.relay(scene);
             self.settle_marks();
+        }
+    }
+
+    /// Lets go what was listed only for a question that is no longer open.
+    pub fn let_go(&mut self, scene: &Scene<'_>) {
+        if !self.kept.is_empty() {
+            self.refresh(&[], scene);
         }
     }
 
@@ -171,7 +184,9 @@ impl Items {
         };
         let whole = self.listed != Listed::Mine && self.filter.is_empty();
         let mut places: Vec<_> = listed
-            .filter(|place| whole || scene.row(*place).is_some_and(&mut passes))
+            .filter(|place| {
+                whole || self.kept.contains(place) || scene.row(*place).is_some_and(&mut passes)
+            })
             .collect();
         self.order.sort(board, &mut places);
         places

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use super::meanwhile::Meanwhile;
 use super::steps::Steps;
 use crate::domain::board::Row;
 use crate::domain::command::{Command, Edit, decide};
 use crate::domain::event::Status;
+use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::domain::spoken_date::{offered, parse_day, parse_due};
 use crate::domain::target::{BadQuantity, Target};
@@ -45,6 +47,7 @@ pub struct Prompt {
     pub steps: Steps<Step>,
     /// Names to complete with, where a name is asked for.
     names: Vec<String>,
+    meanwhile: Meanwhile,
     /// Whether a walk goes on after the answer.
     pub goes_on: bool,
 }
@@ -77,6 +80,7 @@ impl Prompt {
             edit,
             steps,
             names,
+            meanwhile: Meanwhile::since(scene),
             goes_on: false,
         }
     }
@@ -108,6 +112,11 @@ impl Prompt {
     /// Follows its items to where they are now. What was typed stays, also where they are gone.
     pub fn follow(&mut self, moves: &Moves) {
         self.rows = self.rows.iter().filter_map(|row| moves.row(*row)).collect();
+    }
+
+    /// Knows of a change that was made here since it was opened.
+    pub fn know(&mut self, event: EventId) {
+        self.meanwhile.know(event);
     }
 
     /// The item that it is about; the first of several.
@@ -148,14 +157,17 @@ impl Prompt {
             items,
             edit: edit.clone(),
         };
-        match decide(&scene.desk, &command) {
+        let draft = match decide(&scene.desk, &command) {
             Err(refusal) if !self.asks_later(&refusal) => return Err(refusal.to_string()),
-            _ => self.edit = edit,
-        }
+            decided => decided.ok(),
+        };
+        self.edit = edit;
         if self.steps.forward() {
-            Ok(Taken::Next)
-        } else {
-            Ok(Taken::All(command))
+            return Ok(Taken::Next);
+        }
+        match draft.and_then(|draft| self.meanwhile.news(&draft, scene)) {
+            Some(news) => Err(news),
+            None => Ok(Taken::All(command)),
         }
     }
 

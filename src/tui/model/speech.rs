@@ -3,11 +3,12 @@
 //! Where one person types for a room, each word is recorded as that of who speaks. What may be said
 //! is the domain's to decide.
 
+use super::meanwhile::Meanwhile;
 use super::prompt::names;
 use super::steps::Steps;
 use crate::domain::command::{Command, Desk, decide};
 use crate::domain::event::{Call, Course};
-use crate::domain::id::AreaId;
+use crate::domain::id::{AreaId, EventId};
 use crate::domain::roster::Roster;
 use crate::tui::scene::Scene;
 
@@ -48,6 +49,7 @@ pub struct Speech {
     /// The questions.
     pub steps: Steps<Ask>,
     names: Vec<String>,
+    meanwhile: Meanwhile,
 }
 
 /// What was spoken.
@@ -92,7 +94,13 @@ impl Speech {
             steps,
             says,
             names,
+            meanwhile: Meanwhile::since(scene),
         }
+    }
+
+    /// Knows of a change that was made here since it was opened.
+    pub fn know(&mut self, event: EventId) {
+        self.meanwhile.know(event);
     }
 
     /// The names that what is typed can be completed to.
@@ -140,9 +148,13 @@ impl Speech {
         };
         let by = speaker.as_deref().unwrap_or(scene.desk.by);
         let desk = Desk { by, ..scene.desk };
-        let refusal = command.as_ref().and_then(|it| decide(&desk, it).err());
-        if let Some(refusal) = refusal {
-            self.steps.field_mut().error = Some(refusal.to_string());
+        let decided = command.as_ref().map(|it| decide(&desk, it)).transpose();
+        let error = match decided {
+            Err(refusal) => Some(refusal.to_string()),
+            Ok(draft) => draft.and_then(|draft| self.meanwhile.news(&draft, scene)),
+        };
+        if error.is_some() {
+            self.steps.field_mut().error = error;
             return None;
         }
         Some(Spoken { speaker, command })

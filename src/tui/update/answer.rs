@@ -139,9 +139,16 @@ pub(super) fn choose(model: &mut Model, scene: &Scene<'_>) {
 /// Has one of the answers hold: the one that an action names, else the selected one. Nothing happens
 /// where there are not so many.
 pub(super) fn pick(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<Effect> {
-    let Some(Overlay::Choice(choice)) = model.overlays.last() else {
+    let Some(Overlay::Choice(choice)) = model.overlays.last_mut() else {
         return Vec::new();
     };
+    let now = scene.board.place(&choice.item);
+    let now = now.and_then(|place| Choice::of(place, scene));
+    if let Some(now) = now.filter(|now| now.sides != choice.sides) {
+        // One that came in meanwhile is to be seen before it is replaced.
+        *choice = now;
+        return Vec::new();
+    }
     let Some(command) = choice.command(action.answer().unwrap_or(choice.cursor)) else {
         return Vec::new();
     };

@@ -117,7 +117,9 @@ fn added(model: &mut Model, scene: &Scene<'_>, outcome: Result<ItemId, String>) 
             model.say(format!(
                 "Added {id}: its why, proof and level are for your editor."
             ));
-            if let Some(row) = scene.board.place(&id) {
+            if let Some(row) = scene.board.place(&id)
+                && model.asked(scene).is_empty()
+            {
                 model.show(row);
             }
         }
@@ -146,6 +148,7 @@ fn recorded(
         Ok(event) => {
             model.unsaved.pop_front();
             if let Some(event) = event {
+                model.know(event.id);
                 tell(model, scene, &event);
             }
         }
@@ -200,7 +203,9 @@ fn tell(model: &mut Model, scene: &Scene<'_>, event: &Event) {
             return;
         }
     }
-    if let Some(walk) = model.walk_mut() {
+    // Not away from what is being answered.
+    let is_asking = !model.asked(scene).is_empty();
+    if let Some(walk) = model.walk_mut().filter(|_| !is_asking) {
         walk.jump(place);
     }
 }

@@ -36,15 +36,23 @@ pub(super) fn act(model: &mut Model, scene: &Scene<'_>, action: Action) -> Vec<E
         return Vec::new();
     };
     // Nobody is asked for words that could not be recorded anyway.
-    if says != Says::Nothing
-        && let Some(refusal) = shipped(scene)
-    {
+    if let Some(refusal) = refused(&says, scene) {
         model.warn(refusal.to_string());
         return Vec::new();
     }
     let speech = Speech::new(says, model.room, scene);
     model.overlays.push(Overlay::Speech(Box::new(speech)));
     Vec::new()
+}
+
+/// Why something cannot be said now, whatever the words.
+fn refused(says: &Says, scene: &Scene<'_>) -> Option<Refusal> {
+    let withheld = || scene.assessment.verdict.err().map(Refusal::NoVerdict);
+    match says {
+        Says::Nothing => None,
+        Says::Vote { .. } => shipped(scene),
+        Says::Decision(_) => shipped(scene).or_else(withheld),
+    }
 }
 
 fn shipped(scene: &Scene<'_>) -> Option<Refusal> {

@@ -10,6 +10,7 @@ mod everywhere;
 mod filtering;
 mod history;
 mod importing;
+mod meanwhile;
 mod mouse;
 mod noting;
 mod polling;

@@ -21,7 +21,12 @@ pub(super) fn draw(
     let Drawing { model, look, .. } = *drawing;
     let cells = usize::from(area.width).saturating_sub(2);
     let most = if area.height >= 20 { 2 } else { 1 };
-    let keys = keys(look, model.scope(), cells, most, &[]);
+    let hidden: &[Action] = match model.scope() {
+        // Without a verdict neither can be recorded.
+        Scope::Poll if drawing.scene.assessment.verdict.is_err() => &[Action::Ship, Action::Hold],
+        _ => &[],
+    };
+    let keys = keys(look, model.scope(), cells, most, hidden);
     // Where there is room, what is said stands a little apart from what it is about.
     let apart = u16::from(area.height >= 26);
     let height = keys.height() + 1 + apart;

@@ -155,7 +155,10 @@ impl Page<'_> {
         let label = text::left("Now", LABEL, look.glyphs.ellipsis);
         let mut spans = vec![look.span(label, Meaning::Quiet)];
         spans.extend(row::state_in_full(self.drawing, row));
-        let voice = row.answer.spoken().map(|head| self.voice(&head.voice));
+        // Of several answers none holds yet: each is told below, with who gave it.
+        let contested = row.answer.status.is_contested();
+        let spoken = row.answer.spoken().filter(|_| !contested);
+        let voice = spoken.map(|head| self.voice(&head.voice));
         let mut line = Line::from(spans);
         let fits = |voice: &&String| line.width() + 2 + text::width(voice) <= self.cells;
         let beside = voice.as_ref().filter(fits);
@@ -166,15 +169,14 @@ impl Page<'_> {
         if let Some(voice) = below {
             self.labelled("", &voice, Meaning::Quiet);
         }
-        let contested = row.answer.status.is_contested();
         for head in &row.answer.status.heads {
             match (&head.to, head.to.reason()) {
-                (said @ Said::Waived { .. }, _) => {
-                    self.labelled("", &log::said(said), Meaning::Plain);
-                }
                 (said, _) if contested => {
                     let words = format!("{}: {}", head.voice.by, log::said(said));
                     self.labelled("", &words, Meaning::Plain);
+                }
+                (said @ Said::Waived { .. }, _) => {
+                    self.labelled("", &log::said(said), Meaning::Plain);
                 }
                 (_, Some(reason)) => self.labelled("", reason, Meaning::Plain),
                 (_, None) => {}

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{Drawing, Viewport, draw_line, footer, text};
+use super::{Drawing, Viewport, draw_line, footer, sheet, text};
 use crate::tui::action::Scope;
 use crate::tui::model::editor::visible_part;
 use crate::tui::model::note::Note;
@@ -32,6 +32,9 @@ pub(super) fn draw(
     let height = FRAME + page;
     let top = area.height.saturating_sub(height);
     draw_line(frame, area, top, look.rule(area.width));
+    if let Some(place) = drawing.scene.board.place(&note.item) {
+        sheet::draw_name(drawing, place, frame, inner, top);
+    }
     let question = look.span("What is worth a note?", Meaning::Strong);
     draw_line(frame, inner, top + 1, Line::from(question));
     let below = Rect {

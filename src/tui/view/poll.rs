@@ -55,6 +55,7 @@ pub(super) fn draw(
     let Drawing { scene, look, .. } = *drawing;
     let (said, all) = spoken(scene);
     let place = match all - said {
+        0 if scene.board.rows.is_empty() => "nothing is asked".to_string(),
         0 => "all have spoken".to_string(),
         left => format!("{left} of {all} to speak"),
     };
@@ -161,7 +162,10 @@ fn line(
 ) -> Line<'static> {
     let Drawing { scene, look, .. } = *drawing;
     let ellipsis = look.glyphs.ellipsis;
-    let (glyph, word, meaning) = stand(drawing, ballot);
+    let (glyph, word, meaning) = match counts.settled + counts.unsettled {
+        0 if ballot.stand() == Stand::None => (look.glyphs.dot, "asked nothing", Meaning::Quiet),
+        _ => stand(drawing, ballot),
+    };
     let mut spans = vec![
         look.span(format!("{glyph} "), meaning),
         Span::raw(text::left(&area.title, columns.title, ellipsis) + " "),
@@ -220,7 +224,9 @@ fn stand(drawing: &Drawing<'_>, ballot: &Ballot) -> (&'static str, &'static str,
 fn outcome(drawing: &Drawing<'_>, cells: usize, height: u16) -> Vec<Line<'static>> {
     let Drawing { scene, look, .. } = *drawing;
     let mut lines = vec![big_picture::verdict(drawing)];
-    lines.extend(big_picture::way(look, &scene.assessment.way, cells));
+    if scene.assessment.verdict.is_ok() {
+        lines.extend(big_picture::way(look, &scene.assessment.way, cells));
+    }
     let poll = &scene.board.poll;
     let holding = poll.turns.iter().filter(|turn| turn.holds);
     let roomy = height >= 14;
@@ -261,9 +267,9 @@ fn next(drawing: &Drawing<'_>) -> String {
     let [ship, hold, go, no_go] = [Action::Ship, Action::Hold, Action::Go, Action::NoGo]
         .map(|action| look.key(Scope::Poll, action));
     let (said, all) = spoken(scene);
-    if said < all {
-        format!("{go} says go, {no_go} no-go.")
-    } else {
-        format!("All have spoken: {ship} ships, {hold} holds.")
+    match scene.assessment.verdict {
+        _ if said < all => format!("{go} says go, {no_go} no-go."),
+        Ok(_) => format!("All have spoken: {ship} ships, {hold} holds."),
+        Err(_) => "Without a verdict there is nothing to ship or hold.".into(),
     }
 }

@@ -83,6 +83,11 @@ pub(super) fn draw(
     let height = FIXED + u16::try_from(told.len()).unwrap_or(1);
     let top = area.height.saturating_sub(height);
     draw_line(frame, area, top, look.rule(area.width));
+    if let Some(Overlay::Prompt(prompt)) = drawing.model.overlays.last()
+        && let [row] = prompt.rows.as_slice()
+    {
+        draw_name(drawing, *row, frame, inner, top);
+    }
     let question = text::cut(&question, cells, look.glyphs.ellipsis).into_owned();
     draw_line(
         frame,
@@ -108,6 +113,24 @@ pub(super) fn draw(
     let keys = footer::keys(look, Scope::Field, cells, 1, hidden);
     keys.draw(viewport, frame, inner, top + height - 1);
     height
+}
+
+/// Names the item of a row within the rule above a question about it, where the screen does not show
+/// it alone.
+pub(super) fn draw_name(
+    drawing: &Drawing<'_>,
+    place: usize,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    y: u16,
+) {
+    let Drawing { model, scene, look } = *drawing;
+    let alone = model.place_scope() == Scope::Walk && model.selected() == Some(place);
+    if let Some(row) = scene.row(place).filter(|_| !alone) {
+        let words = format!(" {} ", row.item.id);
+        let words = text::cut(&words, area.width.into(), look.glyphs.ellipsis).into_owned();
+        draw_line(frame, area, y, Line::from(words));
+    }
 }
 
 /// What is wrong, in as many lines as that takes; a last one that is not shown in full says so.

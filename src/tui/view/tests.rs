@@ -170,14 +170,30 @@ fn a_heading_stands_above_something_and_only_once() {
 }
 
 #[test]
-fn a_window_that_is_too_small_says_so() {
-    for (width, height) in [(39, 12), (40, 11), (30, 1)] {
+fn a_window_that_is_too_small_says_what_it_needs_and_how_to_leave() {
+    let told = |keys: &str, (width, height)| {
         let mut play = play();
-        play.sized(width, height);
-        let screen = play.screen();
-        assert_eq!(screen.lines().next().unwrap(), "the window is too small");
+        let screen = play.keys(keys).sized(width, height).screen();
+        screen.trim_end().to_string()
+    };
+    for (size, words) in [
+        ((39, 12), "too small: 40x12 or more; q quits"),
+        ((40, 11), "too small: 40x12 or more; q quits"),
+        ((20, 5), "too small: 40x12 or\nmore; q quits"),
+        ((30, 1), "40x12; q quits"),
+        ((9, 1), "40x12"),
+        ((4, 1), "40x…"),
+    ] {
+        assert_eq!(told("", size), words, "{size:?}");
     }
-    assert!(play().sized(9, 1).screen().starts_with("the wind…"));
+    // Where `q` means something else, or is typed.
+    for keys in ["a", "ajo"] {
+        assert_eq!(
+            told(keys, (39, 9)),
+            "too small: 40x12 or more; ctrl-c quits",
+            "{keys}"
+        );
+    }
 }
 
 #[test]

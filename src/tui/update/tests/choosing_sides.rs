@@ -18,7 +18,14 @@ fn at_odds() -> Play {
 #[test]
 fn both_are_shown_and_one_key_says_which_holds() {
     let mut play = at_odds();
-    assert!(play.screen().contains("two answers"), "{}", play.screen());
+    let screen = play.screen();
+    assert!(screen.contains("two answers"), "{screen}");
+    // Each stands with who gave it, and none as the one that holds.
+    assert!(
+        screen.contains("Maria Garcia: blocked: the bank"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Maria Garcia, "), "{screen}");
     let screen = play.keys("=").screen();
     assert_eq!(play.place(), "items choice");
     for words in [

@@ -1,6 +1,7 @@
 //! The roll call, the decision, and the meeting in which one person types for a room.
 
 use crate::domain::event::{Change, Event};
+use crate::domain::finding::{Finding, Severity};
 use crate::domain::poll::Stand;
 use crate::tui::Start;
 use crate::tui::play::{ME, Play, play, stage};
@@ -13,6 +14,17 @@ fn meeting() -> Play {
     let scene = play.keeping.scene();
     start(&mut play.model, &scene, &Start::Meeting);
     play
+}
+
+/// A file that cannot be read.
+fn broken() -> Finding {
+    Finding {
+        severity: Severity::Error,
+        path: "gonogo.toml".into(),
+        spot: None,
+        message: "nothing stands behind `foo =`".into(),
+        help: None,
+    }
 }
 
 fn last(play: &Play) -> &Event {
@@ -165,4 +177,47 @@ fn what_came_in_after_the_decision_is_said() {
     let screen = play.sized(80, 24).screen();
     let said = "1 change came in after the decision: H shows.";
     assert!(screen.contains(said), "{screen}");
+}
+
+#[test]
+fn without_a_verdict_the_poll_offers_neither_a_way_to_go_nor_a_decision() {
+    let mut play = play();
+    play.keys("vy<enter>y<enter>y<enter>");
+    play.keeping.findings = vec![broken()];
+    play.keeping.refresh();
+    let screen = play.sized(80, 24).screen();
+    assert!(screen.contains("No verdict: "), "{screen}");
+    assert!(
+        screen.contains("Without a verdict there is nothing to ship or hold."),
+        "{screen}"
+    );
+    for words in ["To GO", "s ship", "h hold", "ships", "holds"] {
+        assert!(!screen.contains(words), "{words}\n{screen}");
+    }
+    for key in ["s", "h"] {
+        play.keys(key);
+        assert_eq!(play.place(), "poll", "nobody is asked for words in vain");
+        assert!(
+            play.message().contains("without a verdict"),
+            "{}",
+            play.message()
+        );
+    }
+}
+
+#[test]
+fn an_area_that_is_asked_nothing_is_not_waited_for() {
+    let mut stage = stage();
+    stage.release(|release| release.areas = vec!["usability".parse().unwrap()]);
+    for item in ["tasks", "errors", "manual"] {
+        stage.remove(&format!("usability/{item}"));
+    }
+    let mut play = Play::on(stage);
+    let screen = play.keys("v").sized(80, 24).screen();
+    assert!(screen.contains("the release is asked no item"), "{screen}");
+    assert!(screen.contains("asked nothing"), "{screen}");
+    assert!(screen.contains("nothing is asked"), "{screen}");
+    for words in ["to speak", "have spoken", "ships"] {
+        assert!(!screen.contains(words), "{words}\n{screen}");
+    }
 }
