@@ -256,6 +256,17 @@ impl Answer {
             .collect()
     }
 
+    /// The events that gave all that stands and that another content would replace.
+    pub fn heads(&self) -> impl Iterator<Item = EventId> {
+        let fields = [
+            self.status.saw(),
+            self.owner.saw(),
+            self.due.saw(),
+            self.value.saw(),
+        ];
+        fields.into_iter().flatten()
+    }
+
     /// Whether there is a proof: somebody's reference, or a check that passed.
     #[must_use]
     pub fn is_proven(&self) -> bool {

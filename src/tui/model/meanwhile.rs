@@ -3,23 +3,36 @@
 use std::collections::BTreeSet;
 
 use crate::domain::event::{Change, Draft};
-use crate::domain::id::{EventId, ItemId};
+use crate::domain::id::{AreaId, EventId, ItemId};
+use crate::domain::poll;
 use crate::report::log;
 use crate::tui::scene::Scene;
 
-/// Everything that was known when a question was opened; the rest came in meanwhile.
+/// What stood when a question was opened; the rest came in meanwhile. Only what the answer can
+/// replace is looked at: a history may hold a million changes.
 #[derive(Debug, Clone)]
 pub struct Meanwhile {
     known: BTreeSet<EventId>,
 }
 
 impl Meanwhile {
-    /// From now on.
+    /// From now on, for what is said of these rows.
     #[must_use]
-    pub fn since(scene: &Scene<'_>) -> Self {
-        let events = scene.desk.history.events().iter();
+    pub fn of_items(rows: &[usize], scene: &Scene<'_>) -> Self {
+        let rows = rows.iter().filter_map(|row| scene.row(*row));
         Self {
-            known: events.map(|event| event.id).collect(),
+            known: rows.flat_map(|row| row.answer.heads()).collect(),
+        }
+    }
+
+    /// From now on, for a decision, or the vote of an area.
+    #[must_use]
+    pub fn of_poll(area: Option<&AreaId>, scene: &Scene<'_>) -> Self {
+        let history = scene.desk.history;
+        let votes = area.map(|area| poll::votes(history, area.as_str()).saw());
+        let course = poll::course(history).saw();
+        Self {
+            known: votes.into_iter().flatten().chain(course).collect(),
         }
     }
 

@@ -76,11 +76,11 @@ impl Prompt {
             Vec::new()
         };
         Self {
+            meanwhile: Meanwhile::of_items(&rows, scene),
             rows,
             edit,
             steps,
             names,
-            meanwhile: Meanwhile::since(scene),
             goes_on: false,
         }
     }

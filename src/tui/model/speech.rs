@@ -89,12 +89,17 @@ impl Speech {
         };
         let mut names = names(scene);
         names.sort_by_key(|name| roster.person(name).is_none());
+        let area = match &says {
+            Says::Vote { area, .. } => Some(area),
+            Says::Decision(_) | Says::Nothing => None,
+        };
+        let meanwhile = Meanwhile::of_poll(area, scene);
         Self {
             likely: roster.name(likely).to_string(),
             steps,
             says,
             names,
-            meanwhile: Meanwhile::since(scene),
+            meanwhile,
         }
     }
 
