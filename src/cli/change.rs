@@ -125,7 +125,7 @@ fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
 fn record(context: &mut Context, opened: &mut Opened, command: &Command) -> Result<Exit, Failure> {
     let session = &opened.session;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(session));
     }
     let event = opened.record(command)?;
     let session = &opened.session;

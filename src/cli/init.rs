@@ -70,7 +70,7 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
 pub(super) fn add(context: &mut Context, asked: Add) -> Result<Exit, Failure> {
     let session = context.session()?;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(&session));
     }
     let added = session.add(&NewItem {
         area: asked.area,

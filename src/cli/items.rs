@@ -61,7 +61,7 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
 /// file's own fault is the one to name.
 pub(super) fn named<'a>(session: &'a Session, asked: &str) -> Result<&'a Item, Failure> {
     match session.plan().find(asked) {
-        Err(_) if !session.files_are_readable() => Err(Failure::Unreadable(session.findings())),
+        Err(_) if !session.files_are_readable() => Err(Failure::unreadable(session)),
         found => Ok(found?),
     }
 }
@@ -125,5 +125,5 @@ pub(super) fn readable(session: &Session) -> Result<Exit, Failure> {
     if session.is_readable() {
         return Ok(Exit::Yes);
     }
-    Err(Failure::Unreadable(session.findings()))
+    Err(Failure::unreadable(session))
 }

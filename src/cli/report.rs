@@ -17,11 +17,11 @@ use crate::report::ink::Paper;
 use crate::report::{
     chat, csv, finding, gate, github, html, json, junit, markdown, openmetrics, text,
 };
-use crate::session::Session;
+use crate::session::{OpenFailure, Opened, Session};
 use crate::store::atomic::{self, WriteError};
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
-    let session = context.standings()?;
+    let session = context.standings().map_err(Failure::judging)?;
     let format = match asked.format {
         ReportFormat::Chat => ReportFormat::Chat,
         _ if context.json => ReportFormat::Json,
@@ -77,7 +77,7 @@ fn print(
     deliver(context, session, &facts, format, asked)?;
     match assessment.verdict {
         Ok(_) => Ok(Exit::Yes),
-        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+        Err(withheld) => Err(Failure::no_verdict(session, withheld)),
     }
 }
 
@@ -178,7 +178,7 @@ fn write(
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
     let mut whole = true;
     if asked.verify {
-        let mut opened = context.opened()?;
+        let mut opened = context.opened().map_err(Failure::judging)?;
         let running = Running {
             jobs: asked.jobs,
             trust_this_run: asked.trust_this_run,
@@ -187,7 +187,7 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         verify::summary(context, &results)?;
         whole = results.are_whole();
     }
-    let session = context.standings()?;
+    let session = context.standings().map_err(Failure::judging)?;
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(&session, session.board(), &assessment, &findings);
@@ -219,7 +219,7 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         Ok(Verdict::Conditional) if asked.strict => Ok(Exit::No),
         Ok(_) if !whole => Ok(Exit::Unknown),
         Ok(_) => Ok(Exit::Yes),
-        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+        Err(withheld) => Err(Failure::no_verdict(&session, withheld)),
     }
 }
 
@@ -241,8 +241,14 @@ fn facts<'a>(
 }
 
 pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
-    let opened = &mut *context.opened()?;
-    let findings = opened.session.lint(&mut opened.journal)?;
+    let findings = match context.opened() {
+        Ok(mut opened) => {
+            let Opened { session, journal } = &mut *opened;
+            session.lint(journal)?
+        }
+        Err(Failure::Open(OpenFailure::Unreadable(findings))) => findings,
+        Err(failure) => return Err(failure),
+    };
     if context.json {
         context.out.raw(|out| json::findings(out, &findings))?;
     } else if findings.is_empty() {

@@ -27,10 +27,11 @@ use crate::tui::checking::Equipment;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
-    let mut opened = context.opened()?;
     if has_app(context) {
+        let opened = context.opened()?;
         return app(context, opened, None);
     }
+    let mut opened = context.opened().map_err(Failure::judging)?;
     opened.session.watch();
     let format = if context.json {
         ReportFormat::Json
@@ -73,7 +74,7 @@ pub(super) fn meet(context: &mut Context) -> Result<Exit, Failure> {
     }
     let opened = context.opened()?;
     if !opened.session.files_are_readable() {
-        return Err(Failure::Unreadable(opened.session.findings()));
+        return Err(Failure::unreadable(&opened.session));
     }
     app(context, opened, Some(tui::Start::Meeting))
 }
@@ -104,7 +105,7 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
         return app(context, opened, Some(tui::Start::Walk { area, filter }));
     }
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(session));
     }
     let mut opened = ManuallyDrop::into_inner(opened);
     opened.session.watch();
