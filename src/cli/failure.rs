@@ -307,11 +307,13 @@ fn refused(refusal: &Refusal) -> Option<String> {
         }
         Refusal::NeedsApprover(item) | Refusal::NeedsExpiry(item) | Refusal::OwnWaiver(item) => {
             format!(
-                "gonogo set {item} --status waived --reason 'why' --approved-by NAME --until 2026-12-31"
+                "gonogo set {item} --status waived --reason 'why' --approved-by NAME --until DATE, \
+                where DATE is today or later, and not before the release"
             )
         }
-        Refusal::PastWaiver(..) | Refusal::ShortWaiver(..) => {
-            "give a later day with --until".into()
+        Refusal::PastWaiver(..) => "give today or a later day with --until".into(),
+        Refusal::ShortWaiver(_, release) => {
+            format!("give that day or a later one: --until {release}")
         }
         Refusal::OwnAnswer(_) | Refusal::WrongRole(..) => {
             "let them run `gonogo confirm` themselves, or say who confirms with --as".into()
