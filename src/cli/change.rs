@@ -127,6 +127,7 @@ fn record(context: &mut Context, opened: &mut Opened, command: &Command) -> Resu
     if !session.files_are_readable() {
         return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let event = opened.record(command)?;
     let session = &opened.session;
     if let Some(event) = event {

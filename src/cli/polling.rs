@@ -31,6 +31,7 @@ fn record(context: &mut Context, command: &Command) -> Result<Exit, Failure> {
     if !opened.session.files_are_readable() {
         return Err(Failure::unreadable(&opened.session));
     }
+    context.tell_of_pack(&opened.session)?;
     let event = opened.record(command)?;
     let session = &opened.session;
     show(context, session)?;

@@ -188,6 +188,7 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         whole = results.are_whole();
     }
     let session = context.standings().map_err(Failure::judging)?;
+    context.tell_of_pack(&session)?;
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(&session, session.board(), &assessment, &findings);

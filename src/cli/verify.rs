@@ -70,6 +70,7 @@ pub(super) fn run(
     if !session.files_are_readable() {
         return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let Chosen { items, set_aside } = choose(session.plan(), session.board(), what)?;
     let allowed = trust::allowed(context, session, running.trust_this_run)?;
     if let Some(item) = items.first() {

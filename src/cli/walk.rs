@@ -107,6 +107,7 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     if !session.files_are_readable() {
         return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let mut opened = ManuallyDrop::into_inner(opened);
     opened.session.watch();
     let items = chosen(&opened.session, area.as_ref(), &filter);
