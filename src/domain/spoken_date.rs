@@ -15,6 +15,9 @@ pub enum BadDay {
     /// They name no day that can be told.
     #[error("`{0}` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d")]
     Unknown(String),
+    /// They name no day, and nothing can be counted from the release.
+    #[error("`{0}` is not a day: write fri, tomorrow, +2w, 12 mar or 2026-12-01")]
+    Undated(String),
     /// They count from the release, which has no date.
     #[error("`{0}` counts from the release date, and the release has none yet: write a date")]
     NoRelease(String),
@@ -45,8 +48,12 @@ pub fn parse_day(
     today: NaiveDate,
     release: Option<NaiveDate>,
 ) -> Result<NaiveDate, BadDay> {
-    parse_due(said, today)?
-        .on(release)
+    let due = parse_due(said, today).map_err(|bad| match (bad, release) {
+        // What would be refused is not offered.
+        (BadDay::Unknown(said), None) => BadDay::Undated(said),
+        (bad, _) => bad,
+    });
+    due?.on(release)
         .ok_or_else(|| BadDay::NoRelease(said.trim().into()))
 }
 

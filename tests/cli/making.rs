@@ -302,3 +302,13 @@ fn without_a_workspace_it_is_said_that_the_pack_is_used_and_where_answers_go() {
         assert!(!output.stderr.contains("warning"), "{}", output.stderr);
     }
 }
+
+#[test]
+fn what_init_did_not_write_is_named_and_nothing_else() {
+    let environment = Environment::new();
+    environment.does(&["init", "--name", "Billing"]);
+    let again = environment.does(&["init", "--date", "2027-03-01"]);
+    again.says(&["releases/next.toml is kept as it was: the date is not written there"]);
+    let again = environment.does(&["init"]);
+    assert!(!again.stderr.contains("not written"), "{}", again.stderr);
+}
