@@ -235,6 +235,9 @@ impl Failure {
             }
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
+            Self::Item(NoItem::Area { area, .. }) => {
+                format!("`gonogo list area:{area}` shows them")
+            }
             Self::Past(NoSuchPast::Future { .. }) => {
                 "--today shows how things would stand on a day to come".into()
             }

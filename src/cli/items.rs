@@ -36,6 +36,7 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
         .collect();
     asked.sort.sort(board, &mut places);
     let rows = places.iter().filter_map(|place| board.rows.get(*place));
+    tell_unknown(context, &filter, &session)?;
     if context.json {
         context.out.raw(|out| json::items(out, rows))?;
     } else {
@@ -55,6 +56,21 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
             .talk(&format!("{found} of {all} of {release}{whose}."))?;
     }
     readable(&session)
+}
+
+/// Says which words of a filter name what there is not. What cannot be read may hold it.
+pub(super) fn tell_unknown(
+    context: &mut Context,
+    filter: &Filter,
+    session: &Session,
+) -> Result<(), Failure> {
+    if !session.files_are_readable() {
+        return Ok(());
+    }
+    for unknown in filter.unknown(session.plan(), session.board(), session.roster()) {
+        context.out.talk(&format!("warning: {unknown}"))?;
+    }
+    Ok(())
 }
 
 /// The item that is meant. Where a file cannot be read an item in it seems to be missing, so the

@@ -17,7 +17,7 @@ use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
 use super::args::{Import, ReportFormat, Walk};
-use super::{Context, Exit, Failure, keys, outside};
+use super::{Context, Exit, Failure, items, keys, outside};
 use crate::domain::filter::{Filter, Viewer};
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::walk::route;
@@ -101,6 +101,7 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     if let Some(area) = &area {
         session.area(area)?;
     }
+    items::tell_unknown(context, &filter, session)?;
     if has_app(context) {
         return app(context, opened, Some(tui::Start::Walk { area, filter }));
     }
@@ -110,9 +111,9 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     context.tell_of_pack(session)?;
     let mut opened = ManuallyDrop::into_inner(opened);
     opened.session.watch();
-    let items = chosen(&opened.session, area.as_ref(), &filter);
+    let chosen = chosen(&opened.session, area.as_ref(), &filter);
     let talks = context.surface.input.is_terminal();
-    Plain::new(opened, items, talks).run(context, &mut io::stdin().lock())
+    Plain::new(opened, chosen, talks).run(context, &mut io::stdin().lock())
 }
 
 /// The items to walk through, in order.
