@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{Gate, GateFormat, Report, ReportFormat, Running};
+use super::args::{Gate, GateFormat, Report, ReportFormat, Running, typed};
 use super::pager::Pager;
 use super::{Context, Exit, Failure, outside, verify};
 use crate::domain::board::Board;
@@ -21,13 +21,22 @@ use crate::session::{OpenFailure, Opened, Session};
 use crate::store::atomic::{self, WriteError};
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
-    let session = context.standings().map_err(Failure::judging)?;
     let format = match asked.format {
-        ReportFormat::Chat => ReportFormat::Chat,
-        _ if context.json => ReportFormat::Json,
+        ReportFormat::Text if context.json => ReportFormat::Json,
+        format @ (ReportFormat::Chat | ReportFormat::Json) => format,
+        format if context.json => return Err(two_formats(&typed(&format))),
         format => format,
     };
+    let session = context.standings().map_err(Failure::judging)?;
     print(context, &session, format, asked)
+}
+
+/// JSON was asked for as well as another format.
+fn two_formats(format: &str) -> Failure {
+    Failure::Word {
+        name: "--json",
+        why: format!("`--format {format}` is something else than JSON: leave out one of them"),
+    }
 }
 
 /// Prints the report as it is today.
@@ -176,6 +185,11 @@ fn write(
 }
 
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
+    let format = match asked.format {
+        GateFormat::Text if context.json => GateFormat::Json,
+        format @ GateFormat::Github if context.json => return Err(two_formats(&typed(&format))),
+        format => format,
+    };
     let mut whole = true;
     if asked.verify {
         let mut opened = context.opened().map_err(Failure::judging)?;
@@ -193,11 +207,6 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
     let assessment = session.assessment();
     let facts = facts(&session, session.board(), &assessment, &findings);
     let paper = context.out.paper();
-    let format = if context.json {
-        GateFormat::Json
-    } else {
-        asked.format
-    };
     match format {
         GateFormat::Text => {
             context.out.raw(|out| gate::text(out, paper, &facts))?;

@@ -25,7 +25,8 @@ pub enum BadDay {
 
 /// Reads a due date as it is said on a day; what counts from the release is kept as such.
 ///
-/// A weekday is the next one after today. A day and month without a year is the next such day.
+/// A weekday is the next one after today. A day and month without a year is this year's, or next
+/// year's where this year's has passed; that year must have it, as not every year has a 29 February.
 ///
 /// # Errors
 /// When the words name no day.

@@ -468,3 +468,12 @@ fn what_a_filter_names_and_is_not_there_is_said_with_what_was_meant() {
         "list area:support",
     ]);
 }
+
+#[test]
+fn json_and_another_format_are_not_asked_for_at_once() {
+    let environment = Environment::new();
+    for arguments in [["report", "--format=markdown"], ["gate", "--format=github"]] {
+        let output = environment.run(&[&arguments[..], &["--json"]].concat());
+        output.refuses(&["--json", "leave out one of them"]);
+    }
+}
