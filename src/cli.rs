@@ -56,6 +56,8 @@ struct Context {
     out: Out,
     plain: bool,
     json: bool,
+    /// Whether it was said that the pack is used.
+    told_of_pack: bool,
 }
 
 impl Context {
@@ -77,38 +79,56 @@ impl Context {
             surface,
             plain,
             json: global.json,
+            told_of_pack: false,
         })
     }
 
     /// Opens the release with all its checklists. The process ends with the command and gives all
     /// its memory back at once; to take a long journal apart before that would only cost time.
-    fn session(&self) -> Result<ManuallyDrop<Session>, Failure> {
+    fn session(&mut self) -> Result<ManuallyDrop<Session>, Failure> {
         let Opened { mut session, .. } = ManuallyDrop::into_inner(self.opened()?);
         session.watch();
         Ok(ManuallyDrop::new(session))
     }
 
     /// The same, with the journal to record in.
-    fn opened(&self) -> Result<ManuallyDrop<Opened>, Failure> {
-        let opened = session::open(&self.outside, &self.opening, Scope::Everything)?;
-        Ok(ManuallyDrop::new(opened))
+    fn opened(&mut self) -> Result<ManuallyDrop<Opened>, Failure> {
+        Ok(ManuallyDrop::new(self.open(Scope::Everything)?))
     }
 
     /// Opens the release to tell where all its items stand, without what helps to answer them.
-    fn standings(&self) -> Result<ManuallyDrop<Session>, Failure> {
-        let opened = session::open(&self.outside, &self.opening, Scope::Standings)?;
-        let Opened { mut session, .. } = opened;
+    fn standings(&mut self) -> Result<ManuallyDrop<Session>, Failure> {
+        let Opened { mut session, .. } = self.open(Scope::Standings)?;
         session.watch();
         Ok(ManuallyDrop::new(session))
     }
 
     /// Opens no more of the checklists than these items need.
-    fn opened_for(&self, items: &[String]) -> Result<Opened, Failure> {
-        Ok(session::open(
-            &self.outside,
-            &self.opening,
-            Scope::Items(items),
-        )?)
+    fn opened_for(&mut self, items: &[String]) -> Result<Opened, Failure> {
+        self.open(Scope::Items(items))
+    }
+
+    fn open(&mut self, scope: Scope<'_>) -> Result<Opened, Failure> {
+        let opened = session::open(&self.outside, &self.opening, scope)?;
+        // Whoever names a folder expects a workspace there.
+        if self.opening.workspace.is_some() {
+            self.tell_of_pack(&opened.session)?;
+        }
+        Ok(opened)
+    }
+
+    /// Says, once, that there is no workspace and the pack is used: nobody should record there, or
+    /// have a build judged, without knowing.
+    fn tell_of_pack(&mut self, session: &Session) -> Result<(), Failure> {
+        let workspace = session.workspace();
+        if workspace.is_made() || std::mem::replace(&mut self.told_of_pack, true) {
+            return Ok(());
+        }
+        self.out.talk(&format!(
+            "warning: {} holds no checklists/ and no gonogo.toml: the pack that ships with gonogo is \
+            used, and answers are kept for this folder.",
+            workspace.root.display()
+        ))
     }
 }
 

@@ -296,7 +296,8 @@ Example: gonogo keys | grep undo"))]
 pub(super) enum Release {
     /// Make a new release
     #[command(
-        after_help = "In a terminal and without options it asks for name, date and traits.\n\n\
+        after_help = "In a terminal and without options it asks for name, version, date, owner, from which \
+release to begin, and traits.\n\n\
 Example: gonogo release new 2.4 --date 2026-12-01 --owner 'Maria Garcia' --from 2.3 --trait stores-data=no"
     )]
     New(NewRelease),
@@ -568,6 +569,12 @@ pub(super) struct Report {
     /// Print it even where it is longer than the terminal
     #[arg(long)]
     pub(super) no_pager: bool,
+}
+
+/// A value as it is typed.
+pub(super) fn typed(value: &impl ValueEnum) -> String {
+    let value = value.to_possible_value();
+    value.map_or_else(String::new, |value| value.get_name().into())
 }
 
 /// The faces of the report.

@@ -125,8 +125,9 @@ fn find(session: &Session, asked: &[String]) -> Result<Vec<ItemId>, Failure> {
 fn record(context: &mut Context, opened: &mut Opened, command: &Command) -> Result<Exit, Failure> {
     let session = &opened.session;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let event = opened.record(command)?;
     let session = &opened.session;
     if let Some(event) = event {

@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::verdict::Withheld;
 use crate::session::{
     AddFailure, EditFailure, Foreign, ImportFailure, NoArea, NoDoctor, NoSuchPast, OpenFailure,
-    RecordFailure, ReleaseFailure,
+    RecordFailure, ReleaseFailure, Session,
 };
 use crate::share::ShareError;
 use crate::store::atomic::WriteError;
@@ -57,6 +57,15 @@ pub(super) enum Failure {
     /// The journal could not be read.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// There is no verdict, since it is not known whose answers there are.
+    #[error("no verdict: {0}")]
+    NotJudged(OpenFailure),
+    /// There is no verdict, since the files are for a newer program.
+    #[error("no verdict: this gonogo is too old for these files")]
+    TooOldToJudge,
+    /// The files are for a newer program; the finding says for which.
+    #[error("this gonogo is too old for these files")]
+    TooOld(Vec<Finding>),
     /// Files cannot be read; the findings say where and why.
     #[error("some files cannot be read")]
     Unreadable(Vec<Finding>),
@@ -160,6 +169,48 @@ impl Failure {
         }
     }
 
+    /// Not all of the data can be read.
+    pub(super) fn unreadable(session: &Session) -> Self {
+        let findings = session.findings();
+        if session.workspace().is_too_new() {
+            Self::TooOld(findings)
+        } else {
+            Self::Unreadable(findings)
+        }
+    }
+
+    /// A verdict was asked for, and there is none.
+    pub(super) fn no_verdict(session: &Session, withheld: Withheld) -> Self {
+        if session.workspace().is_too_new() {
+            Self::TooOldToJudge
+        } else {
+            Self::NoVerdict(withheld)
+        }
+    }
+
+    /// A verdict was asked for, and not even the session could be opened.
+    pub(super) fn judging(self) -> Self {
+        match self {
+            Self::Open(failure @ OpenFailure::Unreadable(_)) => Self::NotJudged(failure),
+            other => other,
+        }
+    }
+
+    /// What is wrong with files, where that is why.
+    #[must_use]
+    pub(super) fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Unreadable(findings)
+            | Self::TooOld(findings)
+            | Self::Settings(findings)
+            | Self::Open(OpenFailure::Unreadable(findings))
+            | Self::NotJudged(OpenFailure::Unreadable(findings))
+            | Self::NoDoctor(NoDoctor::Unreadable(findings))
+            | Self::Release(ReleaseFailure::Unreadable(findings)) => findings,
+            _ => &[],
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub(super) fn help(&self) -> Option<String> {
@@ -176,8 +227,17 @@ impl Failure {
             Self::Open(OpenFailure::Workspace(OpenError::Folder { .. })) => {
                 "name a folder that exists and that you may read".into()
             }
+            Self::Open(OpenFailure::Unreadable(_)) | Self::NotJudged(_) => {
+                "do what is said above of gonogo.toml; `gonogo lint` shows it again".into()
+            }
+            Self::TooOld(_) | Self::TooOldToJudge => {
+                "update gonogo, as `requires` in gonogo.toml says".into()
+            }
             Self::Record(RecordFailure::Refused(refusal)) => return refused(refusal),
             Self::Item(NoItem::Unknown { .. }) => "`gonogo list` shows all items".into(),
+            Self::Item(NoItem::Area { area, .. }) => {
+                format!("`gonogo list area:{area}` shows them")
+            }
             Self::Past(NoSuchPast::Future { .. }) => {
                 "--today shows how things would stand on a day to come".into()
             }
@@ -250,11 +310,13 @@ fn refused(refusal: &Refusal) -> Option<String> {
         }
         Refusal::NeedsApprover(item) | Refusal::NeedsExpiry(item) | Refusal::OwnWaiver(item) => {
             format!(
-                "gonogo set {item} --status waived --reason 'why' --approved-by NAME --until 2026-12-31"
+                "gonogo set {item} --status waived --reason 'why' --approved-by NAME --until DATE, \
+                where DATE is today or later, and not before the release"
             )
         }
-        Refusal::PastWaiver(..) | Refusal::ShortWaiver(..) => {
-            "give a later day with --until".into()
+        Refusal::PastWaiver(..) => "give today or a later day with --until".into(),
+        Refusal::ShortWaiver(_, release) => {
+            format!("give that day or a later one: --until {release}")
         }
         Refusal::OwnAnswer(_) | Refusal::WrongRole(..) => {
             "let them run `gonogo confirm` themselves, or say who confirms with --as".into()

@@ -15,7 +15,7 @@ pub(super) fn import(context: &mut Context, asked: &Import) -> Result<Exit, Fail
     let text = session::read_document(&path)?;
     let session = context.session()?;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(&session));
     }
     if (asked.apply || asked.walk) && !session.has_folder() {
         return Err(ImportFailure::NoFolder.into());

@@ -14,14 +14,14 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
         Some(folder) => context.outside.folder.join(folder),
         None => context.outside.folder.clone(),
     };
-    let talks = talks(context);
-    if talks && asked.name.is_none() {
+    let (talks, free) = (talks(context), making::room(&root));
+    if talks && free.name && asked.name.is_none() {
         asked.name = Some(ask(
             context,
             "What is the product called? (Enter: no name) ",
         )?);
     }
-    if talks && asked.date.is_none() {
+    if talks && free.date && asked.date.is_none() {
         asked.date = ask_date(context)?;
     }
     let name = asked
@@ -51,10 +51,16 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
             .iter()
             .any(|kept| kept.as_path() == Path::new(path))
     };
-    if kept("releases/next.toml") && (name.is_some() || asked.date.is_some()) {
-        context
-            .out
-            .talk("Name and date were not written: releases/next.toml is kept as it was.")?;
+    let lost = match (name.is_some(), asked.date.is_some()) {
+        _ if !kept("releases/next.toml") => None,
+        (true, true) => Some("the name and the date are"),
+        (true, false) => Some("the name is"),
+        (false, true) => Some("the date is"),
+        (false, false) => None,
+    };
+    if let Some(lost) = lost {
+        let words = format!("releases/next.toml is kept as it was: {lost} not written there.");
+        context.out.talk(&words)?;
     }
     if session::adopt(&context.outside, &root, &done.earlier_key)? {
         context
@@ -70,7 +76,7 @@ pub(super) fn init(context: &mut Context, mut asked: Init) -> Result<Exit, Failu
 pub(super) fn add(context: &mut Context, asked: Add) -> Result<Exit, Failure> {
     let session = context.session()?;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(&session));
     }
     let added = session.add(&NewItem {
         area: asked.area,

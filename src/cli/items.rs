@@ -36,6 +36,7 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
         .collect();
     asked.sort.sort(board, &mut places);
     let rows = places.iter().filter_map(|place| board.rows.get(*place));
+    tell_unknown(context, &filter, &session)?;
     if context.json {
         context.out.raw(|out| json::items(out, rows))?;
     } else {
@@ -57,11 +58,26 @@ pub(super) fn list(context: &mut Context, asked: &List, mine: bool) -> Result<Ex
     readable(&session)
 }
 
+/// Says which words of a filter name what there is not. What cannot be read may hold it.
+pub(super) fn tell_unknown(
+    context: &mut Context,
+    filter: &Filter,
+    session: &Session,
+) -> Result<(), Failure> {
+    if !session.files_are_readable() {
+        return Ok(());
+    }
+    for unknown in filter.unknown(session.plan(), session.board(), session.roster()) {
+        context.out.talk(&format!("warning: {unknown}"))?;
+    }
+    Ok(())
+}
+
 /// The item that is meant. Where a file cannot be read an item in it seems to be missing, so the
 /// file's own fault is the one to name.
 pub(super) fn named<'a>(session: &'a Session, asked: &str) -> Result<&'a Item, Failure> {
     match session.plan().find(asked) {
-        Err(_) if !session.files_are_readable() => Err(Failure::Unreadable(session.findings())),
+        Err(_) if !session.files_are_readable() => Err(Failure::unreadable(session)),
         found => Ok(found?),
     }
 }
@@ -125,5 +141,5 @@ pub(super) fn readable(session: &Session) -> Result<Exit, Failure> {
     if session.is_readable() {
         return Ok(Exit::Yes);
     }
-    Err(Failure::Unreadable(session.findings()))
+    Err(Failure::unreadable(session))
 }

@@ -14,7 +14,6 @@ use crate::domain::text::visible;
 use crate::report::finding;
 use crate::report::ink::{Ink, Paper, Tone};
 use crate::report::json;
-use crate::session::{NoDoctor, ReleaseFailure};
 
 /// Where a command's answer and its talk go.
 pub(super) struct Out {
@@ -165,12 +164,8 @@ impl Out {
     /// Says why there is no answer, and what to do.
     pub(super) fn failed(&mut self, failure: &Failure) {
         let _ = self.aside(|ink| {
-            if let Failure::Unreadable(findings)
-            | Failure::Settings(findings)
-            | Failure::NoDoctor(NoDoctor::Unreadable(findings))
-            | Failure::Release(ReleaseFailure::Unreadable(findings)) = failure
-            {
-                finding::write_all(ink, findings)?;
+            if !failure.findings().is_empty() {
+                finding::write_all(ink, failure.findings())?;
             }
             ink.put(Tone::Bad, "error: ")?;
             ink.put(Tone::Plain, &failure.to_string())?;

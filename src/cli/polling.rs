@@ -29,8 +29,9 @@ fn record(context: &mut Context, command: &Command) -> Result<Exit, Failure> {
     let opened: &mut Opened = &mut *context.opened()?;
     opened.session.watch();
     if !opened.session.files_are_readable() {
-        return Err(Failure::Unreadable(opened.session.findings()));
+        return Err(Failure::unreadable(&opened.session));
     }
+    context.tell_of_pack(&opened.session)?;
     let event = opened.record(command)?;
     let session = &opened.session;
     show(context, session)?;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{Gate, GateFormat, Report, ReportFormat, Running};
+use super::args::{Gate, GateFormat, Report, ReportFormat, Running, typed};
 use super::pager::Pager;
 use super::{Context, Exit, Failure, outside, verify};
 use crate::domain::board::Board;
@@ -17,17 +17,26 @@ use crate::report::ink::Paper;
 use crate::report::{
     chat, csv, finding, gate, github, html, json, junit, markdown, openmetrics, text,
 };
-use crate::session::Session;
+use crate::session::{OpenFailure, Opened, Session};
 use crate::store::atomic::{self, WriteError};
 
 pub(super) fn report(context: &mut Context, asked: &Report) -> Result<Exit, Failure> {
-    let session = context.standings()?;
     let format = match asked.format {
-        ReportFormat::Chat => ReportFormat::Chat,
-        _ if context.json => ReportFormat::Json,
+        ReportFormat::Text if context.json => ReportFormat::Json,
+        format @ (ReportFormat::Chat | ReportFormat::Json) => format,
+        format if context.json => return Err(two_formats(&typed(&format))),
         format => format,
     };
+    let session = context.standings().map_err(Failure::judging)?;
     print(context, &session, format, asked)
+}
+
+/// JSON was asked for as well as another format.
+fn two_formats(format: &str) -> Failure {
+    Failure::Word {
+        name: "--json",
+        why: format!("`--format {format}` is something else than JSON: leave out one of them"),
+    }
 }
 
 /// Prints the report as it is today.
@@ -77,7 +86,7 @@ fn print(
     deliver(context, session, &facts, format, asked)?;
     match assessment.verdict {
         Ok(_) => Ok(Exit::Yes),
-        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+        Err(withheld) => Err(Failure::no_verdict(session, withheld)),
     }
 }
 
@@ -176,9 +185,14 @@ fn write(
 }
 
 pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure> {
+    let format = match asked.format {
+        GateFormat::Text if context.json => GateFormat::Json,
+        format @ GateFormat::Github if context.json => return Err(two_formats(&typed(&format))),
+        format => format,
+    };
     let mut whole = true;
     if asked.verify {
-        let mut opened = context.opened()?;
+        let mut opened = context.opened().map_err(Failure::judging)?;
         let running = Running {
             jobs: asked.jobs,
             trust_this_run: asked.trust_this_run,
@@ -187,16 +201,12 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         verify::summary(context, &results)?;
         whole = results.are_whole();
     }
-    let session = context.standings()?;
+    let session = context.standings().map_err(Failure::judging)?;
+    context.tell_of_pack(&session)?;
     let findings = session.findings();
     let assessment = session.assessment();
     let facts = facts(&session, session.board(), &assessment, &findings);
     let paper = context.out.paper();
-    let format = if context.json {
-        GateFormat::Json
-    } else {
-        asked.format
-    };
     match format {
         GateFormat::Text => {
             context.out.raw(|out| gate::text(out, paper, &facts))?;
@@ -219,7 +229,7 @@ pub(super) fn gate(context: &mut Context, asked: &Gate) -> Result<Exit, Failure>
         Ok(Verdict::Conditional) if asked.strict => Ok(Exit::No),
         Ok(_) if !whole => Ok(Exit::Unknown),
         Ok(_) => Ok(Exit::Yes),
-        Err(withheld) => Err(Failure::NoVerdict(withheld)),
+        Err(withheld) => Err(Failure::no_verdict(&session, withheld)),
     }
 }
 
@@ -241,8 +251,14 @@ fn facts<'a>(
 }
 
 pub(super) fn lint(context: &mut Context) -> Result<Exit, Failure> {
-    let opened = &mut *context.opened()?;
-    let findings = opened.session.lint(&mut opened.journal)?;
+    let findings = match context.opened() {
+        Ok(mut opened) => {
+            let Opened { session, journal } = &mut *opened;
+            session.lint(journal)?
+        }
+        Err(Failure::Open(OpenFailure::Unreadable(findings))) => findings,
+        Err(failure) => return Err(failure),
+    };
     if context.json {
         context.out.raw(|out| json::findings(out, &findings))?;
     } else if findings.is_empty() {

@@ -42,7 +42,7 @@ pub(super) fn allowed(
 pub(super) fn trust(context: &mut Context, asked: &Trusting) -> Result<Exit, Failure> {
     let session = context.session()?;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(&session));
     }
     let place = place(context, &session)?;
     let (grant, difference) = match place.of(session.plan())? {

@@ -68,8 +68,9 @@ pub(super) fn run(
 ) -> Result<Results, Failure> {
     let session = &opened.session;
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let Chosen { items, set_aside } = choose(session.plan(), session.board(), what)?;
     let allowed = trust::allowed(context, session, running.trust_this_run)?;
     if let Some(item) = items.first() {

@@ -17,7 +17,7 @@ use std::mem::ManuallyDrop;
 
 use self::plain::Plain;
 use super::args::{Import, ReportFormat, Walk};
-use super::{Context, Exit, Failure, keys, outside};
+use super::{Context, Exit, Failure, items, keys, outside};
 use crate::domain::filter::{Filter, Viewer};
 use crate::domain::id::{AreaId, ItemId};
 use crate::domain::walk::route;
@@ -27,10 +27,11 @@ use crate::tui::checking::Equipment;
 
 /// Opens the app; where there is no terminal, prints the report.
 pub(super) fn open(context: &mut Context) -> Result<Exit, Failure> {
-    let mut opened = context.opened()?;
     if has_app(context) {
+        let opened = context.opened()?;
         return app(context, opened, None);
     }
+    let mut opened = context.opened().map_err(Failure::judging)?;
     opened.session.watch();
     let format = if context.json {
         ReportFormat::Json
@@ -73,7 +74,7 @@ pub(super) fn meet(context: &mut Context) -> Result<Exit, Failure> {
     }
     let opened = context.opened()?;
     if !opened.session.files_are_readable() {
-        return Err(Failure::Unreadable(opened.session.findings()));
+        return Err(Failure::unreadable(&opened.session));
     }
     app(context, opened, Some(tui::Start::Meeting))
 }
@@ -100,17 +101,19 @@ pub(super) fn walk(context: &mut Context, asked: &Walk) -> Result<Exit, Failure>
     if let Some(area) = &area {
         session.area(area)?;
     }
+    items::tell_unknown(context, &filter, session)?;
     if has_app(context) {
         return app(context, opened, Some(tui::Start::Walk { area, filter }));
     }
     if !session.files_are_readable() {
-        return Err(Failure::Unreadable(session.findings()));
+        return Err(Failure::unreadable(session));
     }
+    context.tell_of_pack(session)?;
     let mut opened = ManuallyDrop::into_inner(opened);
     opened.session.watch();
-    let items = chosen(&opened.session, area.as_ref(), &filter);
+    let chosen = chosen(&opened.session, area.as_ref(), &filter);
     let talks = context.surface.input.is_terminal();
-    Plain::new(opened, items, talks).run(context, &mut io::stdin().lock())
+    Plain::new(opened, chosen, talks).run(context, &mut io::stdin().lock())
 }
 
 /// The items to walk through, in order.

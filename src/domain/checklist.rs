@@ -281,6 +281,14 @@ pub enum NoItem {
         /// The id most likely meant.
         nearest: Option<String>,
     },
+    /// It names an area, and no item.
+    #[error("`{area}` is an area: name one of its items{}", first.as_ref().map(|item| format!(", such as `{item}`")).unwrap_or_default())]
+    Area {
+        /// The area.
+        area: AreaId,
+        /// Its first item.
+        first: Option<ItemId>,
+    },
     /// Several items end like this.
     #[error("`{asked}` could be any of {}: write more of it", candidates.join(", "))]
     Ambiguous {
@@ -331,10 +339,7 @@ impl Plan {
         };
         match found.as_slice() {
             [item] => Ok(item),
-            [] => Err(NoItem::Unknown {
-                asked: asked.into(),
-                nearest: self.nearest(asked),
-            }),
+            [] => Err(self.no_item(asked)),
             several => Err(NoItem::Ambiguous {
                 asked: asked.into(),
                 candidates: several
@@ -343,6 +348,19 @@ impl Plan {
                     .map(|item| item.id.to_string())
                     .collect(),
             }),
+        }
+    }
+
+    fn no_item(&self, asked: &str) -> NoItem {
+        match self.area(asked) {
+            Some(list) => NoItem::Area {
+                area: list.area.clone(),
+                first: list.items.first().map(|item| item.id.clone()),
+            },
+            None => NoItem::Unknown {
+                asked: asked.into(),
+                nearest: self.nearest(asked),
+            },
         }
     }
 
@@ -418,6 +436,17 @@ mod tests {
         assert_eq!(
             plan.find("contact-chanel").unwrap_err().to_string(),
             "there is no item `contact-chanel`, did you mean `contact-channel`?"
+        );
+    }
+
+    #[test]
+    fn an_area_is_no_item_and_says_how_one_is_named() {
+        assert_eq!(
+            plan(&["a/contact-channel"])
+                .find("a")
+                .unwrap_err()
+                .to_string(),
+            "`a` is an area: name one of its items, such as `a/contact-channel`"
         );
     }
 

@@ -16,6 +16,7 @@ use super::when::{Span, parse_date};
 pub mod changes;
 pub mod completion;
 pub mod sieve;
+pub mod unknown;
 
 /// A parsed filter; the default lets every item through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -45,7 +45,7 @@ pub fn of_vote(area: &Area, ballot: &Ballot) -> String {
 fn for_flag(flag: Flag, row: &Row) -> Option<String> {
     let item = &row.item;
     Some(match flag {
-        Flag::Contested => "two answers were given: choose one".into(),
+        Flag::Contested => "answers are at odds: choose one".into(),
         Flag::Expired => {
             "the waiver no longer covers the release: settle it, or have it waived anew".into()
         }

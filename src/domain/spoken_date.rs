@@ -15,6 +15,9 @@ pub enum BadDay {
     /// They name no day that can be told.
     #[error("`{0}` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d")]
     Unknown(String),
+    /// They name no day, and nothing can be counted from the release.
+    #[error("`{0}` is not a day: write fri, tomorrow, +2w, 12 mar or 2026-12-01")]
+    Undated(String),
     /// They count from the release, which has no date.
     #[error("`{0}` counts from the release date, and the release has none yet: write a date")]
     NoRelease(String),
@@ -22,7 +25,8 @@ pub enum BadDay {
 
 /// Reads a due date as it is said on a day; what counts from the release is kept as such.
 ///
-/// A weekday is the next one after today. A day and month without a year is the next such day.
+/// A weekday is the next one after today. A day and month without a year is this year's, or next
+/// year's where this year's has passed; that year must have it, as not every year has a 29 February.
 ///
 /// # Errors
 /// When the words name no day.
@@ -45,8 +49,12 @@ pub fn parse_day(
     today: NaiveDate,
     release: Option<NaiveDate>,
 ) -> Result<NaiveDate, BadDay> {
-    parse_due(said, today)?
-        .on(release)
+    let due = parse_due(said, today).map_err(|bad| match (bad, release) {
+        // What would be refused is not offered.
+        (BadDay::Unknown(said), None) => BadDay::Undated(said),
+        (bad, _) => bad,
+    });
+    due?.on(release)
         .ok_or_else(|| BadDay::NoRelease(said.trim().into()))
 }
 

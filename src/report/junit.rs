@@ -2,7 +2,7 @@
 //!
 //! Red is what holds the release, and nothing else: an item that nobody has answered is an error, one
 //! that was answered and is not settled a failure. Waived, not applicable, in hand, not weighing:
-//! skipped, with the reason. So a dashboard is red exactly where the gate says NO-GO.
+//! skipped, with the reason. So a dashboard is red exactly where the gate says NO-GO, or has no verdict.
 
 use std::io::{self, Write};
 

@@ -39,7 +39,7 @@ pub fn write(out: &mut dyn Write, facts: &Facts<'_>) -> io::Result<()> {
         page.single("gonogo_release_days", help, days)?;
     }
     findings(page, facts)?;
-    let help = "1 where there is no verdict, since the data cannot be read or nothing is asked.";
+    let help = "1 where there is no verdict, since the data cannot be read, the team's answers are not here, or nothing is asked.";
     let withheld = facts.source.assessment.verdict.is_err();
     page.single("gonogo_verdict_withheld", help, i64::from(withheld))?;
     if let Ok(verdict) = facts.source.assessment.verdict {

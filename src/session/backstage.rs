@@ -392,6 +392,7 @@ impl Hands {
                 self.say(News::Reloaded(Box::new(session)))
             }
             Ok(opened) => self.say(News::Broken(opened.session.findings())),
+            Err(OpenFailure::Unreadable(findings)) => self.say(News::Broken(findings)),
             Err(failure) => self.say(News::Broken(vec![self.finding(&failure)])),
         }
     }

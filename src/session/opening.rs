@@ -56,6 +56,10 @@ pub enum OpenFailure {
         /// The one most likely meant.
         nearest: Option<String>,
     },
+    /// The id that names the journal may be there and cannot be read; the findings are those of all
+    /// files.
+    #[error("it is not known which answers are this workspace's own, so nothing is shown")]
+    Unreadable(Vec<Finding>),
     /// The journal's folder or files cannot be read.
     #[error(transparent)]
     Journal(#[from] JournalError),
@@ -83,10 +87,14 @@ impl Opened {
 /// Opens a release of a workspace. What is wrong with its files is not a failure here but a finding of the session.
 ///
 /// # Errors
-/// When there is no such workspace or release, or the journal cannot be read at all.
+/// When there is no such workspace or release, it is not known which journal is its own, or that
+/// cannot be read at all.
 pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Opened, OpenFailure> {
     let explicit = opening.workspace.as_deref();
     let workspace = Workspace::open(&outside.folder, outside.home.as_deref(), explicit)?;
+    if !workspace.knows_its_answers() {
+        return Err(OpenFailure::Unreadable(all_findings(&workspace)));
+    }
     let today = opening.clock.today();
     let mut journal = journal_of(outside, &workspace);
     let asked = opening.release.as_ref();
@@ -130,6 +138,14 @@ pub fn open(outside: &Outside, opening: &Opening, scope: Scope<'_>) -> Result<Op
         path: outside.path.clone(),
     };
     Ok(Opened { session, journal })
+}
+
+/// Everything that is wrong with the files of a workspace, by place.
+fn all_findings(workspace: &Workspace) -> Vec<Finding> {
+    let (_, mut findings) = workspace.plan(Purpose::Asking);
+    findings.extend(workspace.findings.iter().cloned());
+    Finding::sort(&mut findings);
+    findings
 }
 
 /// The journal of a workspace. Only one with an id meets others: without one each clone names it

@@ -21,6 +21,7 @@ pub(super) fn read<T>(
 ) -> (T, Vec<Finding>) {
     let (tree, broken) = syntax::parse(&source.text);
     let mut reader = Reader::new(source);
+    reader.is_whole = broken.is_empty();
     let value = convert(&mut reader, tree.get_ref());
     drop(tree);
     let mut faults = reader.faults;

@@ -55,6 +55,26 @@ pub enum InitError {
     Random(String),
 }
 
+/// What of a plan would be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// The name: it stands in the settings and in the first release.
+    pub name: bool,
+    /// The date of the first release.
+    pub date: bool,
+}
+
+/// What could be written in `root`, where nothing is put over a file that is there.
+#[must_use]
+pub fn room(root: &Path) -> Room {
+    let is_free = |path: &str| root.join(path).symlink_metadata().is_err();
+    let date = is_free(&release_file::name(&ReleaseId::next()));
+    Room {
+        name: date || is_free(super::settings_file::PATH),
+        date,
+    }
+}
+
 /// Makes a workspace in `root`. Where there are checklists that are not the pack's, they are the
 /// team's own, and the pack is not put among them.
 ///

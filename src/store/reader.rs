@@ -61,6 +61,8 @@ pub(super) struct Reader<'t> {
     /// For what needs its line or place at once; cheap while it is asked in the file's order.
     pub(super) places: Places<'t>,
     pub(super) faults: Vec<Fault>,
+    /// Whether the text could be parsed to its end; else what seems to be missing may be there.
+    pub(super) is_whole: bool,
     /// Texts that many values of the file have in common.
     shared: KeyedSet<Arc<str>>,
 }
@@ -71,6 +73,7 @@ impl<'t> Reader<'t> {
             path: &source.path,
             places: Places::new(&source.text),
             faults: Vec::new(),
+            is_whole: true,
             shared: KeyedSet::default(),
         }
     }

@@ -1,7 +1,8 @@
 //! `gonogo.toml`: what a workspace says of itself.
 //!
 //! `requires` is looked at before all else: a file for a newer program must not look like a file
-//! full of mistakes.
+//! full of mistakes. What this program understands of it is read all the same, above all the id:
+//! without it the answers that were given would seem never to have been.
 
 use std::ops::Range;
 
@@ -35,6 +36,8 @@ pub(super) struct Loaded {
     pub(super) named: Vec<Named>,
     /// Whether the files are for a newer program, so that nothing else can be said of them.
     pub(super) too_new: bool,
+    /// Whether there may be an id that could not be read.
+    pub(super) lacks_id: bool,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -43,15 +46,23 @@ pub(super) fn load(source: &Source) -> Loaded {
     let (draft, mut findings) = document::read(source, |reader, tree| {
         let mut draft = SettingsDraft {
             too_new: too_new(reader, tree),
+            is_whole: reader.is_whole,
             ..SettingsDraft::default()
         };
-        if draft.too_new.is_none() {
-            reader.keys(tree, &SETTINGS, "gonogo.toml", &mut draft);
+        let told = reader.faults.len();
+        reader.keys(tree, &SETTINGS, "gonogo.toml", &mut draft);
+        if draft.too_new.is_some() {
+            reader.faults.truncate(told);
         }
         draft
     });
-    if let Some(message) = &draft.too_new {
-        findings.retain(|finding| finding.message == *message);
+    let mut places = Places::new(&source.text);
+    let lacks_id = draft.lacks_id(&mut places, &findings);
+    // On a broken line it is not told, and then the rest has to be.
+    let says = |finding: &Finding| draft.too_new.as_ref() == Some(&finding.message);
+    let too_new = findings.iter().any(says);
+    if too_new {
+        findings.retain(says);
     }
     let mut places = Places::new(&source.text);
     let named = draft.areas.into_iter().map(|(area, at)| Named {
@@ -64,9 +75,16 @@ pub(super) fn load(source: &Source) -> Loaded {
     Loaded {
         named: named.collect(),
         settings: draft.settings,
-        too_new: draft.too_new.is_some(),
+        too_new,
+        lacks_id,
         findings,
     }
+}
+
+/// Whether a line gives an id.
+fn says_id(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix("id");
+    rest.is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 #[derive(Default)]
@@ -75,6 +93,28 @@ struct SettingsDraft {
     areas: Vec<(AreaId, Range<usize>)>,
     /// What was said of files for a newer program.
     too_new: Option<String>,
+    /// Whether the text could be parsed to its end.
+    is_whole: bool,
+    /// Where the id stands, where there is one.
+    id: Option<Range<usize>>,
+}
+
+impl SettingsDraft {
+    /// Whether there may be an id that could not be read: a line that is broken may say half of it.
+    fn lacks_id(&self, places: &mut Places<'_>, findings: &[Finding]) -> bool {
+        let Some(at) = &self.id else {
+            return !self.is_whole;
+        };
+        let line = places.spot(at).line;
+        // Of two ids the parser takes the first, which need not be the right one.
+        let is_there = |finding: &Finding| {
+            let another = |source: &str| !self.is_whole && says_id(source);
+            let spot = finding.spot.as_ref();
+            spot.is_some_and(|it| it.line == line || another(&it.source))
+        };
+        let mut errors = findings.iter().filter(|finding| finding.is_error());
+        self.settings.id.is_none() || errors.any(is_there)
+    }
 }
 
 static SETTINGS: [Key<SettingsDraft>; 9] = [
@@ -83,7 +123,10 @@ static SETTINGS: [Key<SettingsDraft>; 9] = [
         kind: Kind::Text,
         doc: "Names the journal, so that moving the folder loses nothing.",
         example: "id = \"3f2a9c04d1e87b56\"",
-        read: |reader, field, draft| draft.settings.id = reader.checked(field, bad_workspace_id),
+        read: |reader, field, draft| {
+            draft.id = Some(field.key.clone());
+            draft.settings.id = reader.checked(field, bad_workspace_id);
+        },
     },
     Key {
         name: "name",
@@ -311,6 +354,41 @@ mod tests {
             Some("update gonogo to 99.2 or newer")
         );
         assert_eq!(finding.place(), "gonogo.toml:1:12");
+    }
+
+    #[test]
+    fn a_program_that_is_too_old_knows_the_id_all_the_same() {
+        let loaded = load("requires = \">=99.2\"\nid = \"3f2a9c04d1e87b56\"\nname = 5\n");
+        assert_eq!(loaded.settings.id.as_deref(), Some("3f2a9c04d1e87b56"));
+        assert_eq!((loaded.findings.len(), loaded.lacks_id), (1, false));
+    }
+
+    #[test]
+    fn what_is_too_new_on_a_broken_line_is_a_fault_all_the_same() {
+        let loaded = load("requires = \">=99.2\" and more\n");
+        assert!(loaded.findings.iter().any(Finding::is_error));
+    }
+
+    #[test]
+    fn an_id_that_may_be_there_and_cannot_be_read_is_lacking() {
+        let id = "id = '3f2a9c04d1e87b56'\n";
+        for (text, lacks) in [
+            (String::new(), false),
+            (id.into(), false),
+            (format!("{id}nmae = 'x'\n"), false),
+            ("nmae = 'x'\n".into(), false),
+            (format!("{id}name = 'x\n"), false),
+            ("name = 'x\n".into(), true),
+            ("id = 'xyz\n".into(), true),
+            ("id = '3f2a9c04d1\n".into(), true),
+            ("id = 'short'\n".into(), true),
+            ("id = 5\n".into(), true),
+            (format!("areas = ['a'\n{id}"), true),
+            (format!("<<<<<<< a\n{id}=======\n>>>>>>> b\n"), true),
+            (format!("{id}id = 'another-name'\n"), true),
+        ] {
+            assert_eq!(load(&text).lacks_id, lacks, "{text}");
+        }
     }
 
     #[test]

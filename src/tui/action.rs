@@ -214,7 +214,7 @@ actions! {
         [Items Walk] "m";
     Confirm "confirm" "" "Stands by somebody else's answer as the second person."
         [Items Walk] "s";
-    Pick "pick" "" "Shows two answers that are at odds, to say which one holds."
+    Pick "pick" "" "Shows the answers that are at odds, to say which one holds."
         [Items Walk] "=";
     FirstAnswer "first-answer" "first" "Says that the first of these answers holds."
         [Choice] "1";

@@ -177,3 +177,66 @@ fn a_workspace_for_a_newer_program_says_update() {
         .run(&["set", "a/good", "--status", "done"])
         .refuses(&["gonogo.toml"]);
 }
+
+/// A workspace with an id, in which an item was answered.
+fn answered() -> Environment {
+    let environment = Environment::new();
+    environment.does(&["init", "--name", "Billing", "--date", "2027-03-01"]);
+    environment.does(&["done", "shifts-filled"]);
+    environment
+}
+
+#[test]
+fn for_a_newer_program_answers_are_shown_as_they_were_given() {
+    let environment = answered();
+    let settings = environment.read("gonogo.toml");
+    environment.write("gonogo.toml", format!("requires = \">=99\"\n{settings}"));
+    let show = environment.run(&["show", "shifts-filled", "--json"]);
+    let show = show.exits(2).says(&["update gonogo"]);
+    assert_eq!(show.json()["status"], "done");
+    environment
+        .run(&["log"])
+        .exits(2)
+        .says(&["1 change for Billing"]);
+    for command in ["gate", "report"] {
+        let output = environment.run(&[command]).exits(2).answers(&["Billing"]);
+        has_no_verdict(&output.stdout.replace("gonogo", ""));
+        let output = output.says(&["error: no verdict", "help: update gonogo"]);
+        assert!(!output.stderr.contains("doctor"), "{}", output.stderr);
+    }
+    environment.run(&["undo"]).refuses(&["help: update gonogo"]);
+}
+
+#[test]
+fn where_the_id_cannot_be_read_no_item_is_shown_as_never_answered() {
+    let environment = answered();
+    environment.write("gonogo.toml", "id = \"xyz\n");
+    environment.write("checklists/more.toml", "title = 5\n");
+    for arguments in [
+        &["list"][..],
+        &["list", "--json"],
+        &["mine"],
+        &["show", "shifts-filled"],
+        &["log"],
+        &["log", "shifts-filled"],
+        &["done", "shifts-filled"],
+        &["walk", "--plain"],
+        &["release", "list"],
+        &["report"],
+        &["report", "--json"],
+        &["gate"],
+        &["gate", "--verify"],
+        &[],
+    ] {
+        let output = environment.run(arguments).exits(2);
+        assert_eq!(output.stdout, "", "{arguments:?}");
+        let output = output.says(&["it is not known which answers", "gonogo.toml:1:"]);
+        let judges = matches!(arguments.first(), None | Some(&"report" | &"gate"));
+        let says_so = output.stderr.contains("error: no verdict: ");
+        assert_eq!(says_so, judges, "{arguments:?}");
+    }
+    environment
+        .run(&["lint"])
+        .exits(1)
+        .answers(&["gonogo.toml:1:", "checklists/more.toml:1:"]);
+}

@@ -216,11 +216,17 @@ fn a_waiver_needs_somebody_else_and_an_end_that_reaches_the_release() {
     let waive = |more: &[&str]| environment.run(&[&WAIVER[..], more].concat());
     let until = |day| ["--approved-by", "Maria", "--until", day];
     waive(&[]).refuses(&["needs somebody else", "--approved-by"]);
-    waive(&["--approved-by", "Maria"]).refuses(&["needs the last day", "--until"]);
+    let endless = waive(&["--approved-by", "Maria"]);
+    endless.refuses(&[
+        "needs the last day",
+        "--until DATE",
+        "not before the release",
+    ]);
     let own = ["--approved-by", " ada ", "--until", "2026-05-01"];
     waive(&own).refuses(&["cannot approve it"]);
     waive(&until("2026-03-11")).refuses(&["2026-03-11", "run out already", "--until"]);
-    waive(&until("2026-03-31")).refuses(&["before the release on 2026-04-01"]);
+    let short = waive(&until("2026-03-31"));
+    short.refuses(&["before the release on 2026-04-01", "--until 2026-04-01"]);
     waive(&until("soonish")).refuses(&["soonish", "2026-12-01"]);
     let strict = ["set", "strict", "--status", "waived", "--reason", "x"];
     let strict = [&strict[..], &until("2026-05-01")].concat();

@@ -273,3 +273,42 @@ fn add_without_a_folder_of_checklists_leads_to_init() {
         .run(&["add", "support", "x"])
         .refuses(&["checklists/", "gonogo init"]);
 }
+
+#[test]
+fn without_a_workspace_it_is_said_that_the_pack_is_used_and_where_answers_go() {
+    let environment = Environment::new();
+    let folder = environment.workspace().canonicalize().unwrap();
+    let folder = folder.to_str().unwrap();
+    let told = [folder, "the pack that ships with gonogo", "for this folder"];
+    for arguments in [
+        &["done", "shifts-filled"][..],
+        &["set", "shifts-filled", "--note", "x"],
+        &["block", "real-business", "waits"],
+        &["undo"],
+        &["vote", "support", "go"],
+        &["gate"],
+        &["gate", "--json"],
+        &["list", "--workspace", "."],
+        &["report", "--workspace", "."],
+    ] {
+        let output = environment.run(arguments).says(&told);
+        assert!(!output.stdout.contains("for this folder"), "{arguments:?}");
+        let told = output.stderr.matches("for this folder").count();
+        assert_eq!(told, 1, "{arguments:?}: {}", output.stderr);
+    }
+    environment.does(&["init"]);
+    for arguments in [&["gate"][..], &["list", "--workspace", "."]] {
+        let output = environment.run(arguments);
+        assert!(!output.stderr.contains("warning"), "{}", output.stderr);
+    }
+}
+
+#[test]
+fn what_init_did_not_write_is_named_and_nothing_else() {
+    let environment = Environment::new();
+    environment.does(&["init", "--name", "Billing"]);
+    let again = environment.does(&["init", "--date", "2027-03-01"]);
+    again.says(&["releases/next.toml is kept as it was: the date is not written there"]);
+    let again = environment.does(&["init"]);
+    assert!(!again.stderr.contains("not written"), "{}", again.stderr);
+}

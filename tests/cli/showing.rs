@@ -449,3 +449,31 @@ fn the_log_takes_an_item_or_words_for_person_item_and_day() {
         .refuses(&["did you mean `by:`"]);
     environment.run(&["log", "on:soon"]).refuses(&["yesterday"]);
 }
+
+#[test]
+fn what_a_filter_names_and_is_not_there_is_said_with_what_was_meant() {
+    let environment = Environment::new();
+    for command in ["list", "walk"] {
+        let meant = "there is no area `suport`, did you mean `support`?";
+        let output = environment.run(&[command, "area:suport"]).exits(0);
+        output.says(&[meant]);
+    }
+    let json = environment.does(&["list", "tag:nosuch", "--json"]);
+    assert_eq!(json.says(&["no item has the tag `nosuch`"]).stdout, "[]\n");
+    let known = environment.does(&["list", "area:support"]);
+    assert!(!known.stderr.contains("warning"), "{}", known.stderr);
+    environment.run(&["done", "support"]).refuses(&[
+        "`support` is an area",
+        "such as `support/",
+        "list area:support",
+    ]);
+}
+
+#[test]
+fn json_and_another_format_are_not_asked_for_at_once() {
+    let environment = Environment::new();
+    for arguments in [["report", "--format=markdown"], ["gate", "--format=github"]] {
+        let output = environment.run(&[&arguments[..], &["--json"]].concat());
+        output.refuses(&["--json", "leave out one of them"]);
+    }
+}

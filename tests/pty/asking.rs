@@ -21,7 +21,8 @@ fn a_release_of_which_nothing_is_said_is_asked_about() {
     terminal.keys("2.4.0\r");
     terminal.until_shows("When does it go out?");
     terminal.keys("someday\r");
-    terminal.until_shows("is not a day");
+    // No `T-7d` is offered where the release has no date to count from.
+    terminal.until_shows("12 mar or 2026-12-01");
     terminal.keys("+2w\r");
     terminal.until_shows("Who decides?");
     terminal.keys("Maria\r");
@@ -63,4 +64,27 @@ fn the_end_of_the_input_is_no_answer_and_nothing_is_done() {
     terminal.until_shows("the input ended before this was answered");
     assert_eq!(terminal.end().exit_code(), 2);
     assert!(!work.join("releases").exists());
+}
+
+#[test]
+fn init_asks_only_what_it_can_write() {
+    let home = home();
+    let work = home.path().join("work");
+    let init = || {
+        let mut command = app(home.path());
+        command.arg("init");
+        Terminal::start(command)
+    };
+    std::fs::create_dir_all(work.join("releases")).unwrap();
+    std::fs::write(work.join("releases/next.toml"), "name = 'Spring'\n").unwrap();
+    let mut first = init();
+    first.until_shows("What is the product called?");
+    first.keys("Webshop\r");
+    first.until_shows("wrote  gonogo.toml");
+    assert!(first.end().success());
+    let settings = std::fs::read_to_string(work.join("gonogo.toml")).unwrap();
+    assert!(settings.contains("Webshop"), "{settings}");
+    let mut again = init();
+    again.until_shows("kept   gonogo.toml");
+    assert!(again.end().success());
 }

@@ -272,3 +272,26 @@ fn mine_filters_and_the_default_does_not() {
     assert!(Filter::default().is_empty());
     assert!(!Filter::mine().is_empty());
 }
+
+#[test]
+fn a_word_that_names_what_there_is_not_is_told_with_what_was_meant() {
+    let stage = stage();
+    let board = stage.board();
+    let told = |line: &str| {
+        let filter = Filter::parse(line).unwrap();
+        let unknown = filter.unknown(&stage.plan, &board, &stage.roster);
+        unknown.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("area:suport tag:clent,nosuch owner:zoo area:support"),
+        [
+            "there is no area `suport`, did you mean `support`?",
+            "no item has the tag `clent`, did you mean `client`?",
+            "no item has the tag `nosuch`",
+            "there is no owner or person called `zoo`, did you mean `zoe`?",
+        ]
+    );
+    assert!(
+        told("area:Support tag:CLIENT owner:garc owner:me owner:nobody status:open").is_empty()
+    );
+}

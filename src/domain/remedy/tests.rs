@@ -126,7 +126,7 @@ fn what_has_changed_since_names_its_own_remedy() {
     here.says("Maria", "a/x", "done");
     there.says("John", "a/x", "failed; reason x");
     here.meet(&mut there);
-    assert_eq!(remedy(&here), "two answers were given: choose one");
+    assert_eq!(remedy(&here), "answers are at odds: choose one");
 }
 
 #[test]

@@ -1402,7 +1402,7 @@ ctrl-l     redraw         | releases making: Id (1 of 8) `2.5`; draws all anew
 ctrl-z     suspend        | releases making: Id (1 of 8) `2.5`; stops; draws all anew
 "#),
     ("the day of a new release", r#"
-enter      accept         | releases making: Date (4 of 8) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar, 2026-12-01 or T-7d
+enter      accept         | releases making: Date (4 of 8) `fr`; refuses: `fr` is not a day: write fri, tomorrow, +2w, 12 mar or 2026-12-01
 tab        complete       | releases making: Date (4 of 8) `fri`
 esc        cancel         | releases making: Version (3 of 8) `2.5.0`
 ctrl-l     redraw         | releases making: Date (4 of 8) `fr`; draws all anew
