@@ -9,8 +9,8 @@ mod asking;
 
 use std::io::{self, Write as _};
 use std::panic;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -32,6 +32,7 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 use self::asking::Asking;
 use super::background::Background;
 use super::run::Console;
+use crate::clock::Stopwatch;
 use crate::session::{EditFailure, Editors, Passage};
 
 /// What is asked of the terminal beyond a screen and keys.
@@ -61,6 +62,8 @@ struct Held {
     mouse: bool,
     /// Whether somebody else has it for a while, whose interrupts are not for us.
     lent: AtomicBool,
+    /// Since when it is back.
+    back: Mutex<Option<Stopwatch>>,
     /// Whose turn it is to write to it.
     turn: AtomicU8,
 }
@@ -71,6 +74,10 @@ const WAITING: u8 = 0;
 const BUSY: u8 = 1;
 /// A signal ends the program; the loop never gets its turn again.
 const ENDING: u8 = 2;
+
+/// An interrupt that is heard of so soon after the terminal came back was meant for who had it: the
+/// thread that serves signals may be late.
+const LATE: Duration = Duration::from_millis(500);
 
 impl Held {
     fn take(&self) -> io::Result<()> {
@@ -108,6 +115,12 @@ impl Held {
         let _ = queue!(out, cursor::Show);
         let _ = out.flush();
         let _ = disable_raw_mode();
+    }
+
+    /// Whether the keys that interrupt are for somebody else.
+    fn is_lent(&self) -> bool {
+        let back = *self.back.lock().unwrap_or_else(PoisonError::into_inner);
+        self.lent.load(Ordering::SeqCst) || back.is_some_and(|back| back.elapsed() < LATE)
     }
 
     /// The loop is about to wait.
@@ -164,7 +177,7 @@ impl Guard {
             .spawn(move || {
                 for signal in signals.forever() {
                     let of_keys = matches!(signal, SIGINT | SIGQUIT);
-                    if of_keys && of_signals.lent.load(Ordering::SeqCst) {
+                    if of_keys && of_signals.is_lent() {
                         continue;
                     }
                     of_signals.end();
@@ -256,6 +269,8 @@ impl Console for Guard {
         self.held.lent.store(true, Ordering::SeqCst);
         self.held.give_back();
         let edited = self.editors.find().and_then(|editor| editor.open(passage));
+        let back = &self.held.back;
+        *back.lock().unwrap_or_else(PoisonError::into_inner) = Some(Stopwatch::start());
         self.held.lent.store(false, Ordering::SeqCst);
         self.held.take()?;
         Ok(edited)
