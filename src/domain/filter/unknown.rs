@@ -1,6 +1,8 @@
 //! Words of a filter that name what there is not: whoever mistyped an area should not take the empty
 //! list for an answer.
 
+use std::collections::BTreeSet;
+
 use super::{Filter, Owner, Test};
 use crate::domain::board::Board;
 use crate::domain::checklist::Plan;
@@ -46,17 +48,13 @@ impl Filter {
     /// they were written.
     #[must_use]
     pub fn unknown(&self, plan: &Plan, board: &Board, roster: &Roster) -> Vec<Unknown> {
+        let same = |name: &str, word: &str| name == word;
         let unknown = |test: &Test| match test {
-            Test::Area(word) => {
-                unless_known(Kind::Area, word, &areas(plan), |name, word| name == word)
-            }
-            Test::Tag(word) => {
-                unless_known(Kind::Tag, word, &tags(plan), |name, word| name == word)
-            }
+            Test::Area(word) => unless_known(Kind::Area, word, areas(plan), same),
+            Test::Tag(word) => unless_known(Kind::Tag, word, tags(plan), same),
             Test::Owner(Owner::Named(word)) => {
-                unless_known(Kind::Owner, word, &owners(board, roster), |name, word| {
-                    name.contains(word)
-                })
+                let part = |name: &str, word: &str| name.contains(word);
+                unless_known(Kind::Owner, word, owners(board, roster), part)
             }
             _ => None,
         };
@@ -64,45 +62,43 @@ impl Filter {
     }
 }
 
-fn unless_known(
+/// Goes through the names only until one is found: there may be many thousands.
+fn unless_known<'a>(
     kind: Kind,
     word: &str,
-    names: &[String],
+    names: impl Iterator<Item = &'a str>,
     is: impl Fn(&str, &str) -> bool,
 ) -> Option<Unknown> {
-    let known = names.iter().any(|name| is(name, word));
-    (!known).then(|| Unknown {
+    let mut others = BTreeSet::new();
+    for name in names {
+        let name = fold(name);
+        if is(&name, word) {
+            return None;
+        }
+        others.insert(name);
+    }
+    Some(Unknown {
         kind,
         word: word.into(),
-        nearest: nearest(word, names.iter().map(String::as_str)).map(Into::into),
+        nearest: nearest(word, others.iter().map(AsRef::as_ref)).map(Into::into),
     })
 }
 
-fn areas(plan: &Plan) -> Vec<String> {
+fn areas(plan: &Plan) -> impl Iterator<Item = &str> {
     let lists = plan.checklists.iter();
-    let names = lists.flat_map(|list| [list.area.to_string(), fold(&list.title).into_owned()]);
-    names.collect()
+    lists.flat_map(|list| [list.area.as_str(), &list.title])
 }
 
-fn tags(plan: &Plan) -> Vec<String> {
-    let tags = plan.items().flat_map(|item| item.tags.iter());
-    tags.map(|tag| fold(tag).into_owned()).collect()
+fn tags(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.items().flat_map(|item| &item.tags).map(AsRef::as_ref)
 }
 
-fn owners(board: &Board, roster: &Roster) -> Vec<String> {
+fn owners<'a>(board: &'a Board, roster: &'a Roster) -> impl Iterator<Item = &'a str> {
     let owners = board.rows.iter();
     let owners = owners.filter_map(|row| row.standing.owner.as_deref());
     let people = roster.people.iter().flat_map(|person| {
         let others = person.aka.iter().chain(&person.roles);
-        std::iter::once(&person.name)
-            .chain(others)
-            .map(String::as_str)
+        std::iter::once(&person.name).chain(others)
     });
-    let mut names: Vec<_> = owners
-        .chain(people)
-        .map(|name| fold(name).into_owned())
-        .collect();
-    names.sort();
-    names.dedup();
-    names
+    owners.chain(people.map(String::as_str))
 }
